@@ -1,0 +1,142 @@
+package dwh.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The checked settings of the project.
+ *
+ * @param target what the project works on
+ * @param access how AWS is reached
+ * @param cluster what the cluster shall be
+ * @param roleName the COPY role's name
+ * @param data where the data lies
+ */
+public record DwhConfig(Target target, Access access, Cluster cluster, String roleName, Data data) {
+
+  /**
+   * How AWS is reached. What is empty is left to the default chain of the AWS SDK.
+   *
+   * @param region AWS region of the cluster
+   * @param profile AWS profile
+   * @param endpoint endpoint instead of AWS's own
+   * @param keys credentials instead of the default chain
+   * @param caFile certificates (PEM) to trust instead of the driver's own
+   */
+  public record Access(
+      String region,
+      Optional<String> profile,
+      Optional<URI> endpoint,
+      Optional<Keys> keys,
+      Optional<Path> caFile) {}
+
+  /**
+   * An access key.
+   *
+   * @param id its public part
+   * @param secret its secret part
+   */
+  public record Keys(String id, Secret secret) {}
+
+  /**
+   * What the cluster shall be.
+   *
+   * @param id identifier, begins with {@code dwh-}
+   * @param node its nodes
+   * @param login its database and login
+   * @param cost what it may cost
+   */
+  public record Cluster(String id, Nodes node, Login login, Cost cost) {}
+
+  /**
+   * The nodes.
+   *
+   * @param type node type; empty lets the region decide
+   * @param count 1 is a single-node cluster
+   */
+  public record Nodes(Optional<String> type, int count) {}
+
+  /**
+   * Database and login.
+   *
+   * @param host host instead of the cluster's own endpoint
+   * @param port TCP port
+   * @param database database name
+   * @param user the admin's name
+   */
+  public record Login(Optional<String> host, int port, String database, String user) {}
+
+  /**
+   * What the cluster may cost.
+   *
+   * @param plannedHours hours the estimate is made for
+   * @param accepted whether the user need not be asked
+   */
+  public record Cost(double plannedHours, boolean accepted) {}
+
+  /**
+   * Where the data lies.
+   *
+   * @param region region of the bucket, the REGION of COPY
+   * @param logData {@code s3://} prefix of the event logs
+   * @param logJsonPath {@code s3://} address of the jsonpaths file
+   * @param songData {@code s3://} prefix of the songs
+   */
+  public record Data(String region, String logData, String logJsonPath, String songData) {}
+
+  /** AWS region of the cluster. */
+  public String region() {
+    return access.region();
+  }
+
+  /** The cluster's identifier. */
+  public String clusterId() {
+    return cluster.id();
+  }
+
+  /** {@code single-node} or {@code multi-node}. */
+  public String clusterType() {
+    return cluster.node().count() == 1 ? "single-node" : "multi-node";
+  }
+
+  /** The database's name. */
+  public String database() {
+    return cluster.login().database();
+  }
+
+  /** The admin's name. */
+  public String user() {
+    return cluster.login().user();
+  }
+
+  /** The cluster's TCP port. */
+  public int port() {
+    return cluster.login().port();
+  }
+
+  /** The bucket's name. */
+  public String bucket() {
+    return URI.create(data.logData()).getHost();
+  }
+
+  /** Region of the bucket, the REGION of COPY. */
+  public String dataRegion() {
+    return data.region();
+  }
+
+  /** {@code s3://} prefix of the event logs, narrowed to the sample if one is set. */
+  public String logData() {
+    return data.logData();
+  }
+
+  /** {@code s3://} address of the jsonpaths file. */
+  public String logJsonPath() {
+    return data.logJsonPath();
+  }
+
+  /** {@code s3://} prefix of the songs, narrowed to the sample if one is set. */
+  public String songData() {
+    return data.songData();
+  }
+}
