@@ -7,11 +7,24 @@ import dwh.aws.Firewall;
 import dwh.aws.ProjectCluster;
 import dwh.aws.TeardownReport;
 import dwh.config.DwhConfig;
+import dwh.display.Display;
+import dwh.display.Lines;
 import dwh.jdbc.Warehouse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /** The project that a notebook belongs to: its settings, its AWS side and its warehouse. */
 public final class Project implements AutoCloseable {
+  private final DwhConfig config;
+  private final AwsAccount aws;
+  private Warehouse warehouse;
+
+  private Project(DwhConfig config) {
+    this.config = config;
+    this.aws = AwsAccount.open(config);
+  }
 
   /**
    * Opens the project around the working directory, which in Jupyter is the notebook's folder.
@@ -24,43 +37,65 @@ public final class Project implements AutoCloseable {
 
   /**
    * Opens the project that holds a folder: the nearest one upwards with a {@code dwh.cfg} or {@code
-   * dwh.cfg.example}.
+   * dwh.cfg.example}. Starts the sandbox when it is the target and none runs.
    *
    * @param folder the notebook's or the project's folder
    * @throws dwh.config.ConfigException when settings are wrong, with all that is wrong
+   * @throws dwh.aws.AwsException when there are no valid credentials or nothing answers
    */
   public static Project open(Path folder) {
-    throw new UnsupportedOperationException();
+    Display display = Display.current();
+    DwhConfig config = DwhConfig.load(root(folder));
+    Project project = new Project(config);
+    // Wrong credentials are better told here than by the first cell that needs them.
+    project.account();
+    display.show(new Lines(List.of(project.toString())));
+    return project;
+  }
+
+  private static Path root(Path folder) {
+    Path start = folder.toAbsolutePath().normalize();
+    for (Path candidate = start; candidate != null; candidate = candidate.getParent()) {
+      if (Files.exists(candidate.resolve("dwh.cfg"))
+          || Files.exists(candidate.resolve("dwh.cfg.example"))) {
+        return candidate;
+      }
+    }
+    throw new IllegalArgumentException(
+        "No project around "
+            + start
+            + ": neither it nor a folder above holds dwh.cfg or dwh.cfg.example; start Jupyter in"
+            + " the project's folder");
   }
 
   /** The checked settings. */
   public DwhConfig config() {
-    throw new UnsupportedOperationException();
+    return config;
   }
 
   /** The AWS account's number, twelve digits, as trust policies need it. */
   public String account() {
-    return aws().id();
+    return aws.id();
   }
 
   /** The role that COPY reads S3 with. */
   public CopyRole copyRole() {
-    return aws().copyRole();
+    return aws.copyRole();
   }
 
   /** The security group that lets this machine, and nothing else, reach the cluster. */
   public Firewall firewall() {
-    return aws().firewall();
+    return aws.firewall();
   }
 
   /** The Redshift cluster. */
   public ProjectCluster cluster() {
-    return aws().cluster();
+    return aws.cluster();
   }
 
   /** The bucket with the log and song data. */
   public DataBucket bucket() {
-    return aws().bucket();
+    return aws.bucket();
   }
 
   /**
@@ -68,8 +103,11 @@ public final class Project implements AutoCloseable {
    *
    * @throws dwh.aws.AwsException when the cluster does not exist yet, naming the notebook to run
    */
-  public Warehouse warehouse() {
-    throw new UnsupportedOperationException();
+  public synchronized Warehouse warehouse() {
+    if (warehouse == null) {
+      warehouse = Warehouse.open(config, aws.cluster()::login);
+    }
+    return warehouse;
   }
 
   /**
@@ -79,13 +117,27 @@ public final class Project implements AutoCloseable {
    * @throws dwh.aws.AwsException when something is left, with the list of it
    */
   public TeardownReport teardown() {
-    throw new UnsupportedOperationException();
+    closeWarehouse();
+    return aws.teardown();
   }
 
-  private AwsAccount aws() {
-    throw new UnsupportedOperationException();
+  private synchronized void closeWarehouse() {
+    if (warehouse != null) {
+      warehouse.close();
+      warehouse = null;
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closeWarehouse();
+    aws.close();
+  }
+
+  @Override
+  public String toString() {
+    return "Target %s, region %s, cluster %s"
+        .formatted(
+            config.target().name().toLowerCase(Locale.ROOT), config.region(), config.clusterId());
+  }
 }

@@ -1,5 +1,6 @@
 package dwh.aws;
 
+import dwh.display.Grid;
 import dwh.display.Rich;
 import java.util.List;
 
@@ -10,26 +11,46 @@ import java.util.List;
  */
 public record TeardownReport(List<Check> checks) implements Rich {
 
+  /** Keeps a copy. */
+  public TeardownReport {
+    checks = List.copyOf(checks);
+  }
+
   /**
    * One question.
    *
    * @param asked what was looked for
    * @param found what is left; empty is good
    */
-  public record Check(String asked, List<String> found) {}
+  public record Check(String asked, List<String> found) {
+    /** Keeps a copy. */
+    public Check {
+      found = List.copyOf(found);
+    }
+  }
 
   /** Whether nothing is left. */
   public boolean clean() {
     return checks.stream().allMatch(check -> check.found().isEmpty());
   }
 
+  private Grid grid() {
+    Grid grid = new Grid().column("looked for").column("left");
+    for (Check check : checks) {
+      grid.row(
+          check.asked(), check.found().isEmpty() ? "nothing" : String.join(", ", check.found()));
+    }
+    return grid.note(
+        clean() ? "Nothing billable and nothing of this project is left." : "Something is left.");
+  }
+
   @Override
   public String html() {
-    throw new UnsupportedOperationException();
+    return grid().html();
   }
 
   @Override
   public String text() {
-    throw new UnsupportedOperationException();
+    return grid().text();
   }
 }

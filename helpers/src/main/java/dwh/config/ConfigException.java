@@ -1,6 +1,7 @@
 package dwh.config;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The settings are wrong; the message lists everything that is. */
 public final class ConfigException extends RuntimeException {
@@ -10,15 +11,29 @@ public final class ConfigException extends RuntimeException {
   /**
    * One wrong setting.
    *
-   * @param section section of the file, or {@code environment}
-   * @param key the setting
+   * @param place file and section, or {@code environment}, or {@code sandbox}
+   * @param key the setting; empty when it concerns the whole place
    * @param cause what is wrong, with the value unless it is secret
    * @param remedy what to do
    */
-  public record Problem(String section, String key, String cause, String remedy) {}
+  public record Problem(String place, String key, String cause, String remedy) {
+    @Override
+    public String toString() {
+      return place + (key.isEmpty() ? "" : " " + key) + ": " + cause + "; " + remedy;
+    }
+  }
 
-  ConfigException(String message, List<Problem> problems) {
-    super(message);
+  ConfigException(List<Problem> problems) {
+    super(
+        problems.stream()
+            .map(problem -> "\n  " + problem)
+            .collect(
+                Collectors.joining(
+                    "",
+                    problems.size() == 1
+                        ? "One setting is wrong:"
+                        : problems.size() + " settings are wrong:",
+                    "")));
     this.problems = List.copyOf(problems);
   }
 

@@ -15,6 +15,26 @@ import java.util.Optional;
  */
 public record DwhConfig(Target target, Access access, Cluster cluster, String roleName, Data data) {
 
+  /** Checks the role's name. */
+  public DwhConfig {
+    Rules.roleName(roleName);
+  }
+
+  /**
+   * Reads {@code dwh.cfg} and the environment; starts the sandbox when it is the target and none
+   * runs.
+   *
+   * @param project folder with {@code dwh.cfg}; without that file the sandbox is the target
+   * @throws ConfigException with everything that is wrong
+   */
+  public static DwhConfig load(Path project) {
+    return load(project, System.getenv());
+  }
+
+  static DwhConfig load(Path project, Map<String, String> environment) {
+    return new ConfigReader(project, environment).read(new SandboxProcess(project, environment));
+  }
+
   /**
    * How AWS is reached. What is empty is left to the default chain of the AWS SDK.
    *
@@ -29,7 +49,12 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
       Optional<String> profile,
       Optional<URI> endpoint,
       Optional<Keys> keys,
-      Optional<Path> caFile) {}
+      Optional<Path> caFile) {
+    /** Checks the region. */
+    public Access {
+      Rules.region(region);
+    }
+  }
 
   /**
    * An access key.
@@ -47,7 +72,12 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param login its database and login
    * @param cost what it may cost
    */
-  public record Cluster(String id, Nodes node, Login login, Cost cost) {}
+  public record Cluster(String id, Nodes node, Login login, Cost cost) {
+    /** Checks the identifier. */
+    public Cluster {
+      Rules.clusterId(id);
+    }
+  }
 
   /**
    * The nodes.
@@ -55,7 +85,12 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param type node type; empty lets the region decide
    * @param count 1 is a single-node cluster
    */
-  public record Nodes(Optional<String> type, int count) {}
+  public record Nodes(Optional<String> type, int count) {
+    /** Checks the type. */
+    public Nodes {
+      type.ifPresent(Rules::nodeType);
+    }
+  }
 
   /**
    * Database and login.
@@ -65,7 +100,15 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param database database name
    * @param user the admin's name
    */
-  public record Login(Optional<String> host, int port, String database, String user) {}
+  public record Login(Optional<String> host, int port, String database, String user) {
+    /** Checks all of it. */
+    public Login {
+      host.ifPresent(Rules::host);
+      Rules.port(port);
+      Rules.name(database);
+      Rules.name(user);
+    }
+  }
 
   /**
    * What the cluster may cost.
@@ -73,7 +116,12 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param plannedHours hours the estimate is made for
    * @param accepted whether the user need not be asked
    */
-  public record Cost(double plannedHours, boolean accepted) {}
+  public record Cost(double plannedHours, boolean accepted) {
+    /** Checks the hours. */
+    public Cost {
+      Rules.hours(plannedHours);
+    }
+  }
 
   /**
    * Where the data lies.
@@ -83,7 +131,15 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param logJsonPath {@code s3://} address of the jsonpaths file
    * @param songData {@code s3://} prefix of the songs
    */
-  public record Data(String region, String logData, String logJsonPath, String songData) {}
+  public record Data(String region, String logData, String logJsonPath, String songData) {
+    /** Checks region and addresses. */
+    public Data {
+      Rules.region(region);
+      Rules.s3(logData);
+      Rules.s3(logJsonPath);
+      Rules.s3(songData);
+    }
+  }
 
   /** AWS region of the cluster. */
   public String region() {
@@ -117,7 +173,7 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
 
   /** The bucket's name. */
   public String bucket() {
-    return URI.create(data.logData()).getHost();
+    return Rules.bucket(data.logData());
   }
 
   /** Region of the bucket, the REGION of COPY. */

@@ -1,5 +1,7 @@
 package dwh.jdbc;
 
+import dwh.display.Grid;
+import dwh.display.Progress;
 import dwh.display.Rich;
 import java.util.List;
 
@@ -10,6 +12,11 @@ import java.util.List;
  */
 public record ScriptResult(List<Step> statements) implements Rich {
 
+  /** Keeps a copy. */
+  public ScriptResult {
+    statements = List.copyOf(statements);
+  }
+
   /**
    * One statement of a script.
    *
@@ -18,13 +25,22 @@ public record ScriptResult(List<Step> statements) implements Rich {
    */
   public record Step(String sql, Result result) {}
 
+  private Grid grid() {
+    Grid grid = new Grid().column("statement").number("rows").number("time");
+    for (Step step : statements) {
+      long rows = step.result().rows();
+      grid.row(step.sql(), rows < 0 ? "" : rows, Progress.words(step.result().elapsed()));
+    }
+    return grid;
+  }
+
   @Override
   public String html() {
-    throw new UnsupportedOperationException();
+    return grid().html();
   }
 
   @Override
   public String text() {
-    throw new UnsupportedOperationException();
+    return grid().text();
   }
 }
