@@ -13,7 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "sandbox", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
 
-  @ArchTest static final ArchRule rooms = slices().matching("sandbox.(*)..").should().beFreeOfCycles();
+  @ArchTest
+  static final ArchRule rooms = slices().matching("sandbox.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule theSharedVocabularyImportsNoRoom =
