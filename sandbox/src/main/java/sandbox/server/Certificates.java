@@ -43,6 +43,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /**
  * The sandbox's own certificate authority and the server certificate it signs, made once and kept
@@ -219,7 +220,7 @@ public final class Certificates {
     try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
       writer.writeObject(
           content instanceof PrivateKey key
-              ? PrivateKeyInfo.getInstance(key.getEncoded())
+              ? new PemObject("PRIVATE KEY", key.getEncoded())
               : content);
     }
     boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
