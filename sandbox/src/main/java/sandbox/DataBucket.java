@@ -43,7 +43,7 @@ final class DataBucket {
     if (options.data().isPresent()) {
       copy(options.data().get(), bucket);
     } else {
-      Dataset.generate(bucket, options.events());
+      Dataset.generate(bucket, new Dataset.Options(options.events()));
     }
     // Written last: a start that was interrupted half-way fills the bucket again.
     Files.writeString(marker, wanted);

@@ -1,7 +1,6 @@
 package sandbox.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dataset.generate(Files.createDirectories(folder), events);
+    Dataset.generate(folder, new Dataset.Options(events));
     spec.commandLine().getOut().println("wrote " + folder.toAbsolutePath().normalize());
     return 0;
   }
