@@ -238,7 +238,6 @@ public final class Connection implements Runnable {
   /** Reports what ends the connection, then waits briefly so that the report is not lost. */
   private void farewell(Throwable problem) throws IOException {
     BackendMessage.ErrorResponse report = Reports.last(problem);
-    out.withdraw();
     out.send(report);
     watch.tighten(java.time.Duration.ofSeconds(10));
     out.flush();

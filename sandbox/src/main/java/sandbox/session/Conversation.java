@@ -137,7 +137,7 @@ final class Conversation {
               }
               if (inBatch) {
                 inBatch = false;
-                session.endBatch(ok);
+                endBatch(ok);
               }
             });
     if (!committed) {
@@ -147,6 +147,16 @@ final class Conversation {
     settings.update(out);
     out.send(new BackendMessage.ReadyForQuery(status()));
     out.flush();
+  }
+
+  /** A tag that waits for the commit is withdrawn when the commit fails. */
+  private void endBatch(boolean ok) throws SqlException {
+    try {
+      session.endBatch(ok);
+    } catch (SqlException | RuntimeException e) {
+      out.withdraw();
+      throw e;
+    }
   }
 
   /** Closing the portals failed before the batch could be ended. */
@@ -205,7 +215,6 @@ final class Conversation {
 
   private void fail(Throwable problem) throws IOException {
     skipping = true;
-    out.withdraw();
     if (Reports.endsConnection(problem)) {
       throw new ConnectionEndedException(problem);
     }

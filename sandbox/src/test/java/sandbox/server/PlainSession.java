@@ -216,9 +216,9 @@ final class PlainSession implements DatabaseSession {
   }
 
   private void set(String sql) {
-    String[] parts = sql.strip().split("(?i)\\s+to\\s+|=|\\s+", 3);
+    String[] parts = sql.strip().split("(?i)\\s*=\\s*|\\s+to\\s+|\\s+", 3);
     String name = parts[1].equalsIgnoreCase("timezone") ? "TimeZone" : parts[1];
-    settings.put(name, parts[2].replace("'", "").replaceFirst("(?i)^to\\s+", "").strip());
+    settings.put(name, parts[2].replace("'", "").strip());
   }
 
   private static List<Column> columns(String verb, java.sql.PreparedStatement statement)
