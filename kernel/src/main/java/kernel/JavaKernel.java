@@ -140,6 +140,7 @@ public final class JavaKernel extends BaseKernel {
   public DisplayData eval(String code) throws CellFailure {
     Cell cell = new Cell(executionCount(), code);
     history.add(cell);
+    failure = null;
     try {
       return session.join().run(cell, this::rendered);
     } catch (CellFailure e) {
@@ -157,7 +158,7 @@ public final class JavaKernel extends BaseKernel {
     return executionCount.get() - 1;
   }
 
-  /** Why the last failed cell failed; null before. */
+  /** Why the cell that ran last has failed; null if it has not. */
   CellFailure failure() {
     return failure;
   }

@@ -2,6 +2,7 @@ package kernel;
 
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.ShellChannel;
+import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.Header;
@@ -9,7 +10,9 @@ import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
+import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
@@ -20,6 +23,7 @@ final class KernelConnection extends JupyterConnection {
   private final Outbox outbox;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile CellEnvironment current;
+  private boolean aborting;
 
   KernelConnection(KernelConnectionProperties properties, JavaKernel kernel)
       throws GeneralSecurityException {
@@ -48,8 +52,38 @@ final class KernelConnection extends JupyterConnection {
         new CellEnvironment(channel, stdin, iopub, context, outbox, kernel);
     if (context.getHeader().getType() == MessageType.EXECUTE_REQUEST) {
       current = environment;
+    } else if (aborting && channel == shell) {
+      aborting = CellEnvironment.hasMessage(shell);
     }
     return environment;
+  }
+
+  /**
+   * Cells that were already sent when one fails are answered, but not run: "Run all" ends there.
+   */
+  @Override
+  public <T> void setHandler(MessageType<T> type, ShellHandler<T> handler) {
+    super.setHandler(
+        type,
+        type != MessageType.EXECUTE_REQUEST
+            ? handler
+            : (environment, request) -> {
+              if (aborting) {
+                abort(environment, request);
+              } else {
+                handler.handle(environment, request);
+                aborting =
+                    kernel.failure() != null
+                        && ((ExecuteRequest) request.getContent()).shouldStopOnError();
+              }
+              aborting = aborting && CellEnvironment.hasMessage(shell);
+            });
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the base library knows no such reply
+  private static void abort(ShellReplyEnvironment environment, Message<?> request) {
+    environment.setBusyDeferIdle();
+    environment.reply(new Message(request, MessageType.EXECUTE_REPLY, Map.of("status", "aborted")));
   }
 
   /** The environment of the newest cell, running or not; null before the first. */
