@@ -13,26 +13,18 @@ import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
 import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
 import io.github.spencerpark.jupyter.messages.reply.InputReply;
 import io.github.spencerpark.jupyter.messages.request.InputRequest;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.zeromq.ZMQ;
 
 /** Carries what one request publishes, asks and answers; cells may call it from any thread. */
 final class CellEnvironment extends ShellReplyEnvironment {
-  private static final ExecutorService ASKER = Threads.single("stdin");
-  private static final long POLL_MILLIS = 20;
+  private static final long POLL_NANOS = 20_000_000;
 
   private final StdinChannel stdin;
   private final Outbox outbox;
   private final JavaKernel kernel;
-  private final CountDownLatch settled = new CountDownLatch(1);
   private boolean deferring;
 
   CellEnvironment(
@@ -68,28 +60,6 @@ final class CellEnvironment extends ShellReplyEnvironment {
     nowOrDeferred(() -> outbox.publish(message));
   }
 
-  /** The base names an error after the exception's class; here it is named after its cause. */
-  @Override
-  public <T extends ContentType<T>> void publish(T content) {
-    CellFailure failure = kernel.failure();
-    if (content instanceof PublishError error && failure != null) {
-      super.publish(new PublishError(failure.name(), failure.getMessage(), error.getStacktrace()));
-    } else {
-      super.publish(content);
-    }
-  }
-
-  @Override
-  public void replyError(MessageType<?> type, ErrorReply error) {
-    CellFailure failure = kernel.failure();
-    ErrorReply named = error;
-    if (failure != null && error.getErrorName().equals(CellFailure.class.getSimpleName())) {
-      named = new ErrorReply(failure.name(), failure.getMessage(), kernel.formatError(failure));
-      named.setExecutionCount(kernel.executionCount());
-    }
-    super.replyError(type, named);
-  }
-
   @Override
   public void reply(Message<?> message) {
     nowOrDeferred(
@@ -99,14 +69,28 @@ final class CellEnvironment extends ShellReplyEnvironment {
         });
   }
 
+  /** The base library names an error after the exception's class; here it has its own name. */
   @Override
-  public void resolveDeferrals() {
-    super.resolveDeferrals();
-    settled.countDown();
+  public <T extends ContentType<T>> void publish(T content) {
+    if (content instanceof PublishError error && kernel.failure() != null) {
+      CellFailure failure = kernel.failure();
+      super.publish(new PublishError(failure.name(), failure.getMessage(), error.getStacktrace()));
+    } else {
+      super.publish(content);
+    }
   }
 
-  boolean awaitSettled(long seconds) throws InterruptedException {
-    return settled.await(seconds, TimeUnit.SECONDS);
+  @Override
+  public void replyError(MessageType<?> type, ErrorReply error) {
+    CellFailure failure = kernel.failure();
+    if (failure == null || !error.getErrorName().equals(CellFailure.class.getSimpleName())) {
+      super.replyError(type, error);
+    } else {
+      ErrorReply named =
+          new ErrorReply(failure.name(), failure.getMessage(), kernel.formatError(failure));
+      named.setExecutionCount(kernel.executionCount());
+      super.replyError(type, named);
+    }
   }
 
   @Override
@@ -121,33 +105,32 @@ final class CellEnvironment extends ShellReplyEnvironment {
 
   @Override
   public String readFromStdIn(String prompt, boolean isPassword) {
-    AtomicBoolean abandoned = new AtomicBoolean();
-    Future<String> answer = ASKER.submit(() -> ask(prompt, isPassword, abandoned));
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    JavaKernel.daemon("stdin", () -> ask(new InputRequest(prompt, isPassword), answer)).start();
     try {
       return answer.get();
-    } catch (InterruptedException e) {
-      throw new UncheckedIOException(new InterruptedIOException("the input was interrupted"));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot ask for input", e.getCause());
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("the input was interrupted", e);
     } finally {
-      abandoned.set(true);
+      answer.cancel(false);
     }
   }
 
-  private String ask(String prompt, boolean isPassword, AtomicBoolean abandoned) throws Exception {
+  private void ask(InputRequest question, CompletableFuture<String> answer) {
     outbox.flush();
-    while (hasMessage(stdin)) {
-      stdin.readMessage(); // the late answer to a question that was interrupted
-    }
-    InputRequest question = new InputRequest(prompt, isPassword);
-    stdin.sendMessage(new Message<>(getContext(), InputRequest.MESSAGE_TYPE, question));
-    while (!abandoned.get()) {
-      if (hasMessage(stdin)) {
-        return stdin.readMessage(InputReply.MESSAGE_TYPE).getContent().getValue() + "\n";
+    synchronized (stdin) { // an interrupted question may still be open
+      while (hasMessage(stdin)) {
+        stdin.readMessage(); // its late answer
       }
-      Thread.sleep(POLL_MILLIS);
+      stdin.sendMessage(new Message<>(getContext(), InputRequest.MESSAGE_TYPE, question));
+      while (!answer.isDone()) {
+        if (hasMessage(stdin)) {
+          InputReply reply = stdin.readMessage(InputReply.MESSAGE_TYPE).getContent();
+          answer.complete(reply.getValue() + "\n");
+        }
+        LockSupport.parkNanos(POLL_NANOS);
+      }
     }
-    throw new CancellationException();
   }
 
   static boolean hasMessage(JupyterSocket socket) {

@@ -15,10 +15,6 @@ final class CellFailure extends Exception {
     this.trace = List.copyOf(trace);
   }
 
-  CellFailure(String name, String message) {
-    this(name, message, List.of());
-  }
-
   String name() {
     return name;
   }

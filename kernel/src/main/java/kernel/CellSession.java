@@ -21,20 +21,20 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
 /** Evaluates cells, statement by statement, in one JShell that lives in this process. */
-final class CellSession implements AutoCloseable {
+final class CellSession {
   /** IJava's imports, and those that later Java made as common. */
   private static final List<String> IMPORTS =
       List.of(
-          "import java.io.*;",
-          "import java.math.*;",
-          "import java.net.*;",
-          "import java.util.*;",
-          "import java.util.concurrent.*;",
-          "import java.util.function.*;",
-          "import java.util.prefs.*;",
-          "import java.util.regex.*;",
-          "import java.util.stream.*;",
-          "import static kernel.Display.*;");
+          "java.io.*",
+          "java.math.*",
+          "java.net.*",
+          "java.util.*",
+          "java.util.concurrent.*",
+          "java.util.function.*",
+          "java.util.prefs.*",
+          "java.util.regex.*",
+          "java.util.stream.*",
+          "static kernel.Display.*");
 
   private static final Set<SubKind> EXPRESSIONS =
       Set.of(
@@ -52,19 +52,26 @@ final class CellSession implements AutoCloseable {
   private final FailureFormat format = new FailureFormat(origins);
   private final JShell shell;
   private final Magics magics;
+  private final CodeAssist assist;
   private volatile boolean interrupted;
 
   /** Where a snippet stands: its cell and the line on which it starts there. */
-  record Origin(Cell cell, int firstLine) {}
+  record Origin(Cell cell, int firstLine) {
+    /** The cell's line for a line of the snippet. */
+    int line(int ofSnippet) {
+      return firstLine + ofSnippet - 1;
+    }
+  }
 
   CellSession() {
     shell = JShell.builder().executionEngine(new InThisProcess(thread), Map.of()).build();
-    IMPORTS.forEach(shell::eval);
+    IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
     magics = new Magics(shell::addToClasspath);
+    assist = new CodeAssist(shell.sourceCodeAnalysis());
   }
 
   CodeAssist assist() {
-    return new CodeAssist(shell.sourceCodeAnalysis());
+    return assist;
   }
 
   /**
@@ -78,8 +85,6 @@ final class CellSession implements AutoCloseable {
     boolean valued = false;
     String rest = withoutLeadingComments(cell.code());
     while (!rest.isEmpty()) {
-      stopIfInterrupted();
-      int offset = cell.code().length() - rest.length();
       Matcher magic = MAGIC.matcher(rest);
       if (magic.lookingAt()) {
         magics.run(magic.group());
@@ -88,13 +93,14 @@ final class CellSession implements AutoCloseable {
       } else {
         CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
         boolean complete = next.completeness().isComplete();
+        int offset = cell.code().length() - rest.length();
         valued = evaluate(complete ? next.source() : rest, cell, offset, snippets);
         rest = complete ? next.remaining() : "";
       }
       rest = withoutLeadingComments(rest);
     }
-    checkAllDefined(cell, snippets);
-    return valued && thread.value() != null ? render(renderer) : null;
+    reportUnresolved(snippets);
+    return valued && thread.value() != null ? render(thread.value(), renderer) : null;
   }
 
   static String withoutLeadingComments(String code) {
@@ -113,69 +119,62 @@ final class CellSession implements AutoCloseable {
       origins.put(snippet.id(), new Origin(cell, cell.lineAt(offset)));
       snippets.add(snippet);
       stopIfInterrupted();
-      if (event.status() == Status.REJECTED) {
-        throw format.rejected(cell, offset, shell.diagnostics(snippet).toList(), missing(snippets));
+      boolean emptyVariable =
+          snippet instanceof VarSnippet && event.status() == Status.RECOVERABLE_NOT_DEFINED;
+      if (event.status() == Status.REJECTED || emptyVariable) {
+        throw FailureFormat.rejected(
+            cell, offset, shell.diagnostics(snippet).toList(), undeclared(snippets));
       }
       if (event.exception() != null) {
         throw format.thrown(event.exception());
-      }
-      if (snippet instanceof VarSnippet && event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-        throw format.undefined(cell, missing(snippets)); // later statements could only mislead
       }
       valued = EXPRESSIONS.contains(snippet.subKind());
     }
     return valued;
   }
 
-  private List<String> missing(List<Snippet> snippets) {
-    List<String> missing = new ArrayList<>();
-    for (Snippet snippet : snippets) {
-      if (shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED) {
-        missing.add(needs((DeclarationSnippet) snippet, "is not declared"));
-      }
-    }
-    return missing;
-  }
-
-  private void checkAllDefined(Cell cell, List<Snippet> snippets) throws CellFailure {
-    List<String> missing = missing(snippets);
-    if (!missing.isEmpty()) {
-      CellFailure failure = format.undefined(cell, missing);
-      snippets.stream()
-          .filter(snippet -> shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED)
-          .forEach(shell::drop);
-      throw failure;
+  /** Declarations may refer to later ones of their cell; what is missing at its end is told. */
+  private void reportUnresolved(List<Snippet> snippets) throws CellFailure {
+    List<String> undeclared = undeclared(snippets);
+    if (!undeclared.isEmpty()) {
+      throw new CellFailure("CompileError", undeclared.get(0), undeclared);
     }
     for (Snippet snippet : snippets) {
       if (shell.status(snippet) == Status.RECOVERABLE_DEFINED) {
-        System.err.println(needs((DeclarationSnippet) snippet, "cannot be used yet"));
+        System.err.println(needs(snippet, " cannot be used before there is "));
       }
     }
   }
 
-  private String needs(DeclarationSnippet snippet, String state) {
-    return snippet.name()
-        + " "
-        + state
-        + ": cannot find "
-        + String.join(", ", shell.unresolvedDependencies(snippet).toList());
+  private List<String> undeclared(List<Snippet> snippets) {
+    return snippets.stream()
+        .filter(snippet -> shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED)
+        .map(snippet -> needs(snippet, " is not declared; cannot find "))
+        .toList();
   }
 
-  private <T> T render(Function<Object, T> renderer) throws CellFailure {
-    Object value = thread.value();
+  private String needs(Snippet snippet, String what) {
+    DeclarationSnippet declaration = (DeclarationSnippet) snippet;
+    return declaration.name()
+        + what
+        + String.join(", ", shell.unresolvedDependencies(declaration).toList());
+  }
+
+  /** Renders on the cells' thread, since a toString may run for ever like any other code. */
+  private <T> T render(Object value, Function<Object, T> renderer) throws CellFailure {
     List<T> rendered = new ArrayList<>();
     try {
       thread.call(() -> rendered.add(renderer.apply(value)));
     } catch (Exception e) {
       stopIfInterrupted();
-      throw format.unrendered(value, e);
+      throw format.thrown(e.getCause() == null ? e : e.getCause());
     }
     return rendered.get(0);
   }
 
   private void stopIfInterrupted() throws CellFailure {
     if (interrupted) {
-      throw new CellFailure("Interrupted", "the cell was interrupted");
+      throw new CellFailure("Interrupted", "the cell was interrupted", List.of());
     }
   }
 
@@ -185,19 +184,9 @@ final class CellSession implements AutoCloseable {
     shell.stop();
   }
 
-  /** Ends the wait for the running cell, which has asked for the end of the process itself. */
-  boolean abandon(Throwable why) {
-    return thread.abandon(why);
-  }
-
-  /** The thread that runs the cells; null before the first statement. */
-  Thread thread() {
-    return thread.thread();
-  }
-
-  @Override
-  public void close() {
-    shell.close();
+  /** Fails the running cell if the process ends while it runs; false if none runs. */
+  boolean exitCalled() {
+    return thread.abandon(new SystemExit(thread.stackTrace()));
   }
 
   private record InThisProcess(CellThread thread) implements ExecutionControlProvider {

@@ -35,8 +35,7 @@ final class CellThread extends LocalExecutionControl {
   private ExecutorService newExecutor() {
     return Executors.newSingleThreadExecutor(
         task -> {
-          thread = new Thread(task, "cells");
-          thread.setDaemon(true);
+          thread = JavaKernel.daemon("cells", task);
           thread.setContextClassLoader(loader);
           return thread;
         });
@@ -118,9 +117,8 @@ final class CellThread extends LocalExecutionControl {
     return outcome != null && outcome.completeExceptionally(why);
   }
 
-  /** The thread that runs the cells; null before the first. */
-  Thread thread() {
-    return thread;
+  StackTraceElement[] stackTrace() {
+    return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
   }
 
   @SuppressWarnings("deprecation")

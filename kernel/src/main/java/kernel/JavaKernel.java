@@ -7,16 +7,15 @@ import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
-import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -39,13 +38,7 @@ public final class JavaKernel extends BaseKernel {
   private final CompletableFuture<CellSession> session =
       CompletableFuture.supplyAsync(CellSession::new);
 
-  private final SessionHistory history = new SessionHistory();
   private volatile CellFailure failure;
-
-  JavaKernel() {
-    setShouldReplaceStdStreams(false); // done once for all cells, see printTo
-    instance = this;
-  }
 
   /** The kernel of this process, which helper libraries find by reflection; null outside one. */
   public static JavaKernel getKernelInstance() {
@@ -64,90 +57,65 @@ public final class JavaKernel extends BaseKernel {
     }
   }
 
-  private static void serve(String connectionFile) throws Exception {
+  private static void serve(String connectionFile) throws GeneralSecurityException {
     JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
     CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
     JavaKernel kernel = new JavaKernel();
+    instance = kernel;
     KernelConnection connection =
         new KernelConnection(KernelConnectionProperties.parse(connectionFile), kernel);
     kernel.becomeHandlerForConnection(connection);
-    dieLoudly();
-    endWithParent();
-    printTo(connection);
+    endWhenBroken();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> kernel.lastWords(connection)));
     connection.connect();
-    connection.awaitClose();
+    connection.waitUntilClose();
+    pauseToSend();
     System.exit(0);
   }
 
-  /** A kernel that has lost a channel would hang for ever; Jupyter restarts one that ends. */
-  private static void dieLoudly() {
-    PrintStream log = System.err;
+  /** Jupyter restarts a kernel that ends; one without a channel or without Jupyter only hangs. */
+  private static void endWhenBroken() {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, thrown) -> {
-          boolean channel = thread instanceof Loop;
-          thrown.printStackTrace(channel ? log : System.err);
-          if (channel) {
+          thrown.printStackTrace();
+          if (thread instanceof Loop) {
             Runtime.getRuntime().halt(1);
           }
         });
+    Optional.ofNullable(System.getenv("JPY_PARENT_PID"))
+        .flatMap(jupyter -> ProcessHandle.of(Long.parseLong(jupyter)))
+        .ifPresent(jupyter -> jupyter.onExit().thenRun(() -> System.exit(0)));
   }
 
-  /** Jupyter names itself in the environment; a kernel whose Jupyter was killed has no use. */
-  private static void endWithParent() {
-    String parent = System.getenv("JPY_PARENT_PID");
-    if (parent != null) {
-      ProcessHandle.of(Long.parseLong(parent))
-          .ifPresent(process -> process.onExit().thenRun(() -> System.exit(0)));
-    }
-  }
-
-  private static void printTo(KernelConnection connection) {
-    System.setOut(printStream(connection, CellEnvironment::writeToStdOut));
-    System.setErr(printStream(connection, CellEnvironment::writeToStdErr));
-    System.setIn(instance.getIO().in);
-  }
-
-  private static PrintStream printStream(
-      KernelConnection connection, BiConsumer<CellEnvironment, String> write) {
-    CellOutput output =
-        new CellOutput(
-            text -> {
-              CellEnvironment environment = connection.current();
-              if (environment != null) {
-                write.accept(environment, text);
-              }
-            });
-    return new PrintStream(output, true, StandardCharsets.UTF_8);
-  }
-
-  /** Tells the frontend that the cell itself ends the process, which would else vanish silently. */
+  /** Fails the cell that has called exit, which would else vanish without a word. */
   private void lastWords(KernelConnection connection) {
-    if (connection.isClosed() || !session.isDone()) {
-      return;
+    if (!connection.isClosed() && session.isDone() && session.join().exitCalled()) {
+      pauseToSend();
     }
-    try {
-      if (session.join().abandon(new SystemExit(session.join().thread().getStackTrace()))
-          && connection.current().awaitSettled(2)) {
-        connection.drain();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  /** ZeroMQ sends in the background and does not tell when it has. */
+  private static void pauseToSend() {
+    LockSupport.parkNanos(200_000_000);
+  }
+
+  static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
   public DisplayData eval(String code) throws CellFailure {
     Cell cell = new Cell(executionCount(), code);
-    history.add(cell);
+    failure = null;
     try {
       return session.join().run(cell, this::rendered);
     } catch (CellFailure e) {
       failure = e;
       throw e;
     } catch (RuntimeException | Error e) {
-      failure = new CellFailure(e.getClass().getSimpleName(), "the kernel failed: " + e);
-      failure.initCause(e);
+      failure = new CellFailure("KernelError", e.toString(), super.formatError(new Exception(e)));
       throw failure;
     }
   }
@@ -157,7 +125,7 @@ public final class JavaKernel extends BaseKernel {
     return executionCount.get() - 1;
   }
 
-  /** Why the last failed cell failed; null before. */
+  /** Why the cell that ran last has failed; null if it has not. */
   CellFailure failure() {
     return failure;
   }
@@ -204,11 +172,6 @@ public final class JavaKernel extends BaseKernel {
   @Override
   public String isComplete(String code) {
     return session.join().assist().completeness(code, IS_COMPLETE_YES, IS_COMPLETE_BAD);
-  }
-
-  @Override
-  public HistoryManager getHistoryManager() {
-    return history;
   }
 
   @Override

@@ -2,15 +2,15 @@ package kernel;
 
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.ShellChannel;
+import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
-import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
-import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
+import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.security.GeneralSecurityException;
-import java.util.UUID;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** The five sockets. None answers before all are bound, so that no start can lose a message. */
@@ -19,7 +19,7 @@ final class KernelConnection extends JupyterConnection {
   private final JavaKernel kernel;
   private final Outbox outbox;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile CellEnvironment current;
+  private boolean aborting;
 
   KernelConnection(KernelConnectionProperties properties, JavaKernel kernel)
       throws GeneralSecurityException {
@@ -35,26 +35,40 @@ final class KernelConnection extends JupyterConnection {
     iopub.bind(properties);
     stdin.bind(properties);
     heartbeat.bind(properties);
-    Header<PublishStatus> header =
-        new Header<>(UUID.randomUUID().toString(), PublishStatus.MESSAGE_TYPE);
-    outbox.publish(new Message<>(header, PublishStatus.STARTING));
     control.bind(properties); // begins to answer, and so does shell
     shell.bind(properties);
   }
 
   @Override
   public ShellReplyEnvironment prepareReplyEnv(ShellChannel channel, MessageContext context) {
-    CellEnvironment environment =
-        new CellEnvironment(channel, stdin, iopub, context, outbox, kernel);
-    if (context.getHeader().getType() == MessageType.EXECUTE_REQUEST) {
-      current = environment;
+    if (channel == shell && context.getHeader().getType() != MessageType.EXECUTE_REQUEST) {
+      aborting = aborting && CellEnvironment.hasMessage(shell);
     }
-    return environment;
+    return new CellEnvironment(channel, stdin, iopub, context, outbox, kernel);
   }
 
-  /** The environment of the newest cell, running or not; null before the first. */
-  CellEnvironment current() {
-    return current;
+  /** Cells that wait when one fails are answered, but not run: "Run all" ends at the failure. */
+  @Override
+  public <T> void setHandler(MessageType<T> type, ShellHandler<T> handler) {
+    if (type == MessageType.EXECUTE_REQUEST) {
+      super.setHandler(type, (environment, request) -> runOrAbort(handler, environment, request));
+    } else {
+      super.setHandler(type, handler);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the base library has no reply for an aborted cell
+  private <T> void runOrAbort(
+      ShellHandler<T> handler, ShellReplyEnvironment env, Message<T> request) {
+    if (aborting) {
+      env.setBusyDeferIdle();
+      env.reply(new Message(request, MessageType.EXECUTE_REPLY, Map.of("status", "aborted")));
+    } else {
+      handler.handle(env, request);
+      boolean stops = ((ExecuteRequest) request.getContent()).shouldStopOnError();
+      aborting = stops && kernel.failure() != null;
+    }
+    aborting = aborting && CellEnvironment.hasMessage(shell);
   }
 
   /** Called by the channel that has answered a shutdown request; the main thread does the rest. */
@@ -63,18 +77,16 @@ final class KernelConnection extends JupyterConnection {
     closed.countDown();
   }
 
-  void awaitClose() throws InterruptedException {
-    closed.await();
-    drain();
-  }
-
   boolean isClosed() {
     return closed.getCount() == 0;
   }
 
-  /** Gives the last messages the time to leave the process; ZeroMQ sends them in the background. */
-  void drain() throws InterruptedException {
-    outbox.flush();
-    Thread.sleep(100);
+  @Override
+  public void waitUntilClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

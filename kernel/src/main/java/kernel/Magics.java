@@ -85,6 +85,6 @@ final class Magics {
   }
 
   static CellFailure failure(String magic, String message) {
-    return new CellFailure("MagicError", magic + ": " + message);
+    return new CellFailure("MagicError", magic + ": " + message, List.of());
   }
 }

@@ -39,9 +39,7 @@ final class MavenArtifacts {
           new CollectRequest(
               new Dependency(new DefaultArtifact(coordinates), "runtime"), repositories());
       List<Path> files = new ArrayList<>();
-      DependencyRequest request =
-          new DependencyRequest(
-              wanted, (node, parents) -> !"test".equals(node.getDependency().getScope()));
+      DependencyRequest request = new DependencyRequest(wanted, null);
       for (ArtifactResult result :
           system.resolveDependencies(session, request).getArtifactResults()) {
         files.add(result.getArtifact().getFile().toPath());

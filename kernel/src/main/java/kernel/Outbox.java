@@ -6,31 +6,32 @@ import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Publishes messages in their order from a thread of its own: an interrupted or stopped cell must
- * not touch a socket, since an interrupt closes the channels below it. Text that comes faster than
- * it is sent goes out in one message, because frontends drop what exceeds their message rate.
+ * Publishes messages in their order from a thread of its own, for the interrupt of a thread that
+ * uses a socket closes the channels below it. Text is gathered for a moment: frontends drop output
+ * that comes in too many messages.
  */
 final class Outbox {
   private static final long GATHER_MILLIS = 10;
   private static final int FULL = 1 << 20;
 
+  private final ScheduledExecutorService sender =
+      Executors.newSingleThreadScheduledExecutor(task -> JavaKernel.daemon("outbox", task));
   private final JupyterSocket iopub;
-  private final ExecutorService sender = Threads.single("outbox");
-  private Chunk open;
-
-  private record Chunk(MessageContext context, StreamType type, StringBuilder text) {}
+  private final StringBuilder text = new StringBuilder();
+  private StreamType type;
+  private MessageContext context;
 
   Outbox(JupyterSocket iopub) {
     this.iopub = iopub;
   }
 
   synchronized void publish(Message<?> message) {
-    open = null; // text that follows belongs behind this message
+    sendText();
     sender.execute(() -> iopub.sendMessage(message));
   }
 
@@ -40,41 +41,36 @@ final class Outbox {
     }
   }
 
-  private synchronized int append(MessageContext context, StreamType type, String text) {
-    if (open == null || open.context() != context || open.type() != type) {
-      Chunk chunk = new Chunk(context, type, new StringBuilder());
-      open = chunk;
-      sender.execute(() -> send(chunk));
+  private synchronized int append(MessageContext context, StreamType type, String more) {
+    if (type != this.type || context != this.context) {
+      sendText();
     }
-    return open.text().append(text).length();
-  }
-
-  private void send(Chunk chunk) {
-    try {
-      Thread.sleep(GATHER_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (text.isEmpty()) {
+      sender.schedule(this::sendText, GATHER_MILLIS, TimeUnit.MILLISECONDS);
     }
-    iopub.sendMessage(
-        new Message<>(
-            chunk.context(),
-            PublishStream.MESSAGE_TYPE,
-            new PublishStream(chunk.type(), close(chunk))));
+    this.type = type;
+    this.context = context;
+    return text.append(more).length();
   }
 
-  private synchronized String close(Chunk chunk) {
-    open = open == chunk ? null : open;
-    return chunk.text().toString();
+  private synchronized void sendText() {
+    if (!text.isEmpty()) {
+      PublishStream content = new PublishStream(type, text.toString());
+      text.setLength(0);
+      Message<?> message = new Message<>(context, PublishStream.MESSAGE_TYPE, content);
+      sender.execute(() -> iopub.sendMessage(message));
+    }
   }
 
-  /** Waits until all that was published before is sent, or two seconds have passed. */
+  /** Waits until all that was published or printed before is sent. */
   void flush() {
+    sendText();
     try {
-      sender.submit(() -> {}).get(2, TimeUnit.SECONDS);
+      sender.submit(() -> {}).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the output channel does not send", e);
+    } catch (ExecutionException e) {
+      throw new AssertionError("nothing was done, and it failed", e);
     }
   }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class StateDirectory implements AutoCloseable {
   private static final String LOCK = "sandbox.lock";
+  private static final String LOG = "sandbox.log";
   private static final String RUNNING = "sandbox.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,8 +47,7 @@ public final class StateDirectory implements AutoCloseable {
   static StateDirectory lock(Path directory) throws SandboxException {
     FileChannel channel = null;
     try {
-      requireOurs(directory);
-      Files.createDirectories(directory);
+      prepare(directory);
       channel =
           FileChannel.open(
               directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -75,6 +75,16 @@ public final class StateDirectory implements AutoCloseable {
               + "); make it writable, or choose another --state",
           e);
     }
+  }
+
+  /**
+   * Creates the folder when missing and returns the file in it that a detached sandbox logs to.
+   *
+   * @throws SandboxException when it is a folder with other things in it
+   */
+  public static Path prepare(Path directory) throws SandboxException, IOException {
+    requireOurs(directory);
+    return Files.createDirectories(directory).resolve(LOG);
   }
 
   /** Where the sandbox of this folder can be reached, or empty when none is ready. */
@@ -160,7 +170,8 @@ public final class StateDirectory implements AutoCloseable {
       return;
     }
     try (Stream<Path> entries = Files.list(directory)) {
-      if (!Files.exists(directory.resolve(LOCK)) && entries.findAny().isPresent()) {
+      if (!Files.exists(directory.resolve(LOCK))
+          && entries.anyMatch(entry -> !entry.endsWith(LOG))) {
         throw new SandboxException(
             directory + " is not a sandbox's state directory; choose an empty or new folder");
       }

@@ -24,15 +24,13 @@ final class Detached {
   private final Path state;
   private final Path log;
 
-  Detached(Path state) {
+  Detached(Path state) throws SandboxException, IOException {
     this.state = state;
-    // Beside the state directory's content, so that the state stays recognisable when it is empty.
-    this.log = state.resolveSibling(state.getFileName() + ".log");
+    this.log = StateDirectory.prepare(state);
   }
 
   /** Starts the process and waits until it has published its endpoint. */
   Running start(SandboxOptions options) throws SandboxException, IOException, InterruptedException {
-    Files.createDirectories(state.getParent());
     Process process =
         new ProcessBuilder(command(options))
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -1,0 +1,27 @@
+package sandbox.aws.iam;
+
+import java.util.Map;
+
+/** What the other services ask of IAM about roles, by ARN. */
+public interface Roles {
+
+  /** Whether the role is there. */
+  boolean exists(String roleArn);
+
+  /**
+   * Whether the role's trust policy lets a service assume it.
+   *
+   * @param service such as {@code redshift.amazonaws.com}
+   * @param context values of condition keys, such as {@code sts:ExternalId}
+   */
+  boolean trustsService(String roleArn, String service, Map<String, String> context);
+
+  /** Whether the role could be assumed by the service under some condition values. */
+  boolean namesService(String roleArn, String service);
+
+  /** Whether the role's trust policy lets another role assume it. */
+  boolean trustsRole(String roleArn, String callerArn);
+
+  /** Whether the role's policies allow a request: one Allow, and no Deny. */
+  boolean allows(String roleArn, AccessRequest request);
+}
