@@ -78,7 +78,7 @@ final class ConfigFile {
 
   private void take(String shownSection, String section, String key, List<String> texts) {
     String name = key.replace("..", ".").trim().toUpperCase(Locale.ROOT);
-    String text = unquoted(texts.get(texts.size() - 1));
+    String text = texts.isEmpty() ? "" : unquoted(texts.get(texts.size() - 1));
     if (SECRETS.contains(name)) {
       if (texts.stream().anyMatch(value -> !unquoted(value).isEmpty())) {
         problems.add(problem(shownSection, name, "a secret may not stand here", remedy(name)));

@@ -1,7 +1,10 @@
 package dwh.config;
 
+import dwh.display.Grid;
+import dwh.display.Rich;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +17,8 @@ import java.util.Optional;
  * @param roleName the COPY role's name
  * @param data where the data lies
  */
-public record DwhConfig(Target target, Access access, Cluster cluster, String roleName, Data data) {
+public record DwhConfig(Target target, Access access, Cluster cluster, String roleName, Data data)
+    implements Rich {
 
   /** Checks the role's name. */
   public DwhConfig {
@@ -195,5 +199,38 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
   /** {@code s3://} prefix of the songs, narrowed to the sample if one is set. */
   public String songData() {
     return data.songData();
+  }
+
+  private Grid grid() {
+    return new Grid()
+        .column("setting")
+        .column("value")
+        .row("target", target.name().toLowerCase(Locale.ROOT))
+        .row("region", region())
+        .row("cluster", clusterId())
+        .row("nodes", cluster.node().count() + " × " + cluster.node().type().orElse("default type"))
+        .row("database", database())
+        .row("admin", user())
+        .row("port", port())
+        .row("COPY role", roleName)
+        .row("log data", logData())
+        .row("log jsonpaths", logJsonPath())
+        .row("song data", songData())
+        .row("region of the data", dataRegion());
+  }
+
+  @Override
+  public String html() {
+    return grid().html();
+  }
+
+  @Override
+  public String text() {
+    return grid().text();
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,20 +83,12 @@ final class SandboxProcess implements ConfigReader.Sandbox {
       return variables;
     }
     Command start = Command.run(this, "start");
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(deadline)) {
-      Optional<Integer> exit = start.await(Duration.ofMillis(500));
-      if (exit.isPresent() && exit.get() != 0) {
-        throw failed(
-            "it does not start:\n" + start.output(), "see " + state + " and the message above");
-      }
-      variables = env();
-      if (answers(variables)) {
-        return variables;
-      }
+    Optional<Integer> exit = start.await(PATIENCE);
+    variables = env();
+    if (exit.isEmpty() || exit.get() != 0 || !answers(variables)) {
+      throw failed("it does not start:\n" + start.output().strip(), "its state lies in " + state);
     }
-    throw failed(
-        "it is not ready after " + PATIENCE.toSeconds() + " s:\n" + start.output(), "see " + state);
+    return variables;
   }
 
   private Map<String, String> env() {

@@ -21,7 +21,7 @@ final class PlotlyLibrary {
 
   // Without define, module and exports in sight Plotly sets window.Plotly even where a module
   // loader is at work, as in Jupyter.
-  private static String script() {
+  static String script() {
     Properties version = new Properties();
     try (InputStream in = open("/META-INF/maven/org.webjars.bower/plotly.js/pom.properties")) {
       version.load(in);

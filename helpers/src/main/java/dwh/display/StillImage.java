@@ -55,7 +55,7 @@ final class StillImage {
             .build();
     JsonNode trace = traces.path(0);
     for (int i = 0; i < trace.path("values").size(); i++) {
-      String label = text(trace.path("labels").path(i));
+      String label = label(trace.path("labels").path(i));
       chart.addSeries(
           chart.getSeriesMap().containsKey(label) ? label + " " + i : label,
           trace.path("values").path(i).asDouble());
@@ -104,7 +104,7 @@ final class StillImage {
     JsonNode numbers = trace.path(lying ? "x" : "y");
     for (int i = 0; i < Math.min(labels.size(), numbers.size()); i++) {
       double value = numbers.get(i).asDouble(Double.NaN);
-      names.add(text(labels.get(i)));
+      names.add(label(labels.get(i)));
       values.add(Double.isFinite(value) ? value : null);
     }
   }
@@ -119,7 +119,14 @@ final class StillImage {
   }
 
   private static String text(JsonNode node) {
-    String text = Html.unescape(node.asText(""));
-    return text.length() > LONGEST_LABEL * 3 ? text.substring(0, LONGEST_LABEL * 3) + "…" : text;
+    return Html.unescape(node.asText(""));
+  }
+
+  private static String label(JsonNode node) {
+    String text = text(node);
+    if (text.isEmpty()) {
+      return "(empty)"; // the library draws no label without letters
+    }
+    return text.length() > LONGEST_LABEL ? text.substring(0, LONGEST_LABEL - 1) + "…" : text;
   }
 }
