@@ -109,7 +109,7 @@ public final class RedshiftServer implements AutoCloseable {
     parking.close();
     connections.keySet().forEach(Connection::terminate);
     await(limits.closing());
-    connections.keySet().forEach(Connection::abort);
+    connections.keySet().forEach(RedshiftServer::abort);
     await(Duration.ofSeconds(2));
     if (!connections.isEmpty()) {
       LOG.log(System.Logger.Level.WARNING, "{0} connections did not end", connections.size());
@@ -119,13 +119,23 @@ public final class RedshiftServer implements AutoCloseable {
   private void acceptAll() {
     while (!closed) {
       try {
-        accept(listener.accept());
+        acceptOrClose(listener.accept());
       } catch (IOException e) {
         if (!closed) {
           LOG.log(System.Logger.Level.WARNING, "a connection could not be accepted", e);
           pause();
         }
       }
+    }
+  }
+
+  /** One connection's trouble must not end the listener. */
+  private void acceptOrClose(Socket socket) {
+    try {
+      accept(socket);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a connection could not be served", e);
+      Sockets.closeQuietly(socket);
     }
   }
 
@@ -189,9 +199,17 @@ public final class RedshiftServer implements AutoCloseable {
       parking.sweep();
       for (Connection connection : connections.keySet()) {
         if (connection.watch().overdue()) {
-          connection.abort();
+          abort(connection);
         }
       }
+    }
+  }
+
+  private static void abort(Connection connection) {
+    try {
+      connection.abort();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a statement could not be cancelled", e);
     }
   }
 

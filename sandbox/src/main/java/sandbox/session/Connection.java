@@ -66,7 +66,7 @@ public final class Connection implements Runnable {
       out = new ClientOutput(transport.out(), watch, endpoint.limits().stall());
       try {
         serve();
-      } catch (SqlException | ProtocolException e) {
+      } catch (SqlException | ProtocolException | RuntimeException e) {
         farewell(e);
       } catch (ConnectionEndedException e) {
         farewell(e.getCause());
