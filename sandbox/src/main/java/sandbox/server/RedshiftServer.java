@@ -109,7 +109,7 @@ public final class RedshiftServer implements AutoCloseable {
     parking.close();
     connections.keySet().forEach(Connection::terminate);
     await(limits.closing());
-    connections.keySet().forEach(RedshiftServer::abort);
+    connections.keySet().forEach(Connection::abort);
     await(Duration.ofSeconds(2));
     if (!connections.isEmpty()) {
       LOG.log(System.Logger.Level.WARNING, "{0} connections did not end", connections.size());
@@ -199,17 +199,9 @@ public final class RedshiftServer implements AutoCloseable {
       parking.sweep();
       for (Connection connection : connections.keySet()) {
         if (connection.watch().overdue()) {
-          abort(connection);
+          connection.abort();
         }
       }
-    }
-  }
-
-  private static void abort(Connection connection) {
-    try {
-      connection.abort();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "a statement could not be cancelled", e);
     }
   }
 
