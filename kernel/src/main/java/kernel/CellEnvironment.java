@@ -1,5 +1,7 @@
 package kernel;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.channels.ShellChannel;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
@@ -65,8 +67,21 @@ final class CellEnvironment extends ShellReplyEnvironment {
     nowOrDeferred(
         () -> {
           outbox.flush();
-          getShell().sendMessage(message);
+          getShell().sendMessage(withStatus(message));
         });
+  }
+
+  /** The protocol wants a status in every reply, and some of the base library have none. */
+  private static Message<?> withStatus(Message<?> reply) {
+    JsonObject content = new Gson().toJsonTree(reply.getContent()).getAsJsonObject();
+    if (!content.has("status")) {
+      content.addProperty("status", "ok");
+    }
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the type of the content only matters to readers
+    Message<?> complete =
+        new Message(
+            reply.getIdentities(), reply.getHeader(), reply.getParentHeader(), null, content, null);
+    return complete;
   }
 
   /** The base library names an error after the exception's class; here it has its own name. */

@@ -17,6 +17,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControl.ExecutionControlException;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
@@ -53,7 +54,6 @@ final class CellSession {
   private final JShell shell;
   private final Magics magics;
   private final CodeAssist assist;
-  private volatile boolean interrupted;
 
   /** Where a snippet stands: its cell and the line on which it starts there. */
   record Origin(Cell cell, int firstLine) {
@@ -80,7 +80,7 @@ final class CellSession {
    * @return the rendered value of the last statement; null when it has none
    */
   <T> T run(Cell cell, Function<Object, T> renderer) throws CellFailure {
-    interrupted = false;
+    thread.begin(cell);
     List<Snippet> snippets = new ArrayList<>();
     boolean valued = false;
     String rest = withoutLeadingComments(cell.code());
@@ -173,15 +173,14 @@ final class CellSession {
   }
 
   private void stopIfInterrupted() throws CellFailure {
-    if (interrupted) {
+    if (thread.isInterrupted()) {
       throw new CellFailure("Interrupted", "the cell was interrupted", List.of());
     }
   }
 
-  /** Ends the running cell; the statements after the running one are not begun. */
-  void interrupt() {
-    interrupted = true;
-    shell.stop();
+  /** Ends this cell, if it has not ended; the statements that it has not begun are left out. */
+  void interrupt(Cell cell) throws ExecutionControlException {
+    thread.interrupt(cell);
   }
 
   /** Fails the running cell if the process ends while it runs; false if none runs. */

@@ -25,6 +25,8 @@ final class CellThread extends LocalExecutionControl {
   private volatile Thread thread;
   private volatile CompletableFuture<Object> running;
   private volatile Object value;
+  private volatile Cell cell;
+  private volatile Cell interrupted;
 
   CellThread(CellLoader loader) {
     super(loader);
@@ -39,6 +41,23 @@ final class CellThread extends LocalExecutionControl {
           thread.setContextClassLoader(loader);
           return thread;
         });
+  }
+
+  /** The cell to which all code belongs that runs from now on. */
+  void begin(Cell next) {
+    cell = next;
+  }
+
+  boolean isInterrupted() {
+    return cell == interrupted;
+  }
+
+  /** Ends a cell, whether it runs, compiles or only waits; another cell is not touched. */
+  void interrupt(Cell unwanted) throws EngineTerminationException, InternalException {
+    interrupted = unwanted;
+    if (isInterrupted()) {
+      stop();
+    }
   }
 
   /** What the statement that ran last returned. */
@@ -67,6 +86,9 @@ final class CellThread extends LocalExecutionControl {
     }
     CompletableFuture<Object> outcome = new CompletableFuture<>();
     running = outcome;
+    if (isInterrupted()) {
+      throw new StoppedException();
+    }
     executor.execute(
         () -> {
           try {

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import jdk.jshell.spi.ExecutionControl.ExecutionControlException;
 
 /** The kernel: answers Jupyter's requests with one JShell session. */
 public final class JavaKernel extends BaseKernel {
@@ -38,6 +39,7 @@ public final class JavaKernel extends BaseKernel {
   private final CompletableFuture<CellSession> session =
       CompletableFuture.supplyAsync(CellSession::new);
 
+  private volatile Cell running;
   private volatile CellFailure failure;
 
   /** The kernel of this process, which helper libraries find by reflection; null outside one. */
@@ -108,6 +110,7 @@ public final class JavaKernel extends BaseKernel {
   @Override
   public DisplayData eval(String code) throws CellFailure {
     Cell cell = new Cell(executionCount(), code);
+    running = cell;
     failure = null;
     try {
       return session.join().run(cell, this::rendered);
@@ -117,6 +120,8 @@ public final class JavaKernel extends BaseKernel {
     } catch (RuntimeException | Error e) {
       failure = new CellFailure("KernelError", e.toString(), super.formatError(new Exception(e)));
       throw failure;
+    } finally {
+      running = null;
     }
   }
 
@@ -155,7 +160,14 @@ public final class JavaKernel extends BaseKernel {
 
   @Override
   public void interrupt() {
-    session.join().interrupt();
+    Cell cell = running;
+    if (cell != null) {
+      try {
+        session.join().interrupt(cell);
+      } catch (ExecutionControlException e) {
+        throw new IllegalStateException("cannot interrupt " + cell.place(1), e);
+      }
+    }
   }
 
   @Override

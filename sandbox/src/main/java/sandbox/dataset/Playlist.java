@@ -72,6 +72,7 @@ final class Playlist {
       counts.add(count);
       left -= count;
     }
+    roundsDown(known, counts.size() - 1);
     for (int i = 0; i < counts.size(); i++) {
       Song song = known.get(i);
       // The last songs are played once: they can differ in length without touching another play.
@@ -84,12 +85,21 @@ final class Playlist {
     }
   }
 
+  /** Puts a song at a place whose length is the same second whether it is cut or rounded. */
+  private static void roundsDown(List<Song> songs, int place) {
+    int found = place;
+    while (songs.get(found).length() % 100_000 >= 50_000) {
+      found++;
+    }
+    java.util.Collections.swap(songs, place, found);
+  }
+
   /** Another length: in the same rounded second, or seconds away. */
   private int otherLength(int length, boolean sameSecond) {
     if (!sameSecond) {
       return length + 100_000 * dice.between(3, 30);
     }
-    int second = (length + 50_000) / 100_000 * 100_000;
+    int second = length / 100_000 * 100_000;
     return length == second + 12_345 ? second + 12_346 : second + 12_345;
   }
 

@@ -29,7 +29,7 @@ final class Conversation {
     this.settings = settings;
     this.limits = limits;
     this.simple = new SimpleQuery(session, out, settings);
-    this.extended = new ExtendedQuery(session, out, settings, limits.statements());
+    this.extended = new ExtendedQuery(session, out, settings, limits);
   }
 
   /** Whether a message of this type is dropped because an error came before it. */
@@ -94,6 +94,7 @@ final class Conversation {
             () -> {
               extended.dropUnnamed();
               checkLength(query.sql());
+              extended.setAsidePortals();
               begin();
               simple.run(query.sql());
             });

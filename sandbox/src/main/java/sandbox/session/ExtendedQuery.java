@@ -21,15 +21,17 @@ final class ExtendedQuery {
   private final DatabaseSession session;
   private final ClientOutput out;
   private final ReportedSettings settings;
-  private final int limit;
+  private final SessionLimits limits;
   private final Map<String, Prepared> statements = new HashMap<>();
   private final Map<String, Portal> portals = new HashMap<>();
+  private long retained;
 
-  ExtendedQuery(DatabaseSession session, ClientOutput out, ReportedSettings settings, int limit) {
+  ExtendedQuery(
+      DatabaseSession session, ClientOutput out, ReportedSettings settings, SessionLimits limits) {
     this.session = session;
     this.out = out;
     this.settings = settings;
-    this.limit = limit;
+    this.limits = limits;
   }
 
   void parse(FrontendMessage.Parse message) throws SqlException {
@@ -44,12 +46,16 @@ final class ExtendedQuery {
     if (texts.size() > 1) {
       throw SqlException.of("42601", "cannot insert multiple commands into a prepared statement");
     }
+    long bytes = 2L * message.sql().length() + 4L * message.parameterOids().length;
     if (name.isEmpty()) {
       // Its portals live on: pgjdbc reads a cursor by portions while it prepares other statements.
       forget(statements.remove(""));
     }
+    checkRetained(bytes);
+    setAsidePortals();
     var statement = texts.isEmpty() ? null : session.prepare(texts.get(0), message.parameterOids());
-    statements.put(name, new Prepared(name, statement));
+    statements.put(name, new Prepared(name, statement, bytes));
+    retained += bytes;
     out.send(BackendMessage.Signal.PARSE_COMPLETE);
   }
 
@@ -69,7 +75,10 @@ final class ExtendedQuery {
             prepared.columns().size(),
             "bind message has %d result formats but query has %d columns");
     closePortal(name);
-    portals.put(name, new Portal(name, prepared, values, formats));
+    long bytes = size(message);
+    checkRetained(bytes);
+    portals.put(name, new Portal(name, prepared, values, formats, bytes));
+    retained += bytes;
     prepared.retain();
     out.send(BackendMessage.Signal.BIND_COMPLETE);
   }
@@ -90,7 +99,17 @@ final class ExtendedQuery {
     if (portal.prepared().empty()) {
       out.send(BackendMessage.Signal.EMPTY_QUERY);
     } else {
+      if (portal.fresh()) {
+        setAsidePortals();
+      }
       portal.run(session, out, settings.style(), message.maxRows());
+    }
+  }
+
+  /** Reads what suspended portals still have, before something else runs on the connection. */
+  void setAsidePortals() throws SqlException {
+    for (Portal portal : portals.values()) {
+      retained += portal.setAside(Math.max(0, limits.retainedBytes() - retained));
     }
   }
 
@@ -122,8 +141,8 @@ final class ExtendedQuery {
 
   /** A simple query drops the unnamed statement and portal. */
   void dropUnnamed() throws SqlException {
-    closeStatement("");
     closePortal("");
+    forget(statements.remove(""));
   }
 
   /** Frees everything at the end of the connection. */
@@ -219,13 +238,15 @@ final class ExtendedQuery {
     forget(prepared);
   }
 
-  private static void forget(Prepared prepared) {
+  private void forget(Prepared prepared) {
     if (prepared != null) {
+      retained -= prepared.bytes();
       prepared.release();
     }
   }
 
-  private static void end(Portal portal) throws SqlException {
+  private void end(Portal portal) throws SqlException {
+    retained -= portal.bytes();
     try {
       portal.close();
     } finally {
@@ -241,9 +262,29 @@ final class ExtendedQuery {
   }
 
   private void checkLimit(int size, String what) throws SqlException {
-    if (size >= limit) {
-      throw SqlException.of("53400", "too many " + what + ": a session may have at most " + limit)
+    if (size >= limits.statements()) {
+      throw SqlException.of(
+              "53400", "too many " + what + ": a session may have at most " + limits.statements())
           .withHint("Close those that are no longer needed.");
     }
+  }
+
+  private void checkRetained(long more) throws SqlException {
+    if (retained + more > limits.retainedBytes()) {
+      throw SqlException.of(
+              "53200",
+              "out of memory: the prepared statements and portals of a session may hold at most "
+                  + limits.retainedBytes()
+                  + " bytes")
+          .withHint("Close those that are no longer needed.");
+    }
+  }
+
+  private static long size(FrontendMessage.Bind message) {
+    long bytes = 0;
+    for (byte[] value : message.values()) {
+      bytes += value == null ? 8 : 8 + 2L * value.length;
+    }
+    return bytes;
   }
 }

@@ -17,15 +17,23 @@ final class Portal {
   private final Prepared prepared;
   private final List<Object> values;
   private final int[] formats;
+  private long bytes;
   private Execution execution;
   private RowEncoder encoder;
+  private SpooledRows spooled;
+  private SqlException spoilt;
   private String tag;
 
-  Portal(String name, Prepared prepared, List<Object> values, int[] formats) {
+  Portal(String name, Prepared prepared, List<Object> values, int[] formats, long bytes) {
     this.name = name;
     this.prepared = prepared;
     this.values = values;
     this.formats = formats;
+    this.bytes = bytes;
+  }
+
+  long bytes() {
+    return bytes;
   }
 
   Prepared prepared() {
@@ -39,6 +47,13 @@ final class Portal {
   /** Sends up to {@code maxRows} rows and what ends them: a tag or PortalSuspended. */
   void run(DatabaseSession session, ClientOutput out, ValueStyle style, int maxRows)
       throws SqlException, IOException {
+    if (spoilt != null) {
+      throw spoilt;
+    }
+    if (spooled != null) {
+      resume(out, maxRows);
+      return;
+    }
     if (tag != null) {
       again(out);
       return;
@@ -56,6 +71,44 @@ final class Portal {
     tag = execution.tag();
     close();
     out.defer(new BackendMessage.CommandComplete(tag));
+  }
+
+  /**
+   * Reads what is left of a suspended result, because another statement is about to run.
+   *
+   * @param limit the most bytes to keep; when there are more, the portal's next Execute fails
+   * @return the bytes kept
+   */
+  long setAside(long limit) throws SqlException {
+    if (execution == null || tag != null) {
+      return 0;
+    }
+    try {
+      spooled = SpooledRows.of(execution.rows(), encoder, limit);
+      tag = execution.tag();
+    } catch (SqlException e) {
+      spoilt = e;
+    } finally {
+      close();
+    }
+    long kept = spooled == null ? 0 : spooled.bytes();
+    bytes += kept;
+    return kept;
+  }
+
+  /** Whether its first Execute is still to come. */
+  boolean fresh() {
+    return execution == null && tag == null && spoilt == null;
+  }
+
+  private void resume(ClientOutput out, int maxRows) throws IOException {
+    boolean ended = spooled.send(out.rows(), maxRows);
+    out.flushIfLarge();
+    if (ended) {
+      out.defer(new BackendMessage.CommandComplete(tag));
+    } else {
+      out.send(BackendMessage.Signal.PORTAL_SUSPENDED);
+    }
   }
 
   /** Frees the execution; the portal sends no more rows. */

@@ -10,6 +10,7 @@ final class Prepared {
 
   private final String name;
   private final PreparedStatement statement;
+  private final long bytes;
   private int users = 1;
 
   /**
@@ -17,10 +18,16 @@ final class Prepared {
    *
    * @param name its name, empty for the unnamed one
    * @param statement what the session made of it, or null when the text held no statement
+   * @param bytes what its text holds
    */
-  Prepared(String name, PreparedStatement statement) {
+  Prepared(String name, PreparedStatement statement, long bytes) {
     this.name = name;
     this.statement = statement;
+    this.bytes = bytes;
+  }
+
+  long bytes() {
+    return bytes;
   }
 
   String name() {

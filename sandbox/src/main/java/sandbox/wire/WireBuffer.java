@@ -77,9 +77,14 @@ public final class WireBuffer {
 
   /** Raw bytes. */
   public WireBuffer putBytes(byte[] value) {
-    room(value.length);
-    System.arraycopy(value, 0, bytes, size, value.length);
-    size += value.length;
+    return putBytes(value, 0, value.length);
+  }
+
+  /** Raw bytes of a part of an array. */
+  public WireBuffer putBytes(byte[] value, int offset, int length) {
+    room(length);
+    System.arraycopy(value, offset, bytes, size, length);
+    size += length;
     return this;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ final class DatasetTest extends PublishedFigures {
     assertThat(figures.songs).hasSize(14_896);
     assertThat(figures.joined()).isEqualTo(333);
     assertThat(figures.joinedOnLength()).isEqualTo(319);
-    assertThat(figures.joinedOnRoundedLength()).isEqualTo(320);
+    assertThat(figures.joinedOnSeconds(RoundingMode.HALF_UP)).isEqualTo(320);
+    assertThat(figures.joinedOnSeconds(RoundingMode.DOWN)).isEqualTo(320);
   }
 
   @Test

@@ -99,13 +99,10 @@ final class Figures {
     return joined((length, duration) -> length.compareTo(duration) == 0);
   }
 
-  /** The same where both lengths are DECIMAL(18,0). */
-  long joinedOnRoundedLength() {
-    return joined((length, duration) -> rounded(length).equals(rounded(duration)));
-  }
-
-  private static BigDecimal rounded(BigDecimal value) {
-    return value.setScale(0, RoundingMode.HALF_UP);
+  /** The same where both lengths are DECIMAL(18,0), which a cast rounds and COPY cuts. */
+  long joinedOnSeconds(RoundingMode mode) {
+    return joined(
+        (length, duration) -> length.setScale(0, mode).equals(duration.setScale(0, mode)));
   }
 
   private long joined(java.util.function.BiPredicate<BigDecimal, BigDecimal> same) {

@@ -108,6 +108,21 @@ final class ProtocolIT {
   }
 
   @Test
+  void suspendedPortalsOutliveOtherStatements() throws IOException {
+    client.query("BEGIN").exchange();
+    client.parse("", "SELECT * FROM range(5)").bind("c", "", 0).execute("c", 2).sync();
+    assertThat(client.types()).isEqualTo("12DDsZ");
+    assertThat(client.query("SELECT 1").types()).isEqualTo("TDCZ");
+    List<Message> rows = client.execute("c", 2).sync().exchange();
+    assertThat(rows).extracting(Message::type).containsExactly('D', 'D', 's', 'Z');
+    assertThat(rows.get(0).text()).endsWith("2");
+    assertThat(rows.get(1).text()).endsWith("3");
+    assertThat(client.execute("c", 2).sync().types()).isEqualTo("DCZ");
+    assertThat(client.execute("c", 2).sync().types()).isEqualTo("CZ");
+    client.query("ROLLBACK").exchange();
+  }
+
+  @Test
   void portalsEndWithTheImplicitTransaction() throws IOException {
     client.parse("", "SELECT * FROM range(5)").bind("c", "", 0).execute("c", 2).sync();
     assertThat(client.types()).isEqualTo("12DDsZ");

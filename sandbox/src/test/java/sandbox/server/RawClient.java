@@ -1,21 +1,29 @@
 package sandbox.server;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import sandbox.wire.WireBuffer;
 
 /** A client that sends exactly the bytes a test wants, without TLS. */
 final class RawClient implements AutoCloseable {
-  final Socket socket;
-  private final DataInputStream in;
+  Socket socket;
+  private DataInputStream in;
   final WireBuffer out = new WireBuffer();
   int processId;
   int secret;
@@ -40,19 +48,44 @@ final class RawClient implements AutoCloseable {
 
   static RawClient loggedIn(int port) throws IOException {
     RawClient client = new RawClient(port);
-    client.startup("user", TestAuthority.ADMIN, "database", "dev");
-    Message request = client.read();
-    byte[] salt = java.util.Arrays.copyOfRange(request.body(), 4, 8);
-    client.out.begin('p').putString(md5(TestAuthority.PASSWORD, salt)).end();
-    client.send();
-    for (Message message = client.read(); message.type() != 'Z'; message = client.read()) {
+    client.logIn();
+    return client;
+  }
+
+  void logIn() throws IOException {
+    startup("user", TestAuthority.ADMIN, "database", "dev");
+    byte[] salt = java.util.Arrays.copyOfRange(read().body(), 4, 8);
+    out.begin('p').putString(md5(TestAuthority.PASSWORD, salt)).end();
+    send();
+    for (Message message = read(); message.type() != 'Z'; message = read()) {
       if (message.type() == 'K') {
-        DataInputStream key = new DataInputStream(new java.io.ByteArrayInputStream(message.body()));
-        client.processId = key.readInt();
-        client.secret = key.readInt();
+        DataInputStream key = new DataInputStream(new ByteArrayInputStream(message.body()));
+        processId = key.readInt();
+        secret = key.readInt();
       }
     }
-    return client;
+  }
+
+  /** Asks for TLS and trusts the sandbox's authority alone. */
+  void startTls(Certificates certificates) throws IOException, GeneralSecurityException {
+    out.putInt(8).putInt(80877103);
+    send();
+    if (in.read() != 'S') {
+      throw new IOException("no TLS offered");
+    }
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    try (InputStream pem = Files.newInputStream(certificates.authorityFile())) {
+      trusted.setCertificateEntry(
+          "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    socket = context.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+    in = new DataInputStream(socket.getInputStream());
   }
 
   void startup(String... parameters) throws IOException {

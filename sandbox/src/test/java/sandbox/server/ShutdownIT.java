@@ -24,8 +24,11 @@ final class ShutdownIT {
   void waitingClientsAreToldAndRunningStatementsCancelled() throws Exception {
     try (RunningServer running = new RunningServer(directory, PLAIN);
         RawClient waiting = RawClient.loggedIn(running.port());
+        RawClient encrypted = new RawClient(running.port());
         RawClient busy = RawClient.loggedIn(running.port());
         RawClient parked = parked(running)) {
+      encrypted.startTls(running.certificates);
+      encrypted.logIn();
       busy.query("SELECT count(*) FROM range(100000000) a, range(99999) b WHERE a.range*b.range=3");
       busy.send();
       Thread.sleep(300);
@@ -33,6 +36,7 @@ final class ShutdownIT {
       running.server.close();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(7));
       assertThat(waiting.read().text()).contains("FATAL").contains("57P01");
+      assertThat(encrypted.read().text()).contains("FATAL").contains("57P01");
       assertThat(busy.read().text()).contains("57014");
       assertThat(parked.readByte()).isEqualTo(-1);
       assertThat(running.server.connections()).isZero();
