@@ -1,0 +1,42 @@
+package sandbox.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table or view as it was declared.
+ *
+ * @param oid its OID in pg_class
+ * @param schema the schema's name; {@code pg_temp} for a temporary table
+ * @param name the table's name
+ * @param kind table, temporary table or view
+ * @param duckdbName the quoted, qualified name that DuckDB knows it by
+ * @param columns its columns in order
+ * @param attributes distribution, sort order, owner and constraints
+ */
+public record TableDescription(
+    int oid,
+    String schema,
+    String name,
+    Kind kind,
+    String duckdbName,
+    List<ColumnDescription> columns,
+    TableAttributes attributes) {
+
+  /** What a relation is. */
+  public enum Kind {
+    TABLE,
+    TEMPORARY,
+    VIEW
+  }
+
+  /** Copies the columns. */
+  public TableDescription {
+    columns = List.copyOf(columns);
+  }
+
+  /** The column of this folded name. */
+  public Optional<ColumnDescription> column(String wanted) {
+    return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
+  }
+}
