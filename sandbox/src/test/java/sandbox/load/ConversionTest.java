@@ -199,8 +199,9 @@ final class ConversionTest {
     assertThat(read(timestamp, "2018-11-01 20:57:10.796", "")).isEqualTo(time);
     assertThat(read(timestamp, "2018-11-01T22:57:10.796+02:00", "")).isEqualTo(time);
     assertThat(read(timestamp, "1541105830796", "timeformat 'epochmillisecs'")).isEqualTo(time);
-    assertThat(read(timestamp, "1541105830.796", "timeformat 'epochsecs'")).isEqualTo(time);
-    assertThat(read(timestamp, "1541105830796", "timeformat 'auto'")).isEqualTo(time);
+    assertThat(read(timestamp, "1541105830", "timeformat 'epochsecs'")).isEqualTo(time.withNano(0));
+    assertThat(read(timestamp, "November 01, 2018 20:57:10.796", "timeformat 'auto'"))
+        .isEqualTo(time);
     assertThat(read(timestamp, "-1", "timeformat as 'epochmillisecs'"))
         .isEqualTo(LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_000_000));
     assertThat(read(timestamp, "01.11.2018 08:57:10.796 PM", "timeformat 'DD.MM.YYYY HH:MI:SS AM'"))
@@ -220,7 +221,7 @@ final class ConversionTest {
         "Invalid timestamp format or value [epochmillisecs]");
     fails(
         timestamp,
-        "1e400000000",
+        "1541105830.796",
         "timeformat 'epochsecs'",
         1206,
         "Invalid timestamp format or value [epochsecs]");

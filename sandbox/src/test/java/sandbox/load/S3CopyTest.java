@@ -320,6 +320,15 @@ final class S3CopyTest {
   }
 
   @Test
+  void aCancelledCopyLoadsNothing() throws Exception {
+    bench.table("t", "id int4");
+    bench.object("b/data.json", "{\"id\":1}");
+    bench.cancelled = true;
+    assertThat(failure("t", "json 'auto'").sqlState()).isEqualTo("57014");
+    assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("0");
+  }
+
+  @Test
   void aDeniedRole() throws Exception {
     bench.table("t", "id int4");
     bench.object("b/data.json", "{}");
