@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The project that a notebook belongs to: its settings, its AWS side and its warehouse. */
 public final class Project implements AutoCloseable {
@@ -44,8 +45,12 @@ public final class Project implements AutoCloseable {
    * @throws dwh.aws.AwsException when there are no valid credentials or nothing answers
    */
   public static Project open(Path folder) {
+    return open(folder, System.getenv());
+  }
+
+  static Project open(Path folder, Map<String, String> environment) {
     Display display = Display.current();
-    DwhConfig config = DwhConfig.load(root(folder));
+    DwhConfig config = DwhConfig.load(root(folder), environment);
     Project project = new Project(config);
     // Wrong credentials are better told here than by the first cell that needs them.
     project.account();

@@ -36,7 +36,14 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
     return load(project, System.getenv());
   }
 
-  static DwhConfig load(Path project, Map<String, String> environment) {
+  /**
+   * Reads {@code dwh.cfg} and another environment than this process's.
+   *
+   * @param project folder with {@code dwh.cfg}
+   * @param environment variables by name
+   * @throws ConfigException with everything that is wrong
+   */
+  public static DwhConfig load(Path project, Map<String, String> environment) {
     return new ConfigReader(project, environment).read(new SandboxProcess(project, environment));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -25,7 +26,7 @@ final class Chart {
           .build();
 
   private final ArrayNode traces = LITERALS.createArrayNode();
-  private final JsonNode layout;
+  private final ObjectNode layout;
   private final String png;
 
   Chart(Figure figure) {
@@ -36,14 +37,24 @@ final class Chart {
         figure.getLayout() == null
             ? LITERALS.createObjectNode()
             : literal(figure.getLayout().asJavascript());
+    fitThePage();
     this.png = Base64.getEncoder().encodeToString(new StillImage(traces, layout).png());
   }
 
-  private static JsonNode literal(String assignment) {
+  /** As wide as the page, and with room for long labels. */
+  private void fitThePage() {
+    layout.remove("width");
+    layout.put("autosize", true);
+    layout.withObject("/margin").put("t", 60).put("b", 60).put("l", 60).put("r", 20);
+    layout.withObject("/xaxis").put("automargin", true);
+    layout.withObject("/yaxis").put("automargin", true);
+  }
+
+  private static ObjectNode literal(String assignment) {
     String text = assignment.substring(assignment.indexOf('{')).strip();
     text = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     try {
-      return LITERALS.readTree(text);
+      return LITERALS.readValue(text, ObjectNode.class);
     } catch (JsonProcessingException unexpected) {
       throw new IllegalArgumentException(
           "This figure is not written as Tablesaw's figures are: " + unexpected.getMessage(),

@@ -24,6 +24,12 @@ final class StillImage {
   private static final int LONGEST_LABEL = 24;
   private static final int MOST_LABELS = 30;
 
+  // Plotly's own, so that the still picture looks like its moving sister.
+  private static final Color[] COLOURS = {
+    new Color(0x1f77b4), new Color(0xff7f0e), new Color(0x2ca02c), new Color(0xd62728),
+    new Color(0x9467bd), new Color(0x8c564b), new Color(0xe377c2), new Color(0x7f7f7f)
+  };
+
   private final JsonNode traces;
   private final JsonNode layout;
 
@@ -36,6 +42,9 @@ final class StillImage {
     boolean pie = "pie".equals(traces.path(0).path("type").asText());
     Chart<?, ?> chart = pie ? pie() : categories();
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setSeriesColors(COLOURS);
+    chart.getStyler().setPlotBorderVisible(false);
+    chart.getStyler().setLegendBorderColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setLegendVisible(pie || traces.size() > 1);
     try {
