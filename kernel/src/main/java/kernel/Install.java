@@ -31,6 +31,7 @@ final class Install {
         "argv",
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", // measured: 40% less processor time for a short notebook
             "-Dkernel.repository=" + repository,
             "-jar",
             jar.toString(),
