@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import jdk.jshell.execution.LocalExecutionControl;
 
 /**
@@ -155,16 +154,9 @@ final class CellThread extends LocalExecutionControl {
   }
 
   private static boolean endsWithin(long millis, CompletableFuture<?> outcome) {
-    try {
-      outcome.get(millis, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (ExecutionException e) {
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return outcome
+        .handle((value, thrown) -> true)
+        .completeOnTimeout(false, millis, TimeUnit.MILLISECONDS)
+        .join();
   }
 }
