@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import sandbox.cluster.ClusterAuthority;
 import sandbox.cluster.ClusterRuntime;
 import sandbox.database.ClusterDatabases;
+import sandbox.load.S3Copy;
 import sandbox.server.Certificates;
 import sandbox.server.RedshiftServer;
 import sandbox.server.ServerLimits;
@@ -21,17 +22,12 @@ import sandbox.server.ServerLimits;
 final class Clusters implements ClusterRuntime, AutoCloseable {
   private final Path directory;
   private final Certificates certificates;
-  private final int fixedPort;
   private final Map<String, RunningCluster> running = new HashMap<>();
 
-  /**
-   * @param directory a folder per cluster lies in it
-   * @param fixedPort port for the first cluster, 0 to take what each cluster asks for
-   */
-  Clusters(Path directory, Certificates certificates, int fixedPort) {
+  /** A folder for each cluster lies in the directory. */
+  Clusters(Path directory, Certificates certificates) {
     this.directory = directory;
     this.certificates = certificates;
-    this.fixedPort = fixedPort;
   }
 
   @Override
@@ -42,14 +38,13 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
             Files.createDirectories(directory.resolve(start.clusterId())),
             start.database(),
             start.masterUser(),
-            authority);
+            new S3Copy(authority));
     try {
-      int wanted = fixedPort != 0 && running.isEmpty() ? fixedPort : start.port();
       RedshiftServer server =
           RedshiftServer.start(
               databases,
               authority,
-              FreePort.from(wanted),
+              FreePort.from(start.port()),
               certificates.serverContext(),
               ServerLimits.defaults());
       running.put(start.clusterId(), new RunningCluster(databases, server, start.database()));

@@ -1,7 +1,6 @@
 package sandbox;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +22,7 @@ import sandbox.server.Certificates;
  * }</pre>
  */
 public final class Sandbox implements AutoCloseable {
-  private static final String REGION = "us-west-2";
+  private static final String REGION = AwsSettings.DEFAULT_REGION;
 
   private final StateDirectory state;
   private final Clusters clusters;
@@ -48,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
     Clusters clusters = null;
     try {
       Certificates certificates = Certificates.in(state.resolve("tls"));
-      clusters = new Clusters(state.resolve("clusters"), certificates, options.redshiftPort());
+      clusters = new Clusters(state.resolve("clusters"), certificates);
       new DataBucket(state.resolve("s3")).fill(options);
       AwsEndpoint aws =
           AwsEndpoint.start(
@@ -57,20 +56,13 @@ public final class Sandbox implements AutoCloseable {
                   options.port(),
                   REGION,
                   options.clusterDelay(),
-                  Clock.systemUTC()),
+                  Clock.systemUTC(),
+                  options.redshiftPort()),
               clusters);
       Sandbox sandbox = new Sandbox(state, clusters, aws, certificates.authorityFile());
       state.publish(
           new StateDirectory.Running(ProcessHandle.current().pid(), sandbox.environment()));
       return sandbox;
-    } catch (BindException e) {
-      throw failed(
-          state,
-          clusters,
-          "port "
-              + options.port()
-              + " is in use by another program; choose another --port, or 0 for any free one",
-          e);
     } catch (IOException | RuntimeException e) {
       throw failed(state, clusters, "the sandbox cannot start: " + reason(e), e);
     } catch (SandboxException e) {

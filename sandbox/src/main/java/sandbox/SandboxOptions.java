@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import sandbox.aws.AwsSettings;
 
 /**
  * How a sandbox is started.
  *
  * @param state directory of its state; created when missing
  * @param port TCP port of the AWS endpoint, 0 for any free one
- * @param redshiftPort TCP port of the first cluster, overriding the one the cluster asks for; 0 to
- *     take the cluster's own, or the next free one
+ * @param redshiftPort TCP port where a cluster with the default port 5439 listens, or the next free
+ *     one; other ports shift with it; 0 for any free port
  * @param data folder with log_data, song_data and log_json_path.json to serve instead of the
  *     generated data set
  * @param clusterDelay how long a cluster stays in state creating
@@ -46,7 +47,7 @@ public record SandboxOptions(
 
   /** Defaults for a state directory: any free ports, two seconds until a cluster is available. */
   public static SandboxOptions in(Path state) {
-    return new SandboxOptions(state, 0, 0, Optional.empty(), Duration.ofSeconds(2), DEFAULT_EVENTS);
+    return new SandboxOptions(state, 0, AwsSettings.DEFAULT_REDSHIFT_PORT, Optional.empty(), Duration.ofSeconds(2), DEFAULT_EVENTS);
   }
 
   /** The same with another cluster delay. */

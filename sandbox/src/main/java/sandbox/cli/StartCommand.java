@@ -35,10 +35,10 @@ final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--redshift-port",
       paramLabel = "N",
-      defaultValue = "0",
+      defaultValue = "5439",
       description =
-          "Port of the first cluster; 0 takes the one the cluster asks for (5439 by default), or"
-              + " the next free one.")
+          "Port of a cluster that asks for 5439, or the next free one; 0 takes any free one"
+              + " (default: ${DEFAULT-VALUE}).")
   private int redshiftPort;
 
   @Option(

@@ -130,6 +130,9 @@ final class CopyJob {
       if (failure() != null) {
         throw new Stopped(failure());
       }
+      if (call.cancelled().getAsBoolean()) {
+        stop(SqlException.of("57014", "Query cancelled on user's request"));
+      }
       long rows = 0;
       try {
         while (rows < out.capacity() && nextRecord()) {

@@ -47,6 +47,7 @@ final class CopyParser {
 
   private final List<Token> tokens;
   private int at;
+  private Token taken;
 
   private final Set<String> seen = new HashSet<>();
   private Authorization role;
@@ -86,7 +87,7 @@ final class CopyParser {
       next();
       columns = names(',');
       if (!next().isSymbol(")")) {
-        throw syntax(at - 1);
+        throw syntax(taken);
       }
     }
     expect("from");
@@ -119,7 +120,7 @@ final class CopyParser {
   private void option() throws SqlException {
     Token token = next();
     if (!token.is(Kind.WORD)) {
-      throw syntax(at - 1);
+      throw syntax(taken);
     }
     String word = token.value();
     switch (word) {
@@ -135,7 +136,7 @@ final class CopyParser {
       case "format" -> {
         skip("as");
         if (!peek().isAny("json", "csv") && !UNAVAILABLE.contains(peek().value())) {
-          throw syntax(at);
+          throw syntax(peek());
         }
       }
       case "json" -> {
@@ -184,7 +185,7 @@ final class CopyParser {
           throw SqlException.unsupported("COPY with " + word.toUpperCase(Locale.ROOT))
               .at(token.start() + 1);
         }
-        throw syntax(at - 1);
+        throw syntax(taken);
       }
     }
   }
@@ -194,7 +195,7 @@ final class CopyParser {
       throw SqlException.of("42601", "conflicting or redundant options")
           .withHint(
               "COPY reads one format: " + format.toUpperCase(Locale.ROOT) + " is a second one.")
-          .at(tokens.get(at - 1).start() + 1);
+          .at(taken.start() + 1);
     }
   }
 
@@ -277,7 +278,7 @@ final class CopyParser {
       if (!arn.startsWith("arn:aws")) {
         throw SqlException.of(
                 "XX000", "Invalid credentials. IAM role ARN '" + arn + "' is not valid")
-            .at(tokens.get(at - 1).start() + 1);
+            .at(taken.start() + 1);
       }
     }
     role = new Authorization.Role(chain);
@@ -302,7 +303,7 @@ final class CopyParser {
                     "XX000",
                     "Invalid credentials. Must be of the format: credentials "
                         + "'aws_iam_role=...' or 'aws_access_key_id=...;aws_secret_access_key=...[;token=...]'")
-                .at(tokens.get(at - 1).start() + 1);
+                .at(taken.start() + 1);
       }
     }
   }
@@ -323,7 +324,7 @@ final class CopyParser {
     try {
       return Integer.parseInt(token.value());
     } catch (NumberFormatException e) {
-      throw syntax(at - 1).causedBy(e);
+      throw syntax(taken).causedBy(e);
     }
   }
 
@@ -334,7 +335,7 @@ final class CopyParser {
     }
     if (meant.length() != 1) {
       throw SqlException.unsupported("COPY with a " + option + " of several characters")
-          .at(tokens.get(at - 1).start() + 1);
+          .at(taken.start() + 1);
     }
     return meant.charAt(0);
   }
@@ -347,7 +348,7 @@ final class CopyParser {
   private String string() throws SqlException {
     Token token = next();
     if (!token.is(Kind.STRING)) {
-      throw syntax(at - 1);
+      throw syntax(taken);
     }
     return token.value();
   }
@@ -360,7 +361,7 @@ final class CopyParser {
       }
       Token name = next();
       if (!name.isName()) {
-        throw syntax(at - 1);
+        throw syntax(taken);
       }
       names.add(name.value());
     } while (peek().isSymbol(String.valueOf(separator)));
@@ -369,7 +370,7 @@ final class CopyParser {
 
   private void expect(String word) throws SqlException {
     if (!next().is(word)) {
-      throw syntax(at - 1);
+      throw syntax(taken);
     }
   }
 
@@ -384,20 +385,13 @@ final class CopyParser {
   }
 
   private Token next() {
-    Token token = tokens.get(at);
+    taken = tokens.get(at);
     at = Math.min(at + 1, tokens.size() - 1);
-    return token;
+    return taken;
   }
 
-  private SqlException syntax(int index) {
-    Token token = tokens.get(Math.max(index, 0));
-    if (at == tokens.size() - 1
-        && tokens.get(at).is(Kind.END)
-        && index >= at - 1
-        && token.is(Kind.END)) {
-      return SqlException.of("42601", "syntax error at end of input").at(token.start() + 1);
-    }
-    return SqlException.of("42601", "syntax error at or near \"" + token.text() + "\"")
-        .at(token.start() + 1);
+  private static SqlException syntax(Token token) {
+    String place = token.is(Kind.END) ? "end of input" : "or near \"" + token.text() + "\"";
+    return SqlException.of("42601", "syntax error at " + place).at(token.start() + 1);
   }
 }

@@ -1,14 +1,12 @@
 package sandbox.load;
 
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 
 /**
  * 'auto' for dates and times: the formats that the Developer Guide lists under "Using automatic
- * recognition with DATEFORMAT and TIMEFORMAT".
+ * recognition with DATEFORMAT and TIMEFORMAT". Epochs are not among them.
  */
 final class FlexibleTime {
   private static final List<TimePattern> PATTERNS =
@@ -48,12 +46,6 @@ final class FlexibleTime {
       return Times.iso(text);
     } catch (DateTimeException e) {
       // Not ISO: try the others.
-    }
-    if (text.matches("\\d{10}")) {
-      return Instant.ofEpochSecond(Long.parseLong(text)).atZone(ZoneOffset.UTC);
-    }
-    if (text.matches("\\d{13}")) {
-      return Instant.ofEpochMilli(Long.parseLong(text)).atZone(ZoneOffset.UTC);
     }
     for (TimePattern pattern : PATTERNS) {
       try {

@@ -34,7 +34,6 @@ final class LoadFault extends Exception {
     static final int DATE_FORMAT = 1205;
     static final int TIMESTAMP_FORMAT = 1206;
     static final int INVALID_DIGIT = 1207;
-    static final int FLOAT_FORMAT = 1208;
     static final int DECIMAL_FORMAT = 1209;
     static final int BOOLEAN_FORMAT = 1210;
     static final int NULL_IN_NOT_NULL = 1213;

@@ -50,7 +50,7 @@ public final class S3Copy implements CopyRunner {
         throw job.failure();
       }
       if (String.valueOf(e.getMessage()).toUpperCase(Locale.ROOT).contains("INTERRUPT")) {
-        throw SqlException.of("57014", "canceling statement due to user request").causedBy(e);
+        throw SqlException.of("57014", "Query cancelled on user's request").causedBy(e);
       }
       throw SqlException.of(
               "XX000", "Load into table '" + table.name() + "' failed: " + e.getMessage())

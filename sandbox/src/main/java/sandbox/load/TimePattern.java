@@ -37,12 +37,11 @@ final class TimePattern {
     } else if (rest.startsWith("YY")) {
       builder.appendValueReduced(ChronoField.YEAR, 2, 2, 1970);
       return 2;
-    } else if (rest.startsWith("MONTH")) {
-      builder.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
-      return 5;
     } else if (rest.startsWith("MON")) {
-      builder.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.SHORT);
-      return 3;
+      // MON takes the full name as well as the short one.
+      builder.optionalStart().appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL).optionalEnd();
+      builder.optionalStart().appendText(ChronoField.MONTH_OF_YEAR, TextStyle.SHORT).optionalEnd();
+      return rest.startsWith("MONTH") ? 5 : 3;
     } else if (rest.startsWith("MM")) {
       builder.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
       return 2;

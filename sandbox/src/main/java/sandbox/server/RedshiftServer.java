@@ -119,13 +119,23 @@ public final class RedshiftServer implements AutoCloseable {
   private void acceptAll() {
     while (!closed) {
       try {
-        accept(listener.accept());
+        acceptOrClose(listener.accept());
       } catch (IOException e) {
         if (!closed) {
           LOG.log(System.Logger.Level.WARNING, "a connection could not be accepted", e);
           pause();
         }
       }
+    }
+  }
+
+  /** One connection's trouble must not end the listener. */
+  private void acceptOrClose(Socket socket) {
+    try {
+      accept(socket);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a connection could not be served", e);
+      Sockets.closeQuietly(socket);
     }
   }
 

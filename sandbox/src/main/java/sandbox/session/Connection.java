@@ -66,7 +66,7 @@ public final class Connection implements Runnable {
       out = new ClientOutput(transport.out(), watch, endpoint.limits().stall());
       try {
         serve();
-      } catch (SqlException | ProtocolException e) {
+      } catch (SqlException | ProtocolException | RuntimeException e) {
         farewell(e);
       } catch (ConnectionEndedException e) {
         farewell(e.getCause());
@@ -86,10 +86,7 @@ public final class Connection implements Runnable {
    */
   public void terminate() {
     terminating = true;
-    DatabaseSession running = session;
-    if (running != null) {
-      running.cancel();
-    }
+    cancelStatement();
     if (state.compareAndSet(State.WAITING, State.ENDED)) {
       watch.tighten(java.time.Duration.ofSeconds(1));
       try {
@@ -109,9 +106,18 @@ public final class Connection implements Runnable {
   public void abort() {
     terminating = true;
     transport.abort();
+    cancelStatement();
+  }
+
+  private void cancelStatement() {
     DatabaseSession running = session;
-    if (running != null) {
+    if (running == null) {
+      return;
+    }
+    try {
       running.cancel();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a statement could not be cancelled", e);
     }
   }
 

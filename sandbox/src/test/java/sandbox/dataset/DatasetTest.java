@@ -110,22 +110,18 @@ final class DatasetTest extends PublishedFigures {
   }
 
   @Test
-  void moreEventsForBenchmarks(@TempDir Path large) throws IOException {
-    Dataset.generate(large, new Dataset.Options(20_000));
-    Figures twice = new Figures(large);
-    assertThat(twice.events).hasSize(20_000);
-    assertThat(twice.distinct(Figures.ALL, "sessionId", "itemInSession")).isEqualTo(20_000);
-  }
-
-  @Test
-  void whatAnInterruptedRunLeftIsReplaced(@TempDir Path left) throws IOException {
-    Path stale = left.resolve("song_data/A/A/A/stale.json");
+  void moreEventsForBenchmarksReplaceWhatAnInterruptedRunLeft(@TempDir Path large)
+      throws IOException {
+    Path stale = large.resolve("song_data/A/A/A/stale.json");
     Files.createDirectories(stale.getParent());
     Files.writeString(stale, "{");
-    assertThat(Dataset.isComplete(left)).isFalse();
-    Dataset.generate(left, Dataset.Options.published());
+    assertThat(Dataset.isComplete(large)).isFalse();
+    Dataset.generate(large, new Dataset.Options(20_000));
     assertThat(stale).doesNotExist();
-    assertThat(Dataset.isComplete(left)).isTrue();
+    assertThat(Dataset.isComplete(large)).isTrue();
+    Figures more = new Figures(large);
+    assertThat(more.events).hasSize(20_000);
+    assertThat(more.distinct(Figures.ALL, "sessionId", "itemInSession")).isEqualTo(20_000);
   }
 
   @Test

@@ -26,6 +26,7 @@ final class CopyBench implements AutoCloseable, LoadLog {
 
   final List<LoadError> errors = new ArrayList<>();
   final List<LoadedFile> files = new ArrayList<>();
+  boolean cancelled;
   final FolderAuthority authority;
   final Connection connection;
   private final Path root;
@@ -122,7 +123,15 @@ final class CopyBench implements AutoCloseable, LoadLog {
           new S3Copy(authority)
               .copy(
                   new CopyRunner.CopyCall(
-                      sql, Lexer.tokens(sql), "awsuser", 4711, 42, connection, this::find, this));
+                      sql,
+                      Lexer.tokens(sql),
+                      "awsuser",
+                      4711,
+                      42,
+                      connection,
+                      this::find,
+                      this,
+                      () -> cancelled));
       connection.commit();
       return copied;
     } catch (SqlException e) {

@@ -166,6 +166,20 @@ final class RedshiftDriverIT {
   }
 
   @Test
+  void aClosedNetworkLooksLikeATimeout() {
+    running.authority.open = false;
+    try {
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> running.redshift("loginTimeout", "2"))
+          .isInstanceOf(SQLException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(1500), Duration.ofSeconds(8));
+    } finally {
+      running.authority.open = true;
+    }
+  }
+
+  @Test
   void admitsTemporaryUsersAndUsersOfTheDatabase() throws SQLException {
     running.authority.add(
         "IAM:analyst",

@@ -4,8 +4,10 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import sandbox.aws.core.AwsAccount;
 import sandbox.aws.core.Cidr;
@@ -168,5 +170,16 @@ public final class NetworkStore implements SecurityGroups {
     return rule.ipProtocol().equals("-1")
         || (rule.ipProtocol().equals("tcp")
             && ports.stream().anyMatch(port -> rule.fromPort() <= port && port <= rule.toPort()));
+  }
+
+  /** Tags of security groups by ARN, for the tagging service. */
+  public Map<String, Map<String, String>> tags() {
+    Map<String, Map<String, String>> tags = new TreeMap<>();
+    for (SecurityGroup group : network.groups().values()) {
+      Map<String, String> own = new TreeMap<>();
+      group.tags().forEach(tag -> own.put(tag.key(), tag.value()));
+      tags.put(group.securityGroupArn(), own);
+    }
+    return tags;
   }
 }

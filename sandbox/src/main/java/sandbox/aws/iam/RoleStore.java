@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import sandbox.aws.core.Fault;
 import sandbox.aws.core.StateFile;
 
@@ -98,14 +99,17 @@ public final class RoleStore implements Roles {
   }
 
   @Override
-  public boolean allows(String roleArn, AccessRequest request) {
-    List<Statement> relevant =
+  public Predicate<AccessRequest> permissions(String roleArn) {
+    List<Statement> statements =
         byArn(roleArn).stream()
             .flatMap(role -> identityPolicies(role).stream())
             .flatMap(policy -> policy.statements().stream())
-            .filter(statement -> statement.applies(request))
             .toList();
-    return !relevant.isEmpty() && relevant.stream().allMatch(Statement::allows);
+    return request -> {
+      List<Statement> relevant =
+          statements.stream().filter(statement -> statement.applies(request)).toList();
+      return !relevant.isEmpty() && relevant.stream().allMatch(Statement::allows);
+    };
   }
 
   private List<PolicyDocument> identityPolicies(StoredRole role) {

@@ -1,6 +1,7 @@
 package sandbox.aws.iam;
 
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What the other services ask of IAM about roles, by ARN. */
 public interface Roles {
@@ -22,6 +23,6 @@ public interface Roles {
   /** Whether the role's trust policy lets another role assume it. */
   boolean trustsRole(String roleArn, String callerArn);
 
-  /** Whether the role's policies allow a request: one Allow, and no Deny. */
-  boolean allows(String roleArn, AccessRequest request);
+  /** What the role's policies allow now: one Allow, and no Deny. Nothing when it is not there. */
+  Predicate<AccessRequest> permissions(String roleArn);
 }

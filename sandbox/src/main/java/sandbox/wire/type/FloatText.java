@@ -17,6 +17,12 @@ final class FloatText {
    * @param extra extra_float_digits; up to 0 it rounds to {@code digits + extra}
    */
   static String of(String shortest, int digits, int extra) {
+    // Most numbers: Java has printed no exponent and not more digits than are wanted.
+    if (shortest.indexOf('E') < 0
+        && shortest.indexOf('.') <= digits
+        && (extra > 0 || shortest.length() <= digits + extra + 1)) {
+      return shortest.endsWith(".0") ? shortest.substring(0, shortest.length() - 2) : shortest;
+    }
     BigDecimal number = new BigDecimal(shortest);
     if (extra <= 0) {
       int kept = Math.max(1, digits + extra);

@@ -1,0 +1,183 @@
+package sandbox.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import sandbox.catalog.TableDescription.Kind;
+import sandbox.engine.EngineConnection;
+import sandbox.engine.EngineTypes;
+import sandbox.sql.SqlException;
+import sandbox.translate.RenderedSql;
+
+/**
+ * The tables and views of one database as they were declared. Reads through the asking session's
+ * connection, so each session sees its own uncommitted DDL. Thread-safe.
+ */
+public final class TableCatalog {
+  /** Schemas with this prefix are the sandbox's own and never shown. */
+  public static final String HIDDEN_PREFIX = "sandbox_";
+
+  private static final String TEMPORARY = "pg_temp";
+  private final String catalog;
+  private final AtomicInteger nextOid;
+
+  private TableCatalog(String catalog, int firstOid) {
+    this.catalog = catalog;
+    nextOid = new AtomicInteger(firstOid);
+  }
+
+  /** The catalog of an opened database. */
+  public static TableCatalog open(String catalog, EngineConnection connection) throws SqlException {
+    int last = 100_000;
+    for (List<String> row :
+        connection.read(
+            "SELECT comment FROM duckdb_tables() WHERE comment IS NOT NULL UNION ALL"
+                + " SELECT comment FROM duckdb_views() WHERE comment IS NOT NULL")) {
+      last = Math.max(last, CatalogComments.oid(row.get(0)));
+    }
+    return new TableCatalog(catalog, last + 1);
+  }
+
+  /** An OID that no table of this database has. */
+  public int newOid() {
+    return nextOid.getAndIncrement();
+  }
+
+  /** DuckDB's quoted name of a relation; the schema {@code pg_temp} holds temporary tables. */
+  public String duckdbName(String schema, String name) {
+    return schema.equals(TEMPORARY)
+        ? "temp.main." + RenderedSql.quote(name)
+        : duckdbSchema(schema) + "." + RenderedSql.quote(name);
+  }
+
+  /** DuckDB's quoted name of a schema. */
+  public String duckdbSchema(String schema) {
+    return RenderedSql.quote(catalog) + "." + RenderedSql.quote(schema);
+  }
+
+  /** The schemas, without the sandbox's own and the system's. */
+  public List<String> schemas(EngineConnection connection) throws SqlException {
+    List<String> names = new ArrayList<>();
+    for (List<String> row :
+        connection.read(
+            "SELECT schema_name FROM duckdb_schemas() WHERE database_name = "
+                + RenderedSql.literal(catalog)
+                + " AND NOT internal AND NOT starts_with(schema_name, '"
+                + HIDDEN_PREFIX
+                + "') ORDER BY schema_name")) {
+      names.add(row.get(0));
+    }
+    return names;
+  }
+
+  /** The table or view of a schema, if it exists. */
+  public Optional<TableDescription> find(EngineConnection connection, String schema, String name)
+      throws SqlException {
+    if (schema.startsWith(HIDDEN_PREFIX)) {
+      return Optional.empty();
+    }
+    boolean temporary = schema.equals(TEMPORARY);
+    String where =
+        " WHERE database_name = "
+            + RenderedSql.literal(temporary ? "temp" : catalog)
+            + " AND schema_name = "
+            + RenderedSql.literal(temporary ? "main" : schema);
+    String named = RenderedSql.literal(name);
+    List<List<String>> relation =
+        connection.read(
+            "SELECT 'T', comment FROM duckdb_tables()"
+                + where
+                + " AND table_name = "
+                + named
+                + " UNION ALL SELECT 'V', comment FROM duckdb_views()"
+                + where
+                + " AND view_name = "
+                + named);
+    if (relation.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ColumnDescription> columns = new ArrayList<>();
+    for (List<String> row :
+        connection.read(
+            "SELECT column_name, is_nullable, data_type, comment FROM duckdb_columns()"
+                + where
+                + " AND table_name = "
+                + named
+                + " ORDER BY column_index")) {
+      columns.add(
+          CatalogComments.column(
+              row.get(0),
+              columns.size() + 1,
+              row.get(1).equals("false"),
+              EngineTypes.of(row.get(2)),
+              row.get(3)));
+    }
+    boolean view = relation.get(0).get(0).equals("V");
+    String comment = relation.get(0).get(1);
+    return Optional.of(
+        new TableDescription(
+            CatalogComments.oid(comment),
+            schema,
+            name,
+            view ? Kind.VIEW : temporary ? Kind.TEMPORARY : Kind.TABLE,
+            duckdbName(schema, name),
+            columns,
+            CatalogComments.attributes(comment)));
+  }
+
+  /** Records what CREATE TABLE said of a table DuckDB has just made. */
+  public void describe(EngineConnection connection, TableDescription table) throws SqlException {
+    StringBuilder sql = new StringBuilder(tableComment(table, null, List.of()));
+    for (ColumnDescription column : table.columns()) {
+      sql.append(columnComment(table, column));
+    }
+    connection.run(sql.toString());
+  }
+
+  /** Records a view's owner, its text, and the relations it depends on ({@code schema.name}). */
+  public void describeView(
+      EngineConnection connection, TableDescription view, String source, List<String> relations)
+      throws SqlException {
+    connection.run(tableComment(view, source, relations));
+  }
+
+  /** Records a column anew. */
+  public void describeColumn(
+      EngineConnection connection, TableDescription table, ColumnDescription column)
+      throws SqlException {
+    connection.run(columnComment(table, column));
+  }
+
+  private static String tableComment(
+      TableDescription table, String source, List<String> relations) {
+    return "COMMENT ON "
+        + (table.kind() == Kind.VIEW ? "VIEW " : "TABLE ")
+        + table.duckdbName()
+        + " IS "
+        + RenderedSql.literal(
+            CatalogComments.table(table.oid(), table.attributes(), source, relations))
+        + ";";
+  }
+
+  private static String columnComment(TableDescription table, ColumnDescription column) {
+    return "COMMENT ON COLUMN "
+        + table.duckdbName()
+        + "."
+        + RenderedSql.quote(column.name())
+        + " IS "
+        + RenderedSql.literal(CatalogComments.column(column))
+        + ";";
+  }
+
+  /** The views that were made with a relation and not late-binding, by schema and name. */
+  public List<List<String>> dependentViews(EngineConnection connection, TableDescription table)
+      throws SqlException {
+    return connection.read(
+        "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = "
+            + RenderedSql.literal(catalog)
+            + " AND list_contains(from_json(json_extract(comment, '$.refs'), '[\"VARCHAR\"]'), "
+            + RenderedSql.literal(table.schema() + "." + table.name())
+            + ")");
+  }
+}

@@ -1,0 +1,58 @@
+package sandbox.database;
+
+import java.util.List;
+import sandbox.catalog.TableDescription;
+import sandbox.database.DatabaseSession.Execution;
+import sandbox.load.CopyRunner.Copied;
+import sandbox.load.CopyRunner.CopyCall;
+import sandbox.sql.SqlException;
+import sandbox.translate.Cursor;
+import sandbox.translate.Token;
+
+/**
+ * COPY, handed to the cluster's runner.
+ *
+ * @param session the session
+ * @param text the statement
+ * @param tokens its tokens
+ */
+record CopyPlan(Session session, String text, List<Token> tokens) implements Plan {
+
+  @Override
+  public void beforeTransaction() throws SqlException {
+    Cursor cursor = new Cursor(tokens);
+    cursor.next();
+    if (cursor.peek().isName()) {
+      List<String> name = cursor.qualifiedName();
+      var table = session.find(name);
+      if (table.isPresent()) {
+        session.lock(table.get());
+      }
+    }
+  }
+
+  @Override
+  public Execution run(List<Object> values) throws SqlException {
+    long queryId = session.queryId();
+    Copied copied =
+        session
+            .cluster()
+            .copy()
+            .copy(
+                new CopyCall(
+                    text,
+                    tokens,
+                    session.user(),
+                    session.processId(),
+                    queryId,
+                    session.connection().duckdb(),
+                    this::table,
+                    session.database().loadLog()));
+    session.copied(copied.rows(), queryId);
+    return new Outcome(null, "COPY", copied.notices());
+  }
+
+  private TableDescription table(List<String> name) throws SqlException {
+    return session.requireForWriting(name);
+  }
+}

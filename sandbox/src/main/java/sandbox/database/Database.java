@@ -1,0 +1,66 @@
+package sandbox.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import sandbox.catalog.StoredLoadLog;
+import sandbox.catalog.SystemViews;
+import sandbox.catalog.TableCatalog;
+import sandbox.engine.Engine;
+import sandbox.engine.EngineConnection;
+import sandbox.sql.SqlException;
+import sandbox.translate.Translator;
+
+/**
+ * One open database of the cluster and what its sessions share.
+ *
+ * @param name the database's name
+ * @param engine its file, open
+ * @param catalog its tables as declared
+ * @param translator Redshift's SQL to DuckDB's
+ * @param locks who writes which table
+ * @param loadLog what COPY rejected and loaded
+ * @param systemTables what the system views read of the server
+ */
+record Database(
+    String name,
+    Engine engine,
+    TableCatalog catalog,
+    Translator translator,
+    TableLocks locks,
+    StoredLoadLog loadLog,
+    SystemTables systemTables)
+    implements AutoCloseable {
+
+  /** Opens or creates {@code <name>.duckdb} in a directory. */
+  static Database open(Path directory, String name) throws IOException {
+    Engine engine = Engine.open(directory.resolve(name + ".duckdb"));
+    try {
+      EngineConnection connection = engine.connect();
+      connection.run("CREATE SCHEMA IF NOT EXISTS \"" + name + "\".public");
+      StoredLoadLog log = StoredLoadLog.open(name, connection);
+      SystemViews.create(name, connection);
+      EngineConnection reading = engine.connect();
+      TableCatalog catalog = TableCatalog.open(name, reading);
+      reading.close();
+      return new Database(
+          name,
+          engine,
+          catalog,
+          new Translator(SystemViews.catalogNames(), SystemViews.informationNames()),
+          new TableLocks(),
+          log,
+          new SystemTables(engine.connect()));
+    } catch (SqlException e) {
+      engine.close();
+      throw new IOException(
+          "the database file of " + name + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    loadLog.close();
+    systemTables.close();
+    engine.close();
+  }
+}

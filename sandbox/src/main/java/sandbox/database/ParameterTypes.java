@@ -1,0 +1,87 @@
+package sandbox.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
+import sandbox.sql.SqlType.Kind;
+import sandbox.translate.Token;
+import sandbox.translate.TypeNames;
+
+/** The types of $1, $2 … and the casts that make a value of any form into its type. */
+final class ParameterTypes {
+  private static final int LIMIT = 32_767;
+
+  private ParameterTypes() {}
+
+  /** The highest parameter number in a statement. */
+  static int count(List<Token> tokens) throws SqlException {
+    int count = 0;
+    for (Token token : tokens) {
+      if (token.kind() == Token.Kind.PARAMETER) {
+        int number =
+            token.value().length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(token.value());
+        if (number < 1 || number > LIMIT) {
+          throw SqlException.of("42P02", "there is no parameter " + token.text())
+              .at(token.start() + 1);
+        }
+        count = Math.max(count, number);
+      }
+    }
+    return count;
+  }
+
+  /** The declared types, UNKNOWN where the client leaves the choice. */
+  static List<SqlType> declared(int count, int[] oids) {
+    List<SqlType> types = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int oid = i < oids.length ? oids[i] : 0;
+      types.add(SqlType.of(oid == 0 ? Kind.UNKNOWN : Kind.of(oid)));
+    }
+    return types;
+  }
+
+  static boolean complete(List<SqlType> types) {
+    return types.stream().noneMatch(type -> type.kind() == Kind.UNKNOWN);
+  }
+
+  /** The same with DuckDB's choice, or VARCHAR, where the type was unknown. */
+  static List<SqlType> completed(List<SqlType> types, List<SqlType> inferred) {
+    List<SqlType> complete = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      SqlType type = types.get(i);
+      if (type.kind() == Kind.UNKNOWN && i < inferred.size()) {
+        type = inferred.get(i);
+      }
+      complete.add(type.kind() == Kind.UNKNOWN ? SqlType.of(Kind.VARCHAR) : type);
+    }
+    return complete;
+  }
+
+  static int[] oids(List<SqlType> types) {
+    return types.stream().mapToInt(type -> type.kind().oid()).toArray();
+  }
+
+  /** The tokens with a cast around every parameter whose type is known. */
+  static List<Token> cast(List<Token> tokens, List<SqlType> types) {
+    List<Token> result = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      if (token.kind() != Token.Kind.PARAMETER) {
+        result.add(token);
+        continue;
+      }
+      SqlType type = types.get(Integer.parseInt(token.value()) - 1);
+      if (type.kind() == Kind.UNKNOWN) {
+        result.add(token);
+        continue;
+      }
+      result.add(Token.made(Token.Kind.WORD, "cast", token));
+      result.add(Token.made(Token.Kind.SYMBOL, "(", token));
+      result.add(token);
+      result.add(Token.made(Token.Kind.WORD, "as", token));
+      result.add(Token.made(Token.Kind.NUMBER, TypeNames.duckdb(type), token));
+      result.add(Token.made(Token.Kind.SYMBOL, ")", token));
+    }
+    return result;
+  }
+}

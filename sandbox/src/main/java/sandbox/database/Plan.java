@@ -1,0 +1,40 @@
+package sandbox.database;
+
+import java.util.List;
+import sandbox.database.DatabaseSession.Execution;
+import sandbox.database.DatabaseSession.PreparedStatement;
+import sandbox.sql.Column;
+import sandbox.sql.SqlException;
+
+/** A statement ready to run in its session. */
+interface Plan extends PreparedStatement {
+
+  /** Runs it; the session has checked that the transaction is usable. */
+  Execution run(List<Object> values) throws SqlException;
+
+  /** What must happen before DuckDB begins a transaction, such as waiting for a table's lock. */
+  default void beforeTransaction() throws SqlException {}
+
+  /** Whether it may run in a failed transaction: COMMIT and ROLLBACK. */
+  default boolean endsTransaction() {
+    return false;
+  }
+
+  /** Whether it runs without a transaction of its own being begun first. */
+  default boolean managesTransaction() {
+    return false;
+  }
+
+  @Override
+  default int[] parameterOids() {
+    return new int[0];
+  }
+
+  @Override
+  default List<Column> columns() {
+    return List.of();
+  }
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,262 @@
+package sandbox.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sandbox.database.DmlRewriter.Rewritten;
+import sandbox.sql.SqlException;
+import sandbox.translate.Cursor;
+import sandbox.translate.Token;
+
+/** Decides what a statement is, and makes the plan that runs it. */
+final class Planner {
+  private final Session session;
+  private final SessionStatements sessionStatements;
+  private final SchemaStatements schemaStatements;
+  private final UserStatements userStatements;
+  private final ShowStatements showStatements;
+  private final CursorStatements cursorStatements;
+
+  Planner(Session session) {
+    this.session = session;
+    sessionStatements = new SessionStatements(session);
+    schemaStatements = new SchemaStatements(session);
+    userStatements = new UserStatements(session);
+    showStatements = new ShowStatements(session);
+    cursorStatements = new CursorStatements(session);
+  }
+
+  /** Whether a statement may run in a failed transaction. */
+  static boolean endsTransaction(List<Token> tokens) {
+    return tokens.get(0).isAny("commit", "rollback", "end", "abort");
+  }
+
+  /** The plan of a statement. */
+  Plan plan(String text, List<Token> tokens, int[] oids) throws SqlException {
+    Token first = tokens.get(0);
+    if (first.isSymbol("(")) {
+      return query(tokens, oids);
+    }
+    if (first.kind() != Token.Kind.WORD) {
+      throw Cursor.syntaxError(first);
+    }
+    Cursor cursor = new Cursor(tokens);
+    cursor.next();
+    switch (first.value()) {
+      case "select":
+        return isSelectInto(tokens)
+            ? schemaStatements.selectInto(text, tokens, oids)
+            : query(tokens, oids);
+      case "with":
+        return with(tokens, oids);
+      case "values", "table":
+        throw Cursor.syntaxError(first);
+      case "insert":
+        return write(rewriter().insert(tokens), oids, "INSERT 0");
+      case "update":
+        return write(rewriter().update(tokens), oids, "UPDATE");
+      case "delete":
+        return write(rewriter().delete(tokens), oids, "DELETE");
+      case "merge":
+        return write(rewriter().merge(tokens), oids, "MERGE");
+      case "copy":
+        return new CopyPlan(session, text, tokens);
+      case "create", "drop", "alter", "comment", "truncate", "vacuum", "analyze", "analyse":
+        return administration(text, cursor, first, oids);
+      case "show":
+        return showStatements.plan(cursor, oids);
+      case "begin",
+      "start",
+      "commit",
+      "end",
+      "rollback",
+      "abort",
+      "set",
+      "reset",
+      "lock",
+      "discard",
+      "use":
+        return sessionStatements.plan(cursor, first);
+      case "prepare", "execute", "deallocate":
+        return prepared(text, cursor, first);
+      case "declare", "fetch", "close":
+        return cursorStatements.plan(cursor, first);
+      case "explain",
+      "unload",
+      "grant",
+      "revoke",
+      "call",
+      "refresh",
+      "cancel",
+      "move",
+      "notify",
+      "listen",
+      "do",
+      "import",
+      "savepoint",
+      "release",
+      "checkpoint",
+      "cluster",
+      "reindex",
+      "load",
+      "attach",
+      "detach",
+      "install",
+      "pragma",
+      "export",
+      "describe",
+      "desc",
+      "summarize",
+      "pivot",
+      "unpivot":
+        throw refused(first);
+      default:
+        throw Cursor.syntaxError(first);
+    }
+  }
+
+  /** Statements of Redshift's that the sandbox lacks, and statements of DuckDB's alone. */
+  private static SqlException refused(Token first) {
+    boolean redshift =
+        first.isAny("explain", "unload", "grant", "revoke", "call", "refresh", "cancel");
+    return redshift
+        ? SqlException.unsupported(first.text().toUpperCase(Locale.ROOT)).at(first.start() + 1)
+        : Cursor.syntaxError(first);
+  }
+
+  private DmlRewriter rewriter() {
+    return new DmlRewriter(session);
+  }
+
+  private Plan write(Rewritten rewritten, int[] oids, String tag) throws SqlException {
+    return WritePlan.prepare(session, rewritten.table(), rewritten.tokens(), oids, tag);
+  }
+
+  /** A query as the client wrote it. */
+  Plan query(List<Token> tokens, int[] oids) throws SqlException {
+    session.refreshSystemTables(tokens);
+    List<Token> translated = session.database().translator().translate(tokens, session.values());
+    return QueryPlan.prepare(
+        session, translated, oids, "SELECT", ColumnOrigins.of(session, tokens));
+  }
+
+  /** WITH before SELECT is a query; Redshift also takes it before INSERT, UPDATE and DELETE. */
+  private Plan with(List<Token> tokens, int[] oids) throws SqlException {
+    var word = DmlRewriter.writingWord(tokens);
+    if (word.isPresent()) {
+      throw SqlException.unsupported("WITH before " + tokens.get(word.get()).text())
+          .at(tokens.get(word.get()).start() + 1);
+    }
+    return query(tokens, oids);
+  }
+
+  private static boolean isSelectInto(List<Token> tokens) {
+    int depth = 0;
+    for (Token token : tokens) {
+      if (token.isSymbol("(")) {
+        depth++;
+      } else if (token.isSymbol(")")) {
+        depth--;
+      } else if (depth == 0 && token.is("into")) {
+        return true;
+      } else if (depth == 0 && token.is("from")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private Plan administration(String text, Cursor cursor, Token first, int[] oids)
+      throws SqlException {
+    boolean user =
+        cursor.peek().isAny("user", "group", "role", "database")
+            || first.is("alter") && cursor.peek().is("default");
+    if (user && first.isAny("create", "drop", "alter")) {
+      return userStatements.plan(cursor, first);
+    }
+    return schemaStatements.plan(text, cursor, first, oids);
+  }
+
+  private Plan prepared(String text, Cursor cursor, Token first) throws SqlException {
+    if (first.is("deallocate")) {
+      cursor.accept("prepare");
+      boolean all = cursor.accept("all");
+      String name = all ? null : cursor.name();
+      cursor.expectEnd();
+      return ActionPlan.ofSession(
+          () -> {
+            if (all) {
+              session.namedStatements().clear();
+            } else if (session.namedStatements().remove(name) == null) {
+              throw noStatement(name);
+            }
+            return Outcome.of("DEALLOCATE");
+          });
+    }
+    String name = cursor.name();
+    if (first.is("prepare")) {
+      if (cursor.peek().isSymbol("(")) {
+        skipBrackets(cursor);
+      }
+      cursor.expect("as");
+      List<Token> body = new ArrayList<>(cursor.rest());
+      body.add(cursor.peek());
+      if (body.size() == 1) {
+        throw Cursor.syntaxError(cursor.peek());
+      }
+      return ActionPlan.ofSession(
+          () -> {
+            if (session.namedStatements().putIfAbsent(name, body) != null) {
+              throw SqlException.of("42P05", "prepared statement \"" + name + "\" already exists");
+            }
+            return Outcome.of("PREPARE");
+          });
+    }
+    return execute(text, name, cursor);
+  }
+
+  private static void skipBrackets(Cursor cursor) throws SqlException {
+    cursor.expectSymbol("(");
+    while (!cursor.acceptSymbol(")")) {
+      if (cursor.atEnd()) {
+        throw Cursor.syntaxError(cursor.peek());
+      }
+      cursor.next();
+    }
+  }
+
+  private Plan execute(String text, String name, Cursor cursor) throws SqlException {
+    List<Token> body = session.namedStatements().get(name);
+    if (body == null) {
+      throw noStatement(name);
+    }
+    List<List<Token>> arguments = new ArrayList<>();
+    if (cursor.acceptSymbol("(")) {
+      do {
+        arguments.add(cursor.expression());
+      } while (cursor.acceptSymbol(","));
+      cursor.expectSymbol(")");
+    }
+    cursor.expectEnd();
+    List<Token> filled = new ArrayList<>();
+    for (Token token : body) {
+      if (token.kind() != Token.Kind.PARAMETER) {
+        filled.add(token);
+        continue;
+      }
+      int number = Integer.parseInt(token.value());
+      if (number < 1 || number > arguments.size()) {
+        throw SqlException.of(
+            "42601", "wrong number of parameters for prepared statement \"" + name + "\"");
+      }
+      filled.add(Token.made(Token.Kind.SYMBOL, "(", token));
+      filled.addAll(arguments.get(number - 1));
+      filled.add(Token.made(Token.Kind.SYMBOL, ")", token));
+    }
+    return plan(text, filled, new int[0]);
+  }
+
+  private static SqlException noStatement(String name) {
+    return SqlException.of("26000", "prepared statement \"" + name + "\" does not exist");
+  }
+}

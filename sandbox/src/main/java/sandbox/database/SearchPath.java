@@ -1,0 +1,121 @@
+package sandbox.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sandbox.catalog.TableCatalog;
+import sandbox.catalog.TableDescription;
+import sandbox.sql.SqlException;
+import sandbox.translate.Cursor;
+import sandbox.translate.Lexer;
+import sandbox.translate.RenderedSql;
+
+/** The schemas a session looks through for an unqualified name. */
+final class SearchPath {
+  static final String TEMPORARY = "pg_temp";
+
+  private final Session session;
+  private String appliedSetting = "";
+  private List<String> existing = List.of();
+  private boolean dirty = true;
+
+  SearchPath(Session session) {
+    this.session = session;
+  }
+
+  /** Schemas have come or gone. */
+  void changed() {
+    dirty = true;
+  }
+
+  /** Makes DuckDB look through the same schemas. */
+  void apply() throws SqlException {
+    String setting = session.settings().get("search_path");
+    if (!dirty && setting.equals(appliedSetting)) {
+      return;
+    }
+    List<String> all = session.database().catalog().schemas(session.connection());
+    List<String> found = new ArrayList<>();
+    for (String name : names(setting)) {
+      String schema = name.equals("$user") ? session.user() : name;
+      if (all.contains(schema) && !found.contains(schema)) {
+        found.add(schema);
+      }
+    }
+    StringBuilder sql = new StringBuilder();
+    for (String schema : found) {
+      sql.append(session.database().catalog().duckdbSchema(schema)).append(',');
+    }
+    session.connection().run("SET search_path = " + RenderedSql.literal(sql + "\"sys\".\"main\""));
+    existing = found;
+    appliedSetting = setting;
+    dirty = false;
+  }
+
+  private static List<String> names(String setting) throws SqlException {
+    List<String> names = new ArrayList<>();
+    Cursor cursor =
+        new Cursor(Lexer.tokens(setting.replace("$user", "\"$user\"").replace("\"\"", "\"")));
+    while (!cursor.atEnd()) {
+      names.add(cursor.next().value());
+      cursor.acceptSymbol(",");
+    }
+    return names;
+  }
+
+  /** The schema new tables go to, for {@code current_schema()}. */
+  String current() {
+    return existing.isEmpty() ? null : existing.get(0);
+  }
+
+  /** The schemas that exist, in order. */
+  List<String> schemas() {
+    return existing;
+  }
+
+  /** The relation that a name of one to three parts means. */
+  Optional<TableDescription> find(List<String> name) throws SqlException {
+    TableCatalog catalog = session.database().catalog();
+    String table = name.get(name.size() - 1);
+    if (name.size() > 1) {
+      String schema = schema(name);
+      return catalog.find(session.connection(), schema, table);
+    }
+    Optional<TableDescription> temporary = catalog.find(session.connection(), TEMPORARY, table);
+    if (temporary.isPresent()) {
+      return temporary;
+    }
+    for (String schema : existing) {
+      Optional<TableDescription> found = catalog.find(session.connection(), schema, table);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The schema a qualified name gives, or the current one; it must exist. */
+  String target(List<String> name) throws SqlException {
+    if (name.size() == 1) {
+      if (existing.isEmpty()) {
+        throw SqlException.of("3F000", "no schema has been selected to create in");
+      }
+      return existing.get(0);
+    }
+    return schema(name);
+  }
+
+  private String schema(List<String> name) throws SqlException {
+    String schema = name.get(name.size() - 2);
+    if (name.size() == 3 && !name.get(0).equals(session.database().name())) {
+      throw SqlException.unsupported("A reference to another database (" + name.get(0) + ")");
+    }
+    boolean temporary = schema.equals(TEMPORARY);
+    if (!temporary
+        && (schema.startsWith(TableCatalog.HIDDEN_PREFIX)
+            || !session.database().catalog().schemas(session.connection()).contains(schema))) {
+      throw SqlException.of("3F000", "schema \"" + schema + "\" does not exist");
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,184 @@
+package sandbox.database;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import sandbox.sql.SqlException;
+
+/** A session's settings: their values, defaults, and the values that are refused. */
+final class Settings {
+  private static final Map<String, String> DEFAULTS = new TreeMap<>();
+  private static final Map<String, String> REPORTED = new LinkedHashMap<>();
+
+  static {
+    DEFAULTS.put("analyze_threshold_percent", "10");
+    DEFAULTS.put("application_name", "");
+    DEFAULTS.put("autocommit", "on");
+    DEFAULTS.put("client_encoding", "UTF8");
+    DEFAULTS.put("client_min_messages", "notice");
+    DEFAULTS.put("datestyle", "ISO, MDY");
+    DEFAULTS.put("default_transaction_read_only", "off");
+    DEFAULTS.put("describe_field_name_in_uppercase", "off");
+    DEFAULTS.put("downcase_delimited_identifier", "on");
+    DEFAULTS.put("enable_case_sensitive_identifier", "off");
+    DEFAULTS.put("enable_result_cache_for_session", "on");
+    DEFAULTS.put("enable_numeric_rounding", "off");
+    DEFAULTS.put("error_on_nondeterministic_update", "off");
+    DEFAULTS.put("extra_float_digits", "0");
+    DEFAULTS.put("integer_datetimes", "on");
+    DEFAULTS.put("intervalstyle", "postgres");
+    DEFAULTS.put("json_serialization_enable", "off");
+    DEFAULTS.put("max_cursor_result_set_size", "0");
+    DEFAULTS.put("mv_enable_aqmv_for_session", "on");
+    DEFAULTS.put("navigate_super_null_on_error", "on");
+    DEFAULTS.put("parse_super_null_on_error", "off");
+    DEFAULTS.put("pg_federation_repeatable_read", "on");
+    DEFAULTS.put("query_group", "default");
+    DEFAULTS.put("readonly", "0");
+    DEFAULTS.put("search_path", "\"$user\", public");
+    DEFAULTS.put("server_encoding", "UTF8");
+    DEFAULTS.put("server_version", "8.0.2");
+    DEFAULTS.put("standard_conforming_strings", "off");
+    DEFAULTS.put("statement_timeout", "0");
+    DEFAULTS.put("stored_proc_log_min_messages", "LOG");
+    DEFAULTS.put("timezone", "UTC");
+    DEFAULTS.put("transaction_isolation", "serializable");
+    DEFAULTS.put("transaction_read_only", "off");
+    DEFAULTS.put("use_fips_ssl", "false");
+    DEFAULTS.put("wlm_query_slot_count", "1");
+    REPORTED.put("client_encoding", "client_encoding");
+    REPORTED.put("DateStyle", "datestyle");
+    REPORTED.put("TimeZone", "timezone");
+    REPORTED.put("application_name", "application_name");
+  }
+
+  private final Map<String, String> initial = new TreeMap<>(DEFAULTS);
+  private Map<String, String> values = new TreeMap<>(DEFAULTS);
+
+  /** Takes a startup parameter; one the sandbox does not know is left alone. */
+  void start(String name, String value) throws SqlException {
+    String key = name.toLowerCase(Locale.ROOT);
+    if (DEFAULTS.containsKey(key)) {
+      set(key, value);
+      initial.put(key, values.get(key));
+    }
+  }
+
+  /** The value of a setting, if there is one of that name. */
+  Optional<String> find(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  String get(String name) {
+    return values.get(name);
+  }
+
+  Map<String, String> all() {
+    return new TreeMap<>(values);
+  }
+
+  /**
+   * Changes a setting.
+   *
+   * @throws SqlException 42704 for an unknown name, 22023 for a bad value, 0A000 for one that the
+   *     sandbox cannot honour
+   */
+  void set(String name, String value) throws SqlException {
+    String current = values.get(name);
+    if (current == null) {
+      throw SqlException.of("42704", "unrecognized configuration parameter \"" + name + "\"");
+    }
+    values.put(name, checked(name, value));
+  }
+
+  private static String checked(String name, String value) throws SqlException {
+    switch (name) {
+      case "timezone" -> {
+        return zone(value);
+      }
+      case "client_encoding" -> {
+        String plain = value.toUpperCase(Locale.ROOT).replace("-", "");
+        if (!plain.equals("UTF8") && !plain.equals("UNICODE")) {
+          throw SqlException.unsupported("client_encoding " + value);
+        }
+        return "UTF8";
+      }
+      case "datestyle" -> {
+        if (!value.toUpperCase(Locale.ROOT).contains("ISO")) {
+          throw SqlException.unsupported("DateStyle " + value);
+        }
+        return value.contains(",") ? value : value + ", MDY";
+      }
+      case "enable_case_sensitive_identifier", "describe_field_name_in_uppercase" -> {
+        if (isOn(value)) {
+          throw SqlException.unsupported("SET " + name + " TO on");
+        }
+        return "off";
+      }
+      case "statement_timeout" -> {
+        if (!value.matches("[0-9]{1,10}")) {
+          throw SqlException.of("22023", "parameter \"" + name + "\" requires an integer value");
+        }
+        return value;
+      }
+      case "integer_datetimes", "server_version", "server_encoding" ->
+          throw SqlException.of("55P02", "parameter \"" + name + "\" cannot be changed");
+      default -> {
+        return value;
+      }
+    }
+  }
+
+  static boolean isOn(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "on", "true", "yes", "1", "t", "y" -> true;
+      default -> false;
+    };
+  }
+
+  private static String zone(String value) throws SqlException {
+    String name = value.equalsIgnoreCase("default") ? "UTC" : value;
+    try {
+      return ZoneId.of(name, ZoneId.SHORT_IDS).getId();
+    } catch (DateTimeException e) {
+      for (String known : ZoneId.getAvailableZoneIds()) {
+        if (known.equalsIgnoreCase(name)) {
+          return known;
+        }
+      }
+      throw SqlException.of("22023", "unrecognized time zone name: \"" + value + "\"").causedBy(e);
+    }
+  }
+
+  /** Gives a setting the value the session began with. */
+  void reset(String name) throws SqlException {
+    if (!values.containsKey(name)) {
+      throw SqlException.of("42704", "unrecognized configuration parameter \"" + name + "\"");
+    }
+    values.put(name, initial.get(name));
+  }
+
+  void resetAll() {
+    values = new TreeMap<>(initial);
+  }
+
+  /** The values now, to go back to. */
+  Map<String, String> snapshot() {
+    return new TreeMap<>(values);
+  }
+
+  void restore(Map<String, String> snapshot) {
+    values = new TreeMap<>(snapshot);
+  }
+
+  /** The settings that the protocol reports, under the names it uses. */
+  Map<String, String> reported() {
+    Map<String, String> reported = new LinkedHashMap<>();
+    REPORTED.forEach((shown, name) -> reported.put(shown, values.get(name)));
+    return reported;
+  }
+}

@@ -1,0 +1,194 @@
+package sandbox.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sandbox.sql.SqlException;
+import sandbox.translate.Cursor;
+import sandbox.translate.Lexer;
+import sandbox.translate.RenderedSql;
+import sandbox.translate.Token;
+
+/** SHOW of settings and of what the catalog holds, whose columns the driver reads by name. */
+final class ShowStatements {
+  private final Session session;
+
+  ShowStatements(Session session) {
+    this.session = session;
+  }
+
+  Plan plan(Cursor cursor, int[] oids) throws SqlException {
+    Token what = cursor.peek();
+    if (cursor.accept("databases")) {
+      return query("rs_show_databases", List.of(), like(cursor, "database_name"), oids);
+    }
+    if (cursor.accept("schemas")) {
+      cursor.expect("from", "database");
+      return listing(cursor, "rs_show_schemas", List.of("database_name"), "schema_name", oids);
+    }
+    if (cursor.accept("tables")) {
+      cursor.expect("from");
+      if (cursor.accept("database")) {
+        return listing(cursor, "rs_show_tables", List.of("database_name"), "table_name", oids);
+      }
+      cursor.expect("schema");
+      return listing(
+          cursor, "rs_show_tables", List.of("database_name", "schema_name"), "table_name", oids);
+    }
+    if (cursor.accept("columns")) {
+      cursor.expect("from");
+      if (cursor.accept("database")) {
+        return listing(cursor, "rs_show_columns", List.of("database_name"), "column_name", oids);
+      }
+      cursor.expect("table");
+      return listing(
+          cursor,
+          "rs_show_columns",
+          List.of("database_name", "schema_name", "table_name"),
+          "column_name",
+          oids);
+    }
+    if (cursor.accept("constraints")) {
+      return constraints(cursor, oids);
+    }
+    if (what.isAny(
+            "procedures",
+            "functions",
+            "grants",
+            "column",
+            "parameters",
+            "table",
+            "view",
+            "external",
+            "model",
+            "datashares",
+            "policies")
+        && !cursor.peek(1).is(Token.Kind.END)) {
+      throw SqlException.unsupported("SHOW " + what.text().toUpperCase(java.util.Locale.ROOT))
+          .at(what.start() + 1);
+    }
+    return setting(cursor);
+  }
+
+  private Plan constraints(Cursor cursor, int[] oids) throws SqlException {
+    if (cursor.accept("primary", "keys")) {
+      cursor.expect("from", "table");
+      return listing(
+          cursor,
+          "rs_show_primary_keys",
+          List.of("database_name", "schema_name", "table_name"),
+          "column_name",
+          oids);
+    }
+    cursor.expect("foreign", "keys");
+    String side = cursor.accept("exported") ? "pk_" : "fk_";
+    cursor.expect("from", "table");
+    return listing(
+        cursor,
+        "rs_show_foreign_keys",
+        List.of(side + "database_name", side + "schema_name", side + "table_name"),
+        "fk_name",
+        oids);
+  }
+
+  /** {@code a.b.c [LIKE 'pattern']}, where each part may be a name, a string or a parameter. */
+  private Plan listing(
+      Cursor cursor, String view, List<String> columns, String likeColumn, int[] oids)
+      throws SqlException {
+    List<String> parts = new ArrayList<>();
+    do {
+      parts.add(part(cursor));
+    } while (cursor.acceptSymbol("."));
+    if (parts.size() > columns.size()) {
+      throw Cursor.syntaxError(cursor.peek());
+    }
+    List<String> conditions = new ArrayList<>();
+    int skipped = columns.size() - parts.size();
+    for (int i = 0; i < parts.size(); i++) {
+      conditions.add(columns.get(skipped + i) + " = " + parts.get(i));
+    }
+    return query(view, conditions, like(cursor, likeColumn), oids);
+  }
+
+  private static String part(Cursor cursor) throws SqlException {
+    Token token = cursor.next();
+    if (token.kind() == Token.Kind.PARAMETER) {
+      return "CAST(" + token.text() + " AS VARCHAR)";
+    }
+    if (!token.isName() && token.kind() != Token.Kind.STRING) {
+      throw Cursor.syntaxError(token);
+    }
+    return RenderedSql.literal(token.value());
+  }
+
+  private static Optional<String> like(Cursor cursor, String column) throws SqlException {
+    Optional<String> condition = Optional.empty();
+    if (cursor.accept("like")) {
+      condition = Optional.of(column + " LIKE " + part(cursor) + " ESCAPE '\\'");
+    }
+    if (cursor.accept("limit")) {
+      cursor.next();
+    }
+    cursor.expectEnd();
+    return condition;
+  }
+
+  private Plan query(String view, List<String> conditions, Optional<String> like, int[] oids)
+      throws SqlException {
+    session.refreshSystemTables();
+    List<String> all = new ArrayList<>(conditions);
+    like.ifPresent(all::add);
+    String sql =
+        "SELECT * FROM sys.main."
+            + view
+            + (all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all))
+            + " ORDER BY ALL";
+    List<Token> tokens = Lexer.tokens(sql.replace("\\", "\\\\"));
+    return QueryPlan.prepare(session, tokens, oids, "SHOW", ColumnOrigins.none());
+  }
+
+  private Plan setting(Cursor cursor) throws SqlException {
+    if (cursor.accept("all")) {
+      cursor.expectEnd();
+      StringBuilder rows = new StringBuilder();
+      for (Map.Entry<String, String> entry : session.settings().all().entrySet()) {
+        rows.append(rows.isEmpty() ? "" : ", ")
+            .append('(')
+            .append(RenderedSql.literal(entry.getKey()))
+            .append(", ")
+            .append(RenderedSql.literal(entry.getValue()))
+            .append(')');
+      }
+      return internal("SELECT * FROM (VALUES " + rows + ") s(name, setting)");
+    }
+    Token first = cursor.peek();
+    String name = cursor.accept("time", "zone") ? "timezone" : cursor.name();
+    if (name.equals("transaction") && cursor.accept("isolation", "level")) {
+      name = "transaction_isolation";
+    }
+    cursor.expectEnd();
+    String shown = name;
+    String value =
+        session
+            .settings()
+            .find(name)
+            .orElseThrow(
+                () ->
+                    SqlException.of(
+                            "42704", "unrecognized configuration parameter \"" + shown + "\"")
+                        .at(first.start() + 1));
+    String label =
+        switch (name) {
+          case "timezone" -> "TimeZone";
+          case "datestyle" -> "DateStyle";
+          default -> name;
+        };
+    return internal("SELECT " + RenderedSql.literal(value) + " AS " + RenderedSql.quote(label));
+  }
+
+  private Plan internal(String sql) throws SqlException {
+    return QueryPlan.prepare(
+        session, Lexer.tokens(sql.replace("\\", "\\\\")), new int[0], "SHOW", ColumnOrigins.none());
+  }
+}

@@ -1,0 +1,140 @@
+package sandbox.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sandbox.catalog.TableAttributes;
+import sandbox.catalog.TableCatalog;
+import sandbox.catalog.TableDescription;
+import sandbox.catalog.TableDescription.Kind;
+import sandbox.engine.EngineStatement;
+import sandbox.sql.SqlException;
+import sandbox.translate.Cursor;
+import sandbox.translate.Lexer;
+import sandbox.translate.Node;
+import sandbox.translate.Nodes;
+import sandbox.translate.Relations;
+import sandbox.translate.RenderedSql;
+import sandbox.translate.Token;
+
+/** CREATE [OR REPLACE] VIEW: the tables it names are fixed when it is made, as on Redshift. */
+final class ViewCreator {
+  private final Session session;
+
+  ViewCreator(Session session) {
+    this.session = session;
+  }
+
+  Plan plan(String text, Cursor cursor) throws SqlException {
+    boolean replace = cursor.accept("or", "replace");
+    cursor.expect("view");
+    List<String> name = cursor.qualifiedName();
+    List<String> columns = cursor.peek().isSymbol("(") ? cursor.nameList() : List.of();
+    cursor.expect("as");
+    List<Token> query = new ArrayList<>(cursor.rest());
+    boolean lateBinding = removeNoSchemaBinding(query);
+    if (query.isEmpty() || !query.get(0).isAny("select", "with") && !query.get(0).isSymbol("(")) {
+      throw Cursor.syntaxError(query.isEmpty() ? cursor.peek() : query.get(0));
+    }
+    return ActionPlan.of(() -> create(name, columns, query, replace, lateBinding, text));
+  }
+
+  private static boolean removeNoSchemaBinding(List<Token> query) {
+    int size = query.size();
+    boolean late =
+        size > 4
+            && query.get(size - 1).is("binding")
+            && query.get(size - 2).is("schema")
+            && query.get(size - 3).is("no")
+            && query.get(size - 4).is("with");
+    if (late) {
+      query.subList(size - 4, size).clear();
+    }
+    return late;
+  }
+
+  private Outcome create(
+      List<String> name,
+      List<String> columns,
+      List<Token> query,
+      boolean replace,
+      boolean lateBinding,
+      String text)
+      throws SqlException {
+    String schema = session.path().target(name);
+    String view = name.get(name.size() - 1);
+    TableCatalog catalog = session.database().catalog();
+    Optional<TableDescription> existing = catalog.find(session.connection(), schema, view);
+    if (existing.isPresent() && (!replace || existing.get().kind() != Kind.VIEW)) {
+      throw SqlException.of("42P07", "Relation \"" + view + "\" already exists");
+    }
+    List<String> relations = new ArrayList<>();
+    List<Token> qualified =
+        Nodes.tokens(Relations.mapAll(Nodes.of(query), relation -> qualify(relation, relations)));
+    RenderedSql sql =
+        RenderedSql.of(session.database().translator().translate(qualified, session.values()));
+    try (EngineStatement probe = session.connection().prepare(sql)) {
+      if (columns.size() > probe.columns().size()) {
+        throw SqlException.of("42601", "CREATE VIEW specifies more column names than columns");
+      }
+    } catch (SqlException e) {
+      boolean missing = e.sqlState().equals("42P01") || e.sqlState().equals("3F000");
+      if (lateBinding && missing) {
+        throw SqlException.unsupported(
+                "A late-binding view over a relation that does not exist yet")
+            .causedBy(e);
+      }
+      throw e;
+    }
+    String duckdbName = catalog.duckdbName(schema, view);
+    StringBuilder head = new StringBuilder("CREATE OR REPLACE VIEW ").append(duckdbName);
+    if (!columns.isEmpty()) {
+      StringBuilder list = new StringBuilder();
+      columns.forEach(
+          column -> list.append(list.isEmpty() ? "" : ", ").append(RenderedSql.quote(column)));
+      head.append(" (").append(list).append(')');
+    }
+    session.connection().run(head + " AS " + sql.text());
+    TableDescription description =
+        new TableDescription(
+            existing.map(TableDescription::oid).orElseGet(catalog::newOid),
+            schema,
+            view,
+            Kind.VIEW,
+            duckdbName,
+            List.of(),
+            new TableAttributes(session.user(), "NONE", "NONE", List.of(), null));
+    catalog.describeView(
+        session.connection(), description, text, lateBinding ? List.of() : relations);
+    return Outcome.of("CREATE VIEW");
+  }
+
+  /** A relation's name with its schema, so that the search path of a later session is no matter. */
+  private List<Node> qualify(List<Node> name, List<String> relations) throws SqlException {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < name.size(); i += 2) {
+      parts.add(name.get(i).value());
+    }
+    boolean system =
+        parts.size() > 1 && parts.get(0).equals("pg_catalog")
+            || parts.contains("information_schema");
+    Optional<TableDescription> found = system ? Optional.empty() : session.find(parts);
+    if (found.isEmpty()) {
+      return name;
+    }
+    if (found.get().kind() == Kind.TEMPORARY) {
+      throw SqlException.of("0A000", "cannot create a view over a temporary table");
+    }
+    relations.add(found.get().schema() + "." + found.get().name());
+    Token near = name.get(0).first();
+    List<Node> qualified = new ArrayList<>();
+    for (Token token : Lexer.tokens(found.get().duckdbName())) {
+      if (!token.is(Token.Kind.END)) {
+        qualified.add(
+            new Node.Leaf(
+                new Token(token.kind(), token.text(), token.value(), near.start(), near.end())));
+      }
+    }
+    return qualified;
+  }
+}

@@ -1,0 +1,70 @@
+package sandbox.database;
+
+import java.util.List;
+import sandbox.catalog.TableDescription;
+import sandbox.database.DatabaseSession.Execution;
+import sandbox.engine.EngineStatement;
+import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
+import sandbox.translate.Token;
+
+/** INSERT, UPDATE, DELETE or MERGE, run by DuckDB under the table's write lock. */
+final class WritePlan implements Plan {
+  private final Session session;
+  private final TableDescription table;
+  private final EngineStatement statement;
+  private final List<SqlType> parameters;
+  private final String tag;
+
+  private WritePlan(
+      Session session,
+      TableDescription table,
+      EngineStatement statement,
+      List<SqlType> parameters,
+      String tag) {
+    this.session = session;
+    this.table = table;
+    this.statement = statement;
+    this.parameters = parameters;
+    this.tag = tag;
+  }
+
+  static WritePlan prepare(
+      Session session, TableDescription table, List<Token> translated, int[] oids, String tag)
+      throws SqlException {
+    List<SqlType> types = ParameterTypes.declared(ParameterTypes.count(translated), oids);
+    EngineStatement statement = QueryPlan.prepare(session, translated, types);
+    if (!ParameterTypes.complete(types)) {
+      List<SqlType> complete = ParameterTypes.completed(types, statement.parameters());
+      statement.close();
+      types = complete;
+      statement = QueryPlan.prepare(session, translated, types);
+    }
+    return new WritePlan(session, table, statement, types, tag);
+  }
+
+  @Override
+  public int[] parameterOids() {
+    return ParameterTypes.oids(parameters);
+  }
+
+  /** The lock comes before DuckDB's BEGIN, which fixes what the statement sees. */
+  @Override
+  public void beforeTransaction() throws SqlException {
+    session.lock(table);
+  }
+
+  @Override
+  public Execution run(List<Object> values) throws SqlException {
+    if (session.transaction().isReadOnly()) {
+      throw SqlException.of("25006", "transaction is read-only");
+    }
+    long rows = statement.update(values);
+    return Outcome.of(tag + " " + rows);
+  }
+
+  @Override
+  public void close() {
+    statement.close();
+  }
+}

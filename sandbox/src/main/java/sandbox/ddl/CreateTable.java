@@ -1,0 +1,58 @@
+package sandbox.ddl;
+
+import java.util.List;
+import sandbox.translate.Token;
+
+/**
+ * CREATE TABLE in its three forms.
+ *
+ * @param name the table's name with its qualifiers
+ * @param temporary TEMP, TEMPORARY, LOCAL TEMP or a name that begins with {@code #}
+ * @param ifNotExists IF NOT EXISTS
+ * @param columns the columns of the plain form
+ * @param likes the tables of LIKE
+ * @param keys PRIMARY KEY, UNIQUE and FOREIGN KEY of the table
+ * @param storage distribution and sort order
+ * @param columnNames the names given to the columns of a query
+ * @param query the query of CREATE TABLE AS, empty otherwise
+ */
+public record CreateTable(
+    List<String> name,
+    boolean temporary,
+    boolean ifNotExists,
+    List<ColumnDefinition> columns,
+    List<Like> likes,
+    List<KeyDefinition> keys,
+    TableStorage storage,
+    List<String> columnNames,
+    List<Token> query) {
+
+  /**
+   * LIKE in a column list.
+   *
+   * @param table the table to take columns from
+   * @param defaults INCLUDING DEFAULTS
+   */
+  public record Like(List<String> table, boolean defaults) {}
+
+  /**
+   * How a table is stored.
+   *
+   * @param distStyle AUTO, EVEN, KEY, ALL, or null when not given
+   * @param distKey the DISTKEY column, or null
+   * @param sortStyle COMPOUND, INTERLEAVED, AUTO, or null when not given
+   * @param sortKeys the SORTKEY columns
+   */
+  public record TableStorage(
+      String distStyle, String distKey, String sortStyle, List<String> sortKeys) {}
+
+  /** Copies the lists. */
+  public CreateTable {
+    name = List.copyOf(name);
+    columns = List.copyOf(columns);
+    likes = List.copyOf(likes);
+    keys = List.copyOf(keys);
+    columnNames = List.copyOf(columnNames);
+    query = List.copyOf(query);
+  }
+}

@@ -1,0 +1,107 @@
+package sandbox.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import sandbox.sql.SqlException;
+
+/**
+ * One database file, open in DuckDB and cut off from the host's files, network and extensions.
+ * Redshift's functions and system views lie in an in-memory catalog {@code sys} beside it.
+ */
+public final class Engine implements AutoCloseable {
+  private final DuckDBConnection root;
+  private final String catalog;
+
+  private Engine(DuckDBConnection root, String catalog) {
+    this.root = root;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Opens or creates a database file.
+   *
+   * @param file {@code <database>.duckdb}; the name before the dot becomes DuckDB's catalog
+   * @param scripts SQL run once after the functions are there, such as the system views
+   * @throws IOException when the file is not a database, or another process has it open
+   */
+  public static Engine open(Path file, String... scripts) throws IOException {
+    String name = file.getFileName().toString();
+    String catalog = name.substring(0, name.lastIndexOf('.'));
+    try {
+      DuckDBConnection root =
+          (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings(file));
+      try (Statement statement = root.createStatement()) {
+        statement.execute("SET GLOBAL TimeZone = 'UTC'");
+        statement.execute("ATTACH ':memory:' AS sys");
+        statement.execute("SET enable_external_access = false");
+        statement.execute("SET search_path = 'sys.main'");
+        JavaFunctions.register(root);
+        statement.execute(script("functions.sql"));
+        for (String script : scripts) {
+          statement.execute(script);
+        }
+        statement.execute("SET lock_configuration = true");
+      } catch (SQLException e) {
+        root.close();
+        throw e;
+      }
+      return new Engine(root, catalog);
+    } catch (SQLException e) {
+      throw new IOException("cannot open the database file " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Properties settings(Path file) {
+    Properties settings = new Properties();
+    settings.setProperty("errors_as_json", "true");
+    settings.setProperty("integer_division", "true");
+    settings.setProperty("default_null_order", "nulls_last_on_asc_first_on_desc");
+    settings.setProperty("preserve_identifier_case", "false");
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
+    settings.setProperty("memory_limit", "2GB");
+    settings.setProperty("threads", "2");
+    settings.setProperty("temp_directory", file + ".spill");
+    return settings;
+  }
+
+  private static String script(String name) {
+    try (InputStream in = Engine.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** DuckDB's name of the catalog that holds the database. */
+  public String catalog() {
+    return catalog;
+  }
+
+  /** Another connection to the database. */
+  public EngineConnection connect() throws SqlException {
+    try {
+      return new EngineConnection(root.duplicate());
+    } catch (SQLException e) {
+      throw ErrorTranslation.translate(e);
+    }
+  }
+
+  /** Writes the log into the file and closes it. */
+  @Override
+  public void close() {
+    try {
+      root.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot close the database " + catalog, e);
+    }
+  }
+}

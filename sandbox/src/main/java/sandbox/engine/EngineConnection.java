@@ -1,0 +1,84 @@
+package sandbox.engine;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import sandbox.sql.SqlException;
+import sandbox.translate.RenderedSql;
+
+/** One session's connection to a database. Used by one thread, except {@link #interrupt}. */
+public final class EngineConnection implements AutoCloseable {
+  private final DuckDBConnection connection;
+  private volatile DuckDBPreparedStatement running;
+
+  EngineConnection(DuckDBConnection connection) {
+    this.connection = connection;
+  }
+
+  /** DuckDB's own connection, for what loads rows past SQL. */
+  public DuckDBConnection duckdb() {
+    return connection;
+  }
+
+  /** Checks a statement and finds its types. */
+  public EngineStatement prepare(RenderedSql sql) throws SqlException {
+    return EngineStatement.prepare(this, sql);
+  }
+
+  /** Runs the sandbox's own SQL. */
+  public void run(String sql) throws SqlException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw ErrorTranslation.translate(e);
+    }
+  }
+
+  /** Runs the sandbox's own SQL and reads its rows as text, NULL as null. */
+  public List<List<String>> read(String sql) throws SqlException {
+    List<List<String>> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<String> row = new ArrayList<>(columns);
+        for (int i = 1; i <= columns; i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw ErrorTranslation.translate(e);
+    }
+  }
+
+  /** Stops what runs, which then fails with 57014. */
+  public void interrupt() {
+    DuckDBPreparedStatement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        // It has ended by itself.
+        return;
+      }
+    }
+  }
+
+  void running(DuckDBPreparedStatement statement) {
+    running = statement;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot close a connection", e);
+    }
+  }
+}

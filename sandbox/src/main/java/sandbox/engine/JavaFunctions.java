@@ -1,0 +1,204 @@
+package sandbox.engine;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBScalarFunctionBuilder;
+
+/** Functions whose result type follows the argument's, or that no SQL expresses, in Java. */
+final class JavaFunctions {
+  private JavaFunctions() {}
+
+  /** Registers all of them; they are visible from every connection. */
+  static void register(Connection connection) throws SQLException {
+    average(connection);
+    truncation(connection);
+    lengths(connection);
+    formats(connection);
+  }
+
+  /** AVG of integers is a BIGINT cut towards zero, AVG of anything else a DOUBLE. */
+  private static void average(Connection connection) throws SQLException {
+    binary(
+        connection,
+        "rs_average",
+        DuckDBColumnType.HUGEINT,
+        DuckDBColumnType.BIGINT,
+        DuckDBColumnType.BIGINT,
+        (BigInteger sum, Long count) -> sum.divide(BigInteger.valueOf(count)).longValueExact());
+    binary(
+        connection,
+        "rs_average",
+        DuckDBColumnType.DOUBLE,
+        DuckDBColumnType.BIGINT,
+        DuckDBColumnType.DOUBLE,
+        (Double sum, Long count) -> sum / count);
+  }
+
+  /** TRUNC of a timestamp is its date, TRUNC of a number the number without its fraction. */
+  private static void truncation(Connection connection) throws SQLException {
+    unary(
+        connection,
+        "rs_trunc",
+        DuckDBColumnType.TIMESTAMP,
+        DuckDBColumnType.DATE,
+        (LocalDateTime time) -> time.toLocalDate());
+    unary(
+        connection,
+        "rs_trunc",
+        DuckDBColumnType.DOUBLE,
+        DuckDBColumnType.DOUBLE,
+        (Double number) -> number < 0 ? Math.ceil(number) : Math.floor(number));
+    binary(
+        connection,
+        "rs_trunc",
+        DuckDBColumnType.DOUBLE,
+        DuckDBColumnType.INTEGER,
+        DuckDBColumnType.DOUBLE,
+        (Double number, Integer places) ->
+            BigDecimal.valueOf(number).setScale(places, java.math.RoundingMode.DOWN).doubleValue());
+  }
+
+  private static void lengths(Connection connection) throws SQLException {
+    binary(
+        connection,
+        "rs_cut",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.INTEGER,
+        DuckDBColumnType.VARCHAR,
+        (String text, Integer bytes) -> cut(text, bytes));
+    binary(
+        connection,
+        "rs_check_varchar",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.INTEGER,
+        DuckDBColumnType.VARCHAR,
+        (String text, Integer bytes) -> checked(text, bytes, "character varying"));
+    binary(
+        connection,
+        "rs_check_char",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.INTEGER,
+        DuckDBColumnType.VARCHAR,
+        (String text, Integer bytes) -> checked(text, bytes, "character").stripTrailing());
+  }
+
+  private static void formats(Connection connection) throws SQLException {
+    binary(
+        connection,
+        "rs_to_char",
+        DuckDBColumnType.TIMESTAMP,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        (LocalDateTime time, String format) -> DateFormats.format(time, format));
+    binary(
+        connection,
+        "rs_to_char",
+        DuckDBColumnType.DOUBLE,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        (Double number, String format) ->
+            NumberFormats.format(new BigDecimal(String.valueOf(number)), format));
+    binary(
+        connection,
+        "rs_to_timestamp",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.TIMESTAMP,
+        (String text, String format) -> DateFormats.parse(text, format));
+    binary(
+        connection,
+        "rs_to_date",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.DATE,
+        (String text, String format) -> (LocalDate) DateFormats.parse(text, format).toLocalDate());
+    binary(
+        connection,
+        "rs_to_number",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.DOUBLE,
+        (String text, String format) -> NumberFormats.parse(text, format).doubleValue());
+    binary(
+        connection,
+        "rs_strtol",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.INTEGER,
+        DuckDBColumnType.BIGINT,
+        (String text, Integer base) -> Long.parseLong(text.strip(), base));
+  }
+
+  /** The longest start of a text that has at most so many bytes in UTF-8. */
+  static String cut(String text, int bytes) {
+    int used = 0;
+    int i = 0;
+    while (i < text.length()) {
+      int codePoint = text.codePointAt(i);
+      used += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+      if (used > bytes) {
+        break;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return text.substring(0, i);
+  }
+
+  /** Blanks past the limit are dropped, anything else is an error. */
+  private static String checked(String text, int bytes, String type) {
+    if (text.getBytes(StandardCharsets.UTF_8).length <= bytes) {
+      return text;
+    }
+    String kept = cut(text, bytes);
+    if (!text.substring(kept.length()).isBlank()) {
+      throw new FunctionError("22001", "value too long for type " + type + "(" + bytes + ")");
+    }
+    return kept;
+  }
+
+  private static <A, B, R> void binary(
+      Connection connection,
+      String name,
+      DuckDBColumnType first,
+      DuckDBColumnType second,
+      DuckDBColumnType result,
+      BiFunction<A, B, R> function)
+      throws SQLException {
+    try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+      builder
+          .withName(name)
+          .withParameter(first)
+          .withParameter(second)
+          .withReturnType(result)
+          .withNullInNullOut()
+          .withFunction((A a, B b) -> a == null || b == null ? null : function.apply(a, b))
+          .register(connection);
+    }
+  }
+
+  private static <A, R> void unary(
+      Connection connection,
+      String name,
+      DuckDBColumnType parameter,
+      DuckDBColumnType result,
+      Function<A, R> function)
+      throws SQLException {
+    try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+      builder
+          .withName(name)
+          .withParameter(parameter)
+          .withReturnType(result)
+          .withNullInNullOut()
+          .withFunction((A a) -> a == null ? null : function.apply(a))
+          .register(connection);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package sandbox.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import sandbox.translate.Token.Kind;
+
+/** SQL text for DuckDB that knows which place of the client's text each part comes from. */
+public final class RenderedSql {
+  private static final Pattern BARE = Pattern.compile("[a-z_][a-z0-9_]*");
+
+  private final String text;
+  private final int[] starts;
+  private final int[] sources;
+
+  private RenderedSql(String text, int[] starts, int[] sources) {
+    this.text = text;
+    this.starts = starts;
+    this.sources = sources;
+  }
+
+  /** The text of tokens, with DuckDB's quoting and without backslash escapes. */
+  public static RenderedSql of(List<Token> tokens) {
+    StringBuilder text = new StringBuilder();
+    int[] starts = new int[tokens.size()];
+    int[] sources = new int[tokens.size()];
+    int count = 0;
+    for (Token token : tokens) {
+      if (token.kind() == Kind.END) {
+        continue;
+      }
+      if (!text.isEmpty()) {
+        text.append(' ');
+      }
+      starts[count] = text.length();
+      sources[count++] = token.start();
+      text.append(render(token));
+    }
+    int[] shortStarts = java.util.Arrays.copyOf(starts, count);
+    return new RenderedSql(text.toString(), shortStarts, java.util.Arrays.copyOf(sources, count));
+  }
+
+  /** Text the sandbox made itself; its places mean nothing to the client. */
+  public static RenderedSql internal(String text) {
+    return new RenderedSql(text, new int[0], new int[0]);
+  }
+
+  /** The same SQL inside other text; the places stay known. */
+  public RenderedSql wrapped(String before, String after) {
+    List<Integer> moved = new ArrayList<>();
+    for (int start : starts) {
+      moved.add(start + before.length());
+    }
+    return new RenderedSql(
+        before + text + after, moved.stream().mapToInt(Integer::intValue).toArray(), sources);
+  }
+
+  /** The SQL. */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * The client's character, counted from 1, for a place in this text.
+   *
+   * @param utf8Offset bytes before the place, as DuckDB counts them
+   * @return 0 when it cannot be told
+   */
+  public int sourcePosition(int utf8Offset) {
+    int offset = characters(utf8Offset);
+    int found = java.util.Arrays.binarySearch(starts, offset);
+    int index = found >= 0 ? found : -found - 2;
+    return index < 0 ? 0 : sources[index] + 1;
+  }
+
+  private int characters(int utf8Offset) {
+    int bytes = 0;
+    int i = 0;
+    while (i < text.length() && bytes < utf8Offset) {
+      int codePoint = text.codePointAt(i);
+      bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+      i += Character.charCount(codePoint);
+    }
+    return i;
+  }
+
+  private static String render(Token token) {
+    return switch (token.kind()) {
+      case STRING -> "'" + token.value().replace("'", "''") + "'";
+      case QUOTED -> quote(token.value());
+      case WORD -> BARE.matcher(token.value()).matches() ? token.value() : quote(token.value());
+      default -> token.text();
+    };
+  }
+
+  /** An identifier in double quotes. */
+  public static String quote(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  /** A string literal of DuckDB's. */
+  public static String literal(String value) {
+    return value == null ? "NULL" : "'" + value.replace("'", "''") + "'";
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

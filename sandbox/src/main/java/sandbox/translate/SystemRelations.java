@@ -1,0 +1,65 @@
+package sandbox.translate;
+
+import java.util.List;
+import java.util.Set;
+import sandbox.sql.SqlException;
+import sandbox.translate.Token.Kind;
+
+/**
+ * Names of system views lead to the sandbox's own; DuckDB's catalog and files named as tables stay
+ * out of reach.
+ */
+final class SystemRelations implements Rule {
+  private final Set<String> catalog;
+  private final Set<String> information;
+
+  /**
+   * The rule for given views.
+   *
+   * @param catalog names in pg_catalog, which are found without a schema
+   * @param information names in information_schema
+   */
+  SystemRelations(Set<String> catalog, Set<String> information) {
+    this.catalog = Set.copyOf(catalog);
+    this.information = Set.copyOf(information);
+  }
+
+  @Override
+  public List<Node> apply(List<Node> level, SessionValues session) throws SqlException {
+    return Relations.map(level, this::relation);
+  }
+
+  private List<Node> relation(List<Node> name) throws SqlException {
+    Node last = name.get(name.size() - 1);
+    String schema = name.size() >= 3 ? name.get(name.size() - 3).value() : "";
+    String table = last.value();
+    if (schema.equals("information_schema")) {
+      return found("information_schema", information, last);
+    }
+    if (schema.equals("pg_catalog") || schema.isEmpty() && catalog.contains(table)) {
+      return found("pg_catalog", catalog, last);
+    }
+    if (table.startsWith("duckdb_") || table.startsWith("sqlite_") || table.startsWith("pragma_")) {
+      throw missing(table, last);
+    }
+    return name;
+  }
+
+  private static List<Node> found(String schema, Set<String> known, Node name) throws SqlException {
+    if (!known.contains(name.value())) {
+      throw missing(schema + "." + name.value(), name);
+    }
+    Token near = name.first();
+    return List.of(
+        Nodes.leaf(Kind.WORD, "sys", near),
+        Nodes.leaf(Kind.SYMBOL, ".", near),
+        Nodes.quoted(schema.equals("pg_catalog") ? "main" : "information", near),
+        Nodes.leaf(Kind.SYMBOL, ".", near),
+        Nodes.quoted(name.value(), near));
+  }
+
+  private static SqlException missing(String name, Node node) {
+    return SqlException.of("42P01", "relation \"" + name + "\" does not exist")
+        .at(node.first().start() + 1);
+  }
+}

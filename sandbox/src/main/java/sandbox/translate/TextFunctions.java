@@ -1,0 +1,48 @@
+package sandbox.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import sandbox.sql.SqlException;
+import sandbox.translate.FunctionCall.Rewrite;
+
+/** Text and JSON functions with a variable number of arguments. */
+final class TextFunctions {
+  static final Map<String, Rewrite> REWRITES =
+      Map.of(
+          "json_extract_path_text", TextFunctions::jsonPath,
+          "concat", TextFunctions::concat,
+          "charindex",
+              (call, session) -> call.as("strpos", List.of(call.argument(1), call.argument(0))));
+
+  private TextFunctions() {}
+
+  /** JSON_EXTRACT_PATH_TEXT(json, step, … [, null_if_invalid]). */
+  private static List<Node> jsonPath(FunctionCall call, SessionValues session) throws SqlException {
+    call.requireArguments(2, 7);
+    List<List<Node>> steps = new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+    List<Node> last = steps.get(steps.size() - 1);
+    boolean nullIfInvalid = last.size() == 1 && last.get(0).isAny("true", "false");
+    if (nullIfInvalid) {
+      steps.remove(steps.size() - 1);
+    }
+    List<Node> pointer = new ArrayList<>();
+    for (List<Node> step : steps) {
+      pointer.addAll(
+          Nodes.fill(pointer.isEmpty() ? "'/' || ($1)" : "|| '/' || ($1)", call.near(), step));
+    }
+    String function =
+        nullIfInvalid && last.get(0).is("true") ? "rs_json_path_or_null" : "rs_json_path";
+    return Nodes.fill(function + "($1, $2)", call.near(), call.argument(0), pointer);
+  }
+
+  /** Redshift's CONCAT takes two arguments and yields NULL when one is. */
+  private static List<Node> concat(FunctionCall call, SessionValues session) throws SqlException {
+    call.requireArguments(2, 2);
+    return Nodes.fill(
+        "(CAST($1 AS VARCHAR) || CAST($2 AS VARCHAR))",
+        call.near(),
+        call.argument(0),
+        call.argument(1));
+  }
+}

@@ -1,0 +1,66 @@
+package sandbox.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import sandbox.sql.SqlException;
+import sandbox.translate.Node.Group;
+
+/** Turns a query or DML statement of Redshift's into DuckDB's SQL. Immutable. */
+public final class Translator {
+  private final List<List<Rule>> passes;
+
+  /**
+   * A translator.
+   *
+   * @param catalogViews system views of pg_catalog, found without a schema
+   * @param informationViews system views of information_schema
+   */
+  public Translator(Set<String> catalogViews, Set<String> informationViews) {
+    passes =
+        List.of(
+            List.of(new Refusals(), new Operators(), new SelectLabels()),
+            List.of(
+                new SystemRelations(catalogViews, informationViews),
+                new QueryShape(),
+                new Patterns(),
+                new FunctionCalls(FunctionNames.load()),
+                new Casts(),
+                new SpecialWords()));
+  }
+
+  /** A whole statement, ready to render. */
+  public List<Token> translate(List<Token> tokens, SessionValues session) throws SqlException {
+    return Nodes.tokens(translateNodes(Nodes.of(tokens), session));
+  }
+
+  /** The same for nodes. */
+  public List<Node> translateNodes(List<Node> nodes, SessionValues session) throws SqlException {
+    List<Node> result = nodes;
+    for (List<Rule> pass : passes) {
+      result = level(result, pass, session);
+    }
+    return result;
+  }
+
+  /** An expression alone, such as a column's DEFAULT: its DuckDB text. */
+  public String expression(List<Token> tokens, SessionValues session) throws SqlException {
+    return RenderedSql.of(Nodes.tokens(level(Nodes.of(tokens), passes.get(1), session))).text();
+  }
+
+  private static List<Node> level(List<Node> nodes, List<Rule> rules, SessionValues session)
+      throws SqlException {
+    List<Node> level = new ArrayList<>(nodes.size());
+    for (Node node : nodes) {
+      level.add(
+          node instanceof Group group
+              ? new Group(group.open(), level(group.body(), rules, session), group.close())
+              : node);
+    }
+    List<Node> result = level;
+    for (Rule rule : rules) {
+      result = rule.apply(result, session);
+    }
+    return result;
+  }
+}

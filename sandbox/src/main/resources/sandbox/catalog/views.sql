@@ -1,0 +1,184 @@
+-- System views over DuckDB's catalog and the comments on tables (CatalogComments).
+-- {database} is the quoted catalog, {database_literal} its name as a literal.
+CREATE SCHEMA sys.information;
+
+-- Filled by the server.
+CREATE TABLE sys.main.rs_users(usesysid INTEGER, usename VARCHAR, usesuper BOOLEAN, usecreatedb BOOLEAN);
+CREATE TABLE sys.main.rs_groups(grosysid INTEGER, groname VARCHAR, grolist VARCHAR);
+CREATE TABLE sys.main.rs_databases(name VARCHAR);
+CREATE TABLE sys.main.rs_queries(query BIGINT, user_name VARCHAR, database VARCHAR, pid INTEGER, querytxt VARCHAR, starttime TIMESTAMP, endtime TIMESTAMP, changed BIGINT, error VARCHAR);
+CREATE TABLE sys.main.rs_sessions(process INTEGER, user_name VARCHAR, db_name VARCHAR, starttime TIMESTAMP);
+CREATE TABLE sys.main.rs_settings(name VARCHAR, setting VARCHAR);
+
+CREATE VIEW sys.main.rs_namespaces AS
+SELECT schema_name AS name, CASE schema_name WHEN 'public' THEN 2200 ELSE 90000 + CAST(row_number() OVER (ORDER BY schema_name) AS INTEGER) END AS oid
+FROM duckdb_schemas() WHERE database_name = {database_literal} AND NOT internal AND schema_name <> 'main' AND NOT starts_with(schema_name, 'sandbox_')
+UNION ALL SELECT 'pg_catalog', 11 UNION ALL SELECT 'information_schema', 12 UNION ALL SELECT 'pg_internal', 13;
+
+CREATE VIEW sys.main.rs_relations AS
+SELECT CAST(json_extract(comment, '$.oid') AS INTEGER) AS oid, schema_name AS schema, table_name AS name, 'r' AS kind, json_extract_string(comment, '$.owner') AS owner, json_extract_string(comment, '$.dist') AS dist, json_extract_string(comment, '$.sort') AS sort, json_extract_string(comment, '$.comment') AS remarks, json_extract(comment, '$.keys') AS keys, CAST(NULL AS VARCHAR) AS definition, estimated_size AS row_count
+FROM duckdb_tables() WHERE database_name = {database_literal} AND NOT internal AND NOT starts_with(schema_name, 'sandbox_') AND comment IS NOT NULL
+UNION ALL
+SELECT CAST(json_extract(comment, '$.oid') AS INTEGER), 'pg_temp', table_name, 'r', json_extract_string(comment, '$.owner'), json_extract_string(comment, '$.dist'), json_extract_string(comment, '$.sort'), json_extract_string(comment, '$.comment'), json_extract(comment, '$.keys'), NULL, estimated_size
+FROM duckdb_tables() WHERE database_name = 'temp' AND comment IS NOT NULL
+UNION ALL
+SELECT CAST(json_extract(comment, '$.oid') AS INTEGER), schema_name, view_name, 'v', json_extract_string(comment, '$.owner'), 'NONE', 'NONE', json_extract_string(comment, '$.comment'), NULL, json_extract_string(comment, '$.sql'), 0
+FROM duckdb_views() WHERE database_name = {database_literal} AND NOT internal AND NOT starts_with(schema_name, 'sandbox_') AND comment IS NOT NULL;
+
+CREATE VIEW sys.main.rs_type_names AS
+SELECT * FROM (VALUES
+(16, 'bool', 'boolean', 'b', 1), (17, 'bytea', 'bytea', 'b', -1), (18, 'char', '"char"', 'b', 1), (19, 'name', 'name', 'b', 64),
+(20, 'int8', 'bigint', 'b', 8), (21, 'int2', 'smallint', 'b', 2), (22, 'int2vector', 'int2vector', 'b', -1), (23, 'int4', 'integer', 'b', 4),
+(24, 'regproc', 'regproc', 'b', 4), (25, 'text', 'text', 'b', -1), (26, 'oid', 'oid', 'b', 4), (700, 'float4', 'real', 'b', 4),
+(701, 'float8', 'double precision', 'b', 8), (705, 'unknown', 'unknown', 'b', -1), (1034, '_aclitem', 'aclitem[]', 'b', -1),
+(1042, 'bpchar', 'character', 'b', -1), (1043, 'varchar', 'character varying', 'b', -1), (1082, 'date', 'date', 'b', 4),
+(1083, 'time', 'time without time zone', 'b', 8), (1114, 'timestamp', 'timestamp without time zone', 'b', 8),
+(1184, 'timestamptz', 'timestamp with time zone', 'b', 8), (1186, 'interval', 'interval', 'b', 16), (1188, 'intervaly2m', 'interval year to month', 'b', 4),
+(1190, 'intervald2s', 'interval day to second', 'b', 8), (1266, 'timetz', 'time with time zone', 'b', 12), (1700, 'numeric', 'numeric', 'b', -1),
+(2205, 'regclass', 'regclass', 'b', 4), (4000, 'super', 'super', 'b', -1), (6551, 'varbyte', 'binary varying', 'b', -1)) t(oid, typname, sqlname, typtype, typlen);
+
+CREATE VIEW sys.main.rs_columns AS
+SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, c.column_name, CAST(row_number() OVER (PARTITION BY r.oid ORDER BY c.column_index) AS INTEGER) AS position,
+  coalesce(CAST(json_extract(c.comment, '$.type') AS INTEGER), CASE c.data_type WHEN 'BOOLEAN' THEN 16 WHEN 'SMALLINT' THEN 21 WHEN 'INTEGER' THEN 23 WHEN 'BIGINT' THEN 20 WHEN 'HUGEINT' THEN 20 WHEN 'FLOAT' THEN 700 WHEN 'DOUBLE' THEN 701 WHEN 'DATE' THEN 1082 WHEN 'TIME' THEN 1083 WHEN 'TIMESTAMP' THEN 1114 WHEN 'TIMESTAMP WITH TIME ZONE' THEN 1184 WHEN 'JSON' THEN 4000 WHEN 'BLOB' THEN 6551 WHEN 'INTERVAL' THEN 1186 ELSE CASE WHEN starts_with(c.data_type, 'DECIMAL') THEN 1700 ELSE 1043 END END) AS type_oid,
+  coalesce(CAST(json_extract(c.comment, '$.mod') AS INTEGER), CASE WHEN starts_with(c.data_type, 'DECIMAL') THEN c.numeric_precision * 65536 + c.numeric_scale + 4 ELSE -1 END) AS modifier,
+  NOT c.is_nullable AS not_null, coalesce(json_extract_string(c.comment, '$.enc'), 'none') AS encoding,
+  coalesce(CAST(json_extract(c.comment, '$.dk') AS BOOLEAN), false) AS dist_key, coalesce(CAST(json_extract(c.comment, '$.sk') AS INTEGER), 0) AS sort_key,
+  CASE WHEN json_extract(c.comment, '$.id.seed') IS NOT NULL THEN '"identity"(' || r.oid || ', ' || (CAST(json_extract(c.comment, '$.id.seed') AS BIGINT)) || ', ''' || CAST(json_extract(c.comment, '$.id.seed') AS BIGINT) || ',' || CAST(json_extract(c.comment, '$.id.step') AS BIGINT) || '''::text)' ELSE json_extract_string(c.comment, '$.def') END AS default_text,
+  json_extract(c.comment, '$.id.seed') IS NOT NULL AS is_identity, json_extract_string(c.comment, '$.comment') AS remarks
+FROM sys.main.rs_relations r JOIN duckdb_columns() c
+  ON c.table_name = r.name AND c.schema_name = CASE r.schema WHEN 'pg_temp' THEN 'main' ELSE r.schema END
+ AND c.database_name = CASE r.schema WHEN 'pg_temp' THEN 'temp' ELSE {database_literal} END;
+
+CREATE MACRO sys.main.rs_format_type(type, modifier) AS (SELECT CASE WHEN type IN (1042, 1043) AND modifier >= 4 THEN sqlname || '(' || (modifier - 4) || ')' WHEN type = 1700 AND modifier >= 4 THEN 'numeric(' || ((modifier - 4) // 65536) || ',' || ((modifier - 4) % 65536) || ')' ELSE sqlname END FROM sys.main.rs_type_names WHERE oid = type);
+
+CREATE VIEW sys.main.rs_typed_columns AS
+SELECT c.*, t.sqlname, CASE WHEN type_oid IN (1042, 1043) AND modifier >= 4 THEN sqlname || '(' || (modifier - 4) || ')' WHEN type_oid = 1700 AND modifier >= 4 THEN 'numeric(' || ((modifier - 4) // 65536) || ',' || ((modifier - 4) % 65536) || ')' ELSE sqlname END AS full_type,
+  CASE WHEN type_oid IN (1042, 1043) AND modifier >= 4 THEN modifier - 4 END AS char_length,
+  CASE type_oid WHEN 1700 THEN (modifier - 4) // 65536 WHEN 21 THEN 16 WHEN 23 THEN 32 WHEN 20 THEN 64 WHEN 700 THEN 24 WHEN 701 THEN 53 END AS num_precision,
+  CASE type_oid WHEN 1700 THEN (modifier - 4) % 65536 WHEN 21 THEN 0 WHEN 23 THEN 0 WHEN 20 THEN 0 END AS num_scale
+FROM sys.main.rs_columns c JOIN sys.main.rs_type_names t ON t.oid = c.type_oid;
+
+CREATE VIEW sys.main.rs_keys AS
+SELECT oid AS relation, schema, table_name, json_extract_string(k, '$.name') AS name, json_extract_string(k, '$.type') AS type, from_json(json_extract(k, '$.columns'), '["VARCHAR"]') AS columns, json_extract_string(k, '$.schema') AS ref_schema, json_extract_string(k, '$.table') AS ref_table, from_json(json_extract(k, '$.refs'), '["VARCHAR"]') AS ref_columns
+FROM (SELECT oid, schema, name AS table_name, unnest(from_json(keys, '["JSON"]')) AS k FROM sys.main.rs_relations WHERE kind = 'r');
+
+CREATE VIEW sys.main.pg_table_def AS
+SELECT schema AS schemaname, table_name AS tablename, column_name AS "column", full_type AS type, encoding, dist_key AS distkey, sort_key AS sortkey, not_null AS "notnull"
+FROM sys.main.rs_typed_columns WHERE kind = 'r' AND (schema = 'pg_temp' OR list_contains(current_schemas(false), schema)) ORDER BY schema, table_name, position;
+
+CREATE VIEW sys.main.svv_table_info AS
+SELECT {database_literal} AS "database", r.schema, r.oid AS table_id, r.name AS "table", CASE WHEN (SELECT bool_or(c.encoding <> 'none') FROM sys.main.rs_columns c WHERE c.oid = r.oid) THEN 'Y' ELSE 'N' END AS encoded,
+  CASE r.dist WHEN 'KEY' THEN 'KEY(' || (SELECT any_value(c.column_name) FROM sys.main.rs_columns c WHERE c.oid = r.oid AND c.dist_key) || ')' WHEN 'AUTO' THEN 'AUTO(ALL)' ELSE r.dist END AS diststyle,
+  coalesce((SELECT CASE WHEN c.sort_key < 0 THEN 'INTERLEAVED' ELSE c.column_name END FROM sys.main.rs_columns c WHERE c.oid = r.oid AND abs(c.sort_key) = 1 LIMIT 1), CASE r.sort WHEN 'AUTO' THEN 'AUTO(SORTKEY)' END) AS sortkey1,
+  (SELECT max(c.modifier - 4) FROM sys.main.rs_columns c WHERE c.oid = r.oid AND c.type_oid = 1043 AND c.modifier > 4) AS max_varchar,
+  (SELECT any_value(c.encoding) FROM sys.main.rs_columns c WHERE c.oid = r.oid AND abs(c.sort_key) = 1) AS sortkey1_enc,
+  (SELECT CAST(count(*) AS INTEGER) FROM sys.main.rs_columns c WHERE c.oid = r.oid AND c.sort_key <> 0) AS sortkey_num,
+  CAST(greatest(1, ceil(r.row_count * 64.0 / 1048576)) AS BIGINT) AS size, CAST(0.0 AS DECIMAL(10,4)) AS pct_used, CAST(0 AS BIGINT) AS empty, CAST(NULL AS DECIMAL(5,2)) AS unsorted, CAST(0.0 AS DECIMAL(5,2)) AS stats_off, CAST(r.row_count AS DECIMAL(38,0)) AS tbl_rows, CAST(NULL AS DECIMAL(19,2)) AS skew_sortkey1, CAST(NULL AS DECIMAL(19,2)) AS skew_rows, CAST(r.row_count AS DECIMAL(38,0)) AS estimated_visible_rows, CAST(NULL AS VARCHAR) AS risk_event, CAST(NULL AS DECIMAL(12,2)) AS vacuum_sort_benefit, CAST(NULL AS TIMESTAMP) AS create_time
+FROM sys.main.rs_relations r WHERE r.kind = 'r' AND r.schema <> 'pg_temp' AND r.row_count > 0;
+
+CREATE VIEW sys.main.svv_tables AS
+SELECT {database_literal} AS table_catalog, schema AS table_schema, name AS table_name, CASE kind WHEN 'v' THEN 'VIEW' ELSE 'BASE TABLE' END AS table_type, remarks FROM sys.main.rs_relations;
+CREATE VIEW sys.main.svv_all_tables AS
+SELECT {database_literal} AS database_name, schema AS schema_name, name AS table_name, CASE kind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS table_type, CAST(NULL AS VARCHAR) AS table_acl, remarks FROM sys.main.rs_relations;
+CREATE VIEW sys.main.svv_redshift_tables AS SELECT * FROM sys.main.svv_all_tables;
+CREATE VIEW sys.main.svv_columns AS
+SELECT {database_literal} AS table_catalog, schema AS table_schema, table_name, column_name, position AS ordinal_position, default_text AS column_default, CASE WHEN not_null THEN 'NO' ELSE 'YES' END AS is_nullable, sqlname AS data_type, char_length AS character_maximum_length, num_precision AS numeric_precision, CASE WHEN type_oid = 1700 THEN 10 WHEN num_precision IS NOT NULL THEN 2 END AS numeric_precision_radix, num_scale AS numeric_scale, CAST(NULL AS INTEGER) AS datetime_precision, CAST(NULL AS VARCHAR) AS interval_type, CAST(NULL AS INTEGER) AS interval_precision, CAST(NULL AS VARCHAR) AS character_set_catalog, CAST(NULL AS VARCHAR) AS character_set_schema, CAST(NULL AS VARCHAR) AS character_set_name, CAST(NULL AS VARCHAR) AS collation_catalog, CAST(NULL AS VARCHAR) AS collation_schema, CAST(NULL AS VARCHAR) AS collation_name, CAST(NULL AS VARCHAR) AS domain_name, remarks
+FROM sys.main.rs_typed_columns;
+CREATE VIEW sys.main.svv_all_columns AS
+SELECT {database_literal} AS database_name, schema AS schema_name, table_name, column_name, position AS ordinal_position, default_text AS column_default, CASE WHEN not_null THEN 'NO' ELSE 'YES' END AS is_nullable, sqlname AS data_type, char_length AS character_maximum_length, num_precision AS numeric_precision, num_scale AS numeric_scale, remarks FROM sys.main.rs_typed_columns;
+CREATE VIEW sys.main.svv_redshift_columns AS SELECT database_name, schema_name, table_name, column_name, ordinal_position, data_type, column_default, is_nullable, CAST(NULL AS VARCHAR) AS encoding, CAST(NULL AS BOOLEAN) AS distkey, CAST(NULL AS INTEGER) AS sortkey, CAST(NULL AS VARCHAR) AS column_acl, remarks FROM sys.main.svv_all_columns;
+CREATE VIEW sys.main.svv_all_schemas AS SELECT {database_literal} AS database_name, name AS schema_name, 100 AS schema_owner, 'local' AS schema_type, CAST(NULL AS VARCHAR) AS schema_acl, CAST(NULL AS VARCHAR) AS source_database, CAST(NULL AS VARCHAR) AS schema_option FROM sys.main.rs_namespaces;
+CREATE VIEW sys.main.svv_redshift_schemas AS SELECT database_name, schema_name, schema_owner, schema_type, schema_acl, schema_option FROM sys.main.svv_all_schemas;
+CREATE VIEW sys.main.svv_redshift_databases AS SELECT name AS database_name, 100 AS database_owner, 'local' AS database_type, CAST(NULL AS VARCHAR) AS database_acl, CAST(NULL AS VARCHAR) AS database_options, 'Snapshot Isolation' AS database_isolation_level FROM sys.main.rs_databases;
+CREATE VIEW sys.main.svv_external_schemas AS SELECT CAST(NULL AS INTEGER) AS esoid, CAST(NULL AS SMALLINT) AS eskind, CAST(NULL AS VARCHAR) AS schemaname, CAST(NULL AS INTEGER) AS esowner, CAST(NULL AS VARCHAR) AS databasename, CAST(NULL AS VARCHAR) AS esoptions WHERE false;
+CREATE VIEW sys.main.svv_external_tables AS SELECT CAST(NULL AS VARCHAR) AS schemaname, CAST(NULL AS VARCHAR) AS tablename, CAST(NULL AS VARCHAR) AS location WHERE false;
+CREATE VIEW sys.main.svv_diskusage AS SELECT {database_literal} AS db_name, r.name, 0 AS slice, 0 AS col, r.oid AS tbl, 0 AS blocknum, 0 AS num_values, CAST(NULL AS BIGINT) AS minvalue, CAST(NULL AS BIGINT) AS maxvalue FROM sys.main.rs_relations r WHERE false;
+CREATE VIEW sys.main.stv_tbl_perm AS
+SELECT s AS slice, r.oid AS id, rpad(r.name, 72, ' ') AS name, CAST(CASE WHEN r.dist IN ('ALL', 'AUTO') THEN CASE s WHEN 0 THEN r.row_count ELSE 0 END ELSE r.row_count // 2 + CASE WHEN s = 0 THEN r.row_count % 2 ELSE 0 END END AS BIGINT) AS rows, CAST(0 AS BIGINT) AS sorted_rows, CASE r.schema WHEN 'pg_temp' THEN 1 ELSE 0 END AS temp, 100 AS db_id, 0 AS insert_pristine, 0 AS delete_pristine, 1 AS backup
+FROM sys.main.rs_relations r, (VALUES (0), (1)) slices(s) WHERE r.kind = 'r';
+CREATE VIEW sys.main.stv_slices AS SELECT * FROM (VALUES (0, 0, 0, 'D'), (0, 1, 1, 'D')) t(node, slice, localslice, type);
+CREATE VIEW sys.main.stv_sessions AS SELECT starttime, process, rpad(user_name, 50, ' ') AS user_name, rpad(db_name, 50, ' ') AS db_name, CAST(NULL AS INTEGER) AS timeout_sec FROM sys.main.rs_sessions;
+CREATE VIEW sys.main.stv_recents AS SELECT user_name, db_name, CAST(0 AS BIGINT) AS duration, 'Running' AS status, starttime, process AS pid, '' AS query FROM sys.main.rs_sessions WHERE false;
+CREATE VIEW sys.main.stv_inflight AS SELECT 0 AS userid, 0 AS slice, CAST(0 AS BIGINT) AS query, '' AS label, CAST(0 AS BIGINT) AS xid, 0 AS pid, CAST(NULL AS TIMESTAMP) AS starttime, '' AS text, 0 AS suspended, 0 AS insert_pristine, 0 AS concurrency_scaling_status WHERE false;
+
+CREATE VIEW sys.main.rs_load_errors AS
+SELECT coalesce(u.usesysid, 100) AS userid, 0 AS slice, e.tbl, e.starttime, e.session, e.query, e.filename, e.line_number, e.colname, e.type, e.col_length, e.position, e.raw_line, e.raw_field_value, e.err_code, e.err_reason, r.name AS table_name
+FROM {database}.sandbox_log.load_errors e LEFT JOIN sys.main.rs_users u ON u.usename = e.user_name LEFT JOIN sys.main.rs_relations r ON r.oid = e.tbl;
+CREATE VIEW sys.main.stl_load_errors AS
+SELECT userid, slice, tbl, starttime, session, query, filename, line_number, colname, type, col_length, position, raw_line, raw_field_value, err_code, err_reason, CAST(0 AS INTEGER) AS is_partial, CAST(0 AS INTEGER) AS start_offset FROM sys.main.rs_load_errors;
+CREATE VIEW sys.main.stl_loaderror_detail AS
+SELECT userid, slice, session, query, filename, line_number, CAST(0 AS INTEGER) AS field, colname, raw_field_value AS value, CASE WHEN err_code = 0 THEN 1 ELSE 0 END AS is_null, type, col_length FROM sys.main.rs_load_errors;
+CREATE VIEW sys.main.sys_load_error_detail AS
+SELECT userid AS user_id, query AS query_id, CAST(query AS BIGINT) AS transaction_id, session AS session_id, {database_literal} AS database_name, tbl AS table_id, starttime AS start_time, filename AS file_name, line_number, colname AS column_name, type AS column_type, col_length AS column_length, position, err_code AS error_code, err_reason AS error_message, raw_line AS raw_line, raw_field_value AS raw_field_value FROM sys.main.rs_load_errors;
+CREATE VIEW sys.main.stl_load_commits AS
+SELECT 100 AS userid, query, 0 AS slice, filename AS name, filename, 0 AS byte_offset, lines_scanned, errors, 1 AS status, curtime, CAST('' AS VARCHAR) AS file_format, CAST(0 AS INTEGER) AS is_partial, CAST(0 AS BIGINT) AS start_offset FROM {database}.sandbox_log.load_commits;
+CREATE VIEW sys.main.sys_load_history AS
+SELECT 100 AS user_id, c.query AS query_id, {database_literal} AS database_name, min(c.curtime) AS start_time, max(c.curtime) AS end_time, CAST(sum(c.lines_scanned - c.errors) AS BIGINT) AS loaded_rows, CAST(count(*) AS BIGINT) AS source_file_count, CAST(sum(c.errors) AS BIGINT) AS error_count, 'completed' AS status FROM {database}.sandbox_log.load_commits c GROUP BY c.query;
+
+CREATE VIEW sys.main.stl_query AS
+SELECT coalesce(u.usesysid, 100) AS userid, query, 'default' AS label, query AS xid, pid, database, querytxt, starttime, endtime, CASE WHEN error IS NULL THEN 0 ELSE 1 END AS aborted, 0 AS insert_pristine, 0 AS concurrency_scaling_status FROM sys.main.rs_queries LEFT JOIN sys.main.rs_users u ON u.usename = user_name;
+CREATE VIEW sys.main.stl_querytext AS SELECT userid, xid, pid, query, 0 AS sequence, left(querytxt, 200) AS text FROM sys.main.stl_query;
+CREATE VIEW sys.main.svl_qlog AS SELECT userid, query, xid, pid, starttime, endtime, date_diff('microsecond', starttime, endtime) AS elapsed, aborted, label, left(querytxt, 60) AS substring, CAST(NULL AS BIGINT) AS source_query, CAST(NULL AS VARCHAR) AS concurrency_scaling_status_txt, 0 AS from_sp_call FROM sys.main.stl_query;
+CREATE VIEW sys.main.sys_query_history AS
+SELECT coalesce(u.usesysid, 100) AS user_id, query AS query_id, 'default' AS query_label, query AS transaction_id, pid AS session_id, database AS database_name, upper(regexp_extract(querytxt, '^\s*([A-Za-z]+)', 1)) AS query_type, CASE WHEN error IS NULL THEN 'success' ELSE 'failed' END AS status, false AS result_cache_hit, starttime AS start_time, endtime AS end_time, date_diff('microsecond', starttime, endtime) AS elapsed_time, CAST(0 AS BIGINT) AS queue_time, date_diff('microsecond', starttime, endtime) AS execution_time, error AS error_message, changed AS returned_rows, left(querytxt, 4000) AS query_text FROM sys.main.rs_queries LEFT JOIN sys.main.rs_users u ON u.usename = user_name;
+
+-- pg_catalog
+CREATE VIEW sys.main.pg_user AS SELECT usename, usesysid, usecreatedb, usesuper, false AS usecatupd, '********' AS passwd, CAST(NULL AS TIMESTAMP) AS valuntil, CAST(NULL AS VARCHAR) AS useconfig FROM sys.main.rs_users;
+CREATE VIEW sys.main.pg_user_info AS SELECT usename, usesysid, usecreatedb, usesuper, false AS usecatupd, '********' AS passwd, CAST(NULL AS TIMESTAMP) AS valuntil, CAST(NULL AS VARCHAR) AS useconfig, 'UNLIMITED' AS useconnlimit FROM sys.main.rs_users;
+CREATE VIEW sys.main.svv_user_info AS SELECT usename AS user_name, usesysid AS user_id, usecreatedb AS createdb, usesuper AS superuser, false AS catalog_update, 'UNLIMITED' AS connection_limit, 'RESTRICTED' AS syslog_access FROM sys.main.rs_users;
+CREATE VIEW sys.main.pg_group AS SELECT groname, grosysid, grolist FROM sys.main.rs_groups;
+CREATE VIEW sys.main.pg_database AS SELECT 100 + CAST(row_number() OVER (ORDER BY name) AS INTEGER) AS oid, name AS datname, 100 AS datdba, 6 AS encoding, false AS datistemplate, true AS datallowconn, -1 AS datconnlimit, CAST(NULL AS VARCHAR) AS datacl, CAST(NULL AS VARCHAR) AS datconfig FROM sys.main.rs_databases;
+CREATE VIEW sys.main.pg_database_info AS SELECT oid AS datid, datname, datdba, encoding, datistemplate, datallowconn, datacl FROM sys.main.pg_database;
+CREATE VIEW sys.main.pg_namespace AS SELECT oid, name AS nspname, 100 AS nspowner, CAST(NULL AS VARCHAR) AS nspacl FROM sys.main.rs_namespaces;
+CREATE VIEW sys.main.pg_class AS
+SELECT r.oid, r.name AS relname, coalesce(n.oid, 2200) AS relnamespace, r.oid + 1000000 AS reltype, coalesce(u.usesysid, 100) AS relowner, 0 AS relam, r.oid AS relfilenode, 0 AS reltablespace, CAST(1 AS INTEGER) AS relpages, CAST(r.row_count AS FLOAT) AS reltuples, 0 AS reltoastrelid, 0 AS reltoastidxid, false AS relhasindex, false AS relisshared, r.kind AS relkind, CAST((SELECT count(*) FROM sys.main.rs_columns c WHERE c.oid = r.oid) AS SMALLINT) AS relnatts, CAST(0 AS SMALLINT) AS relexternid, false AS relisreplicated, false AS relispinned, CAST(CASE r.dist WHEN 'EVEN' THEN 0 WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 ELSE 10 END AS SMALLINT) AS reldiststyle, CAST(0 AS SMALLINT) AS relprojbaseid, CAST(0 AS SMALLINT) AS relchecks, CAST(0 AS SMALLINT) AS reltriggers, CAST(0 AS SMALLINT) AS relukeys, CAST(0 AS SMALLINT) AS relfkeys, CAST(0 AS SMALLINT) AS relrefs, false AS relhasoids, EXISTS (SELECT 1 FROM sys.main.rs_keys k WHERE k.relation = r.oid AND k.type = 'p') AS relhaspkey, false AS relhasrules, false AS relhassubclass, CAST(NULL AS VARCHAR) AS relacl
+FROM sys.main.rs_relations r LEFT JOIN sys.main.rs_namespaces n ON n.name = r.schema LEFT JOIN sys.main.rs_users u ON u.usename = r.owner;
+CREATE VIEW sys.main.pg_class_info AS SELECT *, CAST(NULL AS TIMESTAMP) AS relcreationtime, CAST(0 AS SMALLINT) AS releffectivediststyle FROM sys.main.pg_class;
+CREATE VIEW sys.main.pg_attribute AS
+SELECT oid AS attrelid, column_name AS attname, type_oid AS atttypid, -1 AS attstattarget, CAST(CASE type_oid WHEN 16 THEN 1 WHEN 20 THEN 8 WHEN 21 THEN 2 WHEN 23 THEN 4 WHEN 700 THEN 4 WHEN 701 THEN 8 WHEN 1082 THEN 4 WHEN 1114 THEN 8 WHEN 1184 THEN 8 ELSE -1 END AS SMALLINT) AS attlen, CAST(position AS SMALLINT) AS attnum, 0 AS attndims, -1 AS attcacheoff, modifier AS atttypmod, false AS attbyval, 'p' AS attstorage, 'i' AS attalign, not_null AS attnotnull, default_text IS NOT NULL AS atthasdef, false AS attisdropped, true AS attislocal, 0 AS attinhcount, dist_key AS attisdistkey, false AS attispreloaded, sort_key AS attsortkeyord, 0 AS attencodingtype, encoding AS attencrypttype FROM sys.main.rs_columns;
+CREATE VIEW sys.main.pg_attribute_info AS SELECT *, CAST(NULL AS VARCHAR) AS attacl FROM sys.main.pg_attribute;
+CREATE VIEW sys.main.pg_attrdef AS SELECT oid AS adrelid, CAST(position AS SMALLINT) AS adnum, default_text AS adbin, default_text AS adsrc FROM sys.main.rs_columns WHERE default_text IS NOT NULL;
+CREATE VIEW sys.main.pg_type AS SELECT oid, typname, 11 AS typnamespace, 1 AS typowner, CAST(typlen AS SMALLINT) AS typlen, false AS typbyval, typtype, true AS typisdefined, ',' AS typdelim, 0 AS typrelid, CASE oid WHEN 1034 THEN 1033 ELSE 0 END AS typelem, CASE oid WHEN 1034 THEN 'array_in' ELSE typname || 'in' END AS typinput, typname || 'out' AS typoutput, false AS typnotnull, 0 AS typbasetype, -1 AS typtypmod, 0 AS typndims, CAST(NULL AS VARCHAR) AS typdefault FROM sys.main.rs_type_names;
+CREATE VIEW sys.main.pg_constraint AS
+SELECT CAST(k.relation * 100 + row_number() OVER (PARTITION BY k.relation ORDER BY k.name) AS INTEGER) AS oid, k.name AS conname, 2200 AS connamespace, k.type AS contype, false AS condeferrable, false AS condeferred, k.relation AS conrelid, 0 AS contypid, coalesce((SELECT any_value(r.oid) FROM sys.main.rs_relations r WHERE r.schema = k.ref_schema AND r.name = k.ref_table), 0) AS confrelid, 'a' AS confupdtype, 'a' AS confdeltype, 'u' AS confmatchtype, CAST(list_transform(k.columns, lambda x: (SELECT any_value(c.position) FROM sys.main.rs_columns c WHERE c.oid = k.relation AND c.column_name = x)) AS VARCHAR) AS conkey, CAST(NULL AS VARCHAR) AS confkey, CAST(NULL AS VARCHAR) AS conbin, CAST(NULL AS VARCHAR) AS consrc
+FROM sys.main.rs_keys k;
+CREATE VIEW sys.main.pg_index AS SELECT 0 AS indexrelid, 0 AS indrelid, '' AS indkey, false AS indisunique, false AS indisprimary, false AS indisclustered, CAST(NULL AS VARCHAR) AS indexprs, CAST(NULL AS VARCHAR) AS indpred, CAST(0 AS SMALLINT) AS indnatts WHERE false;
+CREATE VIEW sys.main.pg_description AS SELECT oid AS objoid, 1259 AS classoid, 0 AS objsubid, remarks AS description FROM sys.main.rs_relations WHERE remarks IS NOT NULL UNION ALL SELECT oid, 1259, position, remarks FROM sys.main.rs_columns WHERE remarks IS NOT NULL;
+CREATE VIEW sys.main.pg_proc AS SELECT 0 AS oid, '' AS proname, 0 AS pronamespace, 0 AS proowner, 0 AS prolang, false AS proisagg, CAST(0 AS SMALLINT) AS pronargs, 0 AS prorettype, '' AS proargtypes, '' AS prosrc WHERE false;
+CREATE VIEW sys.main.pg_proc_info AS SELECT *, oid AS prooid, '' AS prokind, '' AS proargnames, '' AS proargmodes, '' AS proallargtypes FROM sys.main.pg_proc;
+CREATE VIEW sys.main.pg_tables AS SELECT schema AS schemaname, name AS tablename, owner AS tableowner, CAST(NULL AS VARCHAR) AS tablespace, false AS hasindexes, false AS hasrules, false AS hastriggers FROM sys.main.rs_relations WHERE kind = 'r';
+CREATE VIEW sys.main.pg_views AS SELECT schema AS schemaname, name AS viewname, owner AS viewowner, definition FROM sys.main.rs_relations WHERE kind = 'v';
+CREATE VIEW sys.main.pg_settings AS SELECT name, setting, CAST(NULL AS VARCHAR) AS unit, CAST(NULL AS VARCHAR) AS category, CAST(NULL AS VARCHAR) AS short_desc FROM sys.main.rs_settings;
+CREATE VIEW sys.main.pg_stat_activity AS SELECT 100 AS datid, db_name AS datname, process AS procpid, 100 AS usesysid, user_name AS usename, '' AS current_query, starttime AS query_start FROM sys.main.rs_sessions;
+CREATE VIEW sys.main.pg_inherits AS SELECT 0 AS inhrelid, 0 AS inhparent, 0 AS inhseqno WHERE false;
+CREATE VIEW sys.main.pg_am AS SELECT 0 AS oid, '' AS amname WHERE false;
+CREATE VIEW sys.main.pg_language AS SELECT * FROM (VALUES (12, 'internal'), (14, 'sql'), (100, 'plpgsql')) t(oid, lanname);
+
+-- information_schema
+CREATE VIEW sys.information.tables AS SELECT {database_literal} AS table_catalog, schema AS table_schema, name AS table_name, CASE WHEN kind = 'v' THEN 'VIEW' WHEN schema = 'pg_temp' THEN 'LOCAL TEMPORARY' ELSE 'BASE TABLE' END AS table_type, CAST(NULL AS VARCHAR) AS self_referencing_column_name, CAST(NULL AS VARCHAR) AS reference_generation FROM sys.main.rs_relations;
+CREATE VIEW sys.information.columns AS SELECT * EXCLUDE (remarks, interval_type) FROM sys.main.svv_columns;
+CREATE VIEW sys.information.schemata AS SELECT {database_literal} AS catalog_name, name AS schema_name, 'rdsdb' AS schema_owner FROM sys.main.rs_namespaces;
+CREATE VIEW sys.information.views AS SELECT {database_literal} AS table_catalog, schema AS table_schema, name AS table_name, definition AS view_definition, 'NONE' AS check_option, 'NO' AS is_updatable, 'NO' AS is_insertable_into FROM sys.main.rs_relations WHERE kind = 'v';
+CREATE VIEW sys.information.table_constraints AS SELECT {database_literal} AS constraint_catalog, schema AS constraint_schema, name AS constraint_name, {database_literal} AS table_catalog, schema AS table_schema, table_name, CASE type WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' ELSE 'FOREIGN KEY' END AS constraint_type, 'NO' AS is_deferrable, 'NO' AS initially_deferred FROM sys.main.rs_keys;
+CREATE VIEW sys.information.key_column_usage AS SELECT {database_literal} AS constraint_catalog, schema AS constraint_schema, name AS constraint_name, {database_literal} AS table_catalog, schema AS table_schema, table_name, column_name, CAST(ordinal_position AS INTEGER) AS ordinal_position FROM (SELECT schema, name, table_name, unnest(columns) AS column_name, generate_subscripts(columns, 1) AS ordinal_position FROM sys.main.rs_keys);
+
+-- SHOW
+CREATE VIEW sys.main.rs_show_databases AS SELECT database_name, database_owner, database_type, database_acl, database_options, database_isolation_level FROM sys.main.svv_redshift_databases ORDER BY 1;
+CREATE VIEW sys.main.rs_show_schemas AS SELECT {database_literal} AS database_name, name AS schema_name, 100 AS schema_owner, 'local' AS schema_type, CAST(NULL AS VARCHAR) AS schema_acl, CAST(NULL AS VARCHAR) AS source_database, CAST(NULL AS VARCHAR) AS schema_option FROM sys.main.rs_namespaces;
+CREATE VIEW sys.main.rs_show_tables AS SELECT {database_literal} AS database_name, schema AS schema_name, name AS table_name, CASE kind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS table_type, CAST(NULL AS VARCHAR) AS table_acl, remarks, owner, CAST(NULL AS TIMESTAMP) AS last_altered_time, CAST(NULL AS TIMESTAMP) AS last_modified_time, CASE kind WHEN 'r' THEN dist END AS dist_style, CASE kind WHEN 'v' THEN 'REGULAR VIEW' ELSE 'REGULAR TABLE' END AS table_subtype FROM sys.main.rs_relations;
+CREATE VIEW sys.main.rs_show_columns AS SELECT {database_literal} AS database_name, schema AS schema_name, table_name, column_name, position AS ordinal_position, default_text AS column_default, CASE WHEN not_null THEN 'NO' ELSE 'YES' END AS is_nullable, sqlname AS data_type, char_length AS character_maximum_length, num_precision AS numeric_precision, num_scale AS numeric_scale, remarks, CASE WHEN sort_key < 0 THEN 'INTERLEAVED' WHEN sort_key > 0 THEN 'COMPOUND' END AS sort_key_type, abs(sort_key) AS sort_key, CASE WHEN dist_key THEN 1 ELSE 0 END AS dist_key, encoding, CAST(NULL AS VARCHAR) AS collation FROM sys.main.rs_typed_columns;
+CREATE VIEW sys.main.rs_show_primary_keys AS SELECT {database_literal} AS database_name, schema AS schema_name, table_name, column_name, CAST(key_seq AS INTEGER) AS key_seq, name AS pk_name FROM (SELECT schema, name, table_name, type, unnest(columns) AS column_name, generate_subscripts(columns, 1) AS key_seq FROM sys.main.rs_keys) WHERE type = 'p';
+CREATE VIEW sys.main.rs_show_foreign_keys AS SELECT {database_literal} AS pk_database_name, ref_schema AS pk_schema_name, ref_table AS pk_table_name, pk_column_name, {database_literal} AS fk_database_name, schema AS fk_schema_name, table_name AS fk_table_name, fk_column_name, CAST(key_seq AS INTEGER) AS key_seq, CAST(3 AS INTEGER) AS update_rule, CAST(3 AS INTEGER) AS delete_rule, name AS fk_name, CAST(NULL AS VARCHAR) AS pk_name, CAST(7 AS INTEGER) AS deferrability FROM (SELECT schema, name, table_name, type, ref_schema, ref_table, unnest(columns) AS fk_column_name, unnest(ref_columns) AS pk_column_name, generate_subscripts(columns, 1) AS key_seq FROM sys.main.rs_keys) WHERE type = 'f';
+
+-- Functions over the catalog.
+CREATE MACRO sys.main.rs_current_setting(n) AS (SELECT setting FROM sys.main.rs_settings WHERE name = lower(n));
+CREATE MACRO sys.main.rs_has_privilege(a, b) AS true, (a, b, c) AS true;
+CREATE MACRO sys.main.rs_table_is_visible(o) AS (SELECT coalesce(bool_or(schema = 'pg_temp' OR list_contains(current_schemas(false), schema)), false) FROM sys.main.rs_relations WHERE oid = o);
+CREATE MACRO sys.main.rs_get_userbyid(i) AS (SELECT coalesce(any_value(usename), 'unknown (OID=' || i || ')') FROM sys.main.rs_users WHERE usesysid = i);
+CREATE MACRO sys.main.rs_get_viewdef(o) AS (SELECT any_value(definition) FROM sys.main.rs_relations WHERE oid = o), (o, pretty) AS (SELECT any_value(definition) FROM sys.main.rs_relations WHERE oid = o);
+CREATE MACRO sys.main.rs_get_constraintdef(o) AS CAST(NULL AS VARCHAR), (o, pretty) AS CAST(NULL AS VARCHAR);
+CREATE MACRO sys.main.rs_get_indexdef(o) AS CAST(NULL AS VARCHAR), (o, c, pretty) AS CAST(NULL AS VARCHAR);
+CREATE MACRO sys.main.rs_regclass(n) AS (SELECT any_value(oid) FROM sys.main.rs_relations WHERE name = n OR schema || '.' || name = n OR CAST(oid AS VARCHAR) = CAST(n AS VARCHAR));
+CREATE MACRO sys.main.rs_regtype(n) AS (SELECT any_value(oid) FROM sys.main.rs_type_names WHERE typname = n OR sqlname = n);
+CREATE MACRO sys.main.rs_regnamespace(n) AS (SELECT any_value(oid) FROM sys.main.rs_namespaces WHERE name = n);
+CREATE MACRO sys.main.rs_regproc(n) AS n;
