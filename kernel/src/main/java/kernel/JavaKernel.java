@@ -84,10 +84,15 @@ public final class JavaKernel extends BaseKernel {
             Runtime.getRuntime().halt(1);
           }
         });
-    ProcessHandle.current()
-        .parent()
-        .filter(parent -> ("" + parent.pid()).equals(System.getenv("JPY_PARENT_PID")))
-        .ifPresent(jupyter -> jupyter.onExit().thenRun(() -> System.exit(0)));
+    String jupyter = System.getenv("JPY_PARENT_PID");
+    if (jupyter != null) {
+      ProcessHandle.current()
+          .parent()
+          .filter(parent -> parent.pid() != 1 || jupyter.equals("1")) // 1 adopts orphans
+          .map(ProcessHandle::onExit)
+          .orElseGet(() -> CompletableFuture.completedFuture(null))
+          .thenRun(() -> System.exit(0));
+    }
   }
 
   /** Fails the cell that has called exit, which would else vanish without a word. */
