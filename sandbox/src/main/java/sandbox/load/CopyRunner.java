@@ -2,6 +2,7 @@ package sandbox.load;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import sandbox.catalog.LoadLog;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.Notice;
@@ -40,6 +41,7 @@ public interface CopyRunner {
    *     unwrap} it to DuckDBConnection where its own interface is needed
    * @param tables finds the table a name means under the session's search_path
    * @param log where load errors and loaded files are recorded
+   * @param cancelled whether the session has been asked to stop the statement
    */
   record CopyCall(
       String text,
@@ -49,11 +51,25 @@ public interface CopyRunner {
       long queryId,
       Connection connection,
       Tables tables,
-      LoadLog log) {
+      LoadLog log,
+      BooleanSupplier cancelled) {
 
     /** Copies the tokens. */
     public CopyCall {
       tokens = List.copyOf(tokens);
+    }
+
+    /** A COPY that nobody can cancel. */
+    public CopyCall(
+        String text,
+        List<Token> tokens,
+        String user,
+        int processId,
+        long queryId,
+        Connection connection,
+        Tables tables,
+        LoadLog log) {
+      this(text, tokens, user, processId, queryId, connection, tables, log, () -> false);
     }
   }
 

@@ -182,3 +182,7 @@ CREATE MACRO sys.main.rs_regclass(n) AS (SELECT any_value(oid) FROM sys.main.rs_
 CREATE MACRO sys.main.rs_regtype(n) AS (SELECT any_value(oid) FROM sys.main.rs_type_names WHERE typname = n OR sqlname = n);
 CREATE MACRO sys.main.rs_regnamespace(n) AS (SELECT any_value(oid) FROM sys.main.rs_namespaces WHERE name = n);
 CREATE MACRO sys.main.rs_regproc(n) AS n;
+CREATE MACRO sys.main.rs_regclass_name(o) AS (SELECT coalesce(any_value(name), CAST(o AS VARCHAR)) FROM sys.main.rs_relations WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR));
+CREATE MACRO sys.main.rs_regtype_name(o) AS (SELECT coalesce(any_value(sqlname), CAST(o AS VARCHAR)) FROM sys.main.rs_type_names WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR));
+CREATE MACRO sys.main.rs_regnamespace_name(o) AS (SELECT coalesce(any_value(name), CAST(o AS VARCHAR)) FROM sys.main.rs_namespaces WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR));
+CREATE MACRO sys.main.rs_regproc_name(n) AS CAST(n AS VARCHAR);

@@ -1,0 +1,99 @@
+package sandbox.load;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionBuilder;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+import sandbox.load.CopyJob.Stopped;
+import sandbox.load.CopyJob.Worker;
+
+/**
+ * The table function through which DuckDB pulls the rows of a COPY, so that one INSERT … SELECT
+ * loads them: in the session's transaction, with defaults and IDENTITY, cancelled as any query.
+ */
+final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker> {
+  private static final String NAME = "sandbox_copy_rows";
+
+  /** The running jobs; SQL knows them by number, and a number that does not run gives an error. */
+  private static final Map<Long, CopyJob> JOBS = new ConcurrentHashMap<>();
+
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  private CopyFunction() {}
+
+  /**
+   * Runs a job.
+   *
+   * @param select a SELECT or INSERT … SELECT without its FROM
+   */
+  static void run(Connection connection, CopyJob job, String select) throws SQLException {
+    register(connection);
+    long number = NUMBERS.incrementAndGet();
+    JOBS.put(number, job);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(select + " FROM " + NAME + "(" + number + ")");
+    } finally {
+      JOBS.remove(number);
+    }
+  }
+
+  /** Makes the function known to the connection's database, once. */
+  private static synchronized void register(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT 1 FROM duckdb_functions() WHERE function_name = '" + NAME + "'")) {
+      if (found.next()) {
+        return;
+      }
+    }
+    try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
+      builder
+          .withName(NAME)
+          .withParameter(Long.class)
+          .withFunction(new CopyFunction())
+          .register(connection);
+    }
+  }
+
+  @Override
+  public CopyJob bind(DuckDBTableFunctionBindInfo info) throws SQLException {
+    CopyJob job = JOBS.get(info.getParameter(0).getLong());
+    if (job == null) {
+      throw new SQLException("no such COPY is running");
+    }
+    for (int i = 0; i < job.columns().size(); i++) {
+      ColumnWriter.declare(info, "c" + i, job.columns().get(i).column().type());
+    }
+    return job;
+  }
+
+  @Override
+  public CopyJob init(DuckDBTableFunctionInitInfo info) {
+    CopyJob job = info.getBindData();
+    info.setMaxThreads(job.threads());
+    return job;
+  }
+
+  @Override
+  public Worker localInit(DuckDBTableFunctionInitInfo info) {
+    CopyJob job = info.getBindData();
+    return job.worker();
+  }
+
+  @Override
+  public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter out) throws Stopped {
+    Worker worker = call.getLocalInitData();
+    return worker.fill(out);
+  }
+}

@@ -1,0 +1,197 @@
+package sandbox.load;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Records of a JSON object in S3: one for each top-level value. */
+final class JsonRecords implements RecordReader {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(500).build())
+          .build();
+
+  /** Keeps numbers as they are written: 1541105830796.0 stays what it is. */
+  private static final ObjectMapper TREES =
+      new ObjectMapper(FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** Where the fields of a record are found. */
+  sealed interface Layout {
+    /** By top-level key: the column index of each. */
+    record Keys(Map<String, int[]> columns, boolean ignoreCase) implements Layout {}
+
+    /** By paths, one for each column. */
+    record Paths(List<JsonPath> paths) implements Layout {}
+
+    /** All in the first column. */
+    record Whole() implements Layout {}
+  }
+
+  private final JsonScanner scanner;
+  private final Layout layout;
+  private final Character replacement;
+
+  JsonRecords(InputStream in, Layout layout, Character replacement) {
+    scanner = new JsonScanner(in);
+    this.layout = layout;
+    this.replacement = replacement;
+  }
+
+  /** The layout of 'auto': a column takes the key of its name. */
+  static Layout byName(List<String> columns, boolean ignoreCase) {
+    Map<String, int[]> keys = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      keys.put(columns.get(i), new int[] {i});
+    }
+    return new Layout.Keys(keys, ignoreCase);
+  }
+
+  /** The layout of a jsonpaths file; plain keys are read without building a tree. */
+  static Layout byPath(List<JsonPath> paths) {
+    Map<String, int[]> keys = new HashMap<>();
+    for (int i = 0; i < paths.size(); i++) {
+      if (!paths.get(i).isTopLevelKey()) {
+        return new Layout.Paths(paths);
+      }
+      int column = i;
+      keys.merge(
+          (String) paths.get(i).steps().get(0),
+          new int[] {column},
+          (before, one) -> {
+            int[] both = java.util.Arrays.copyOf(before, before.length + 1);
+            both[before.length] = one[0];
+            return both;
+          });
+    }
+    return new Layout.Keys(keys, false);
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    return scanner.next();
+  }
+
+  @Override
+  public void split(Fields fields) throws LoadFault {
+    try {
+      split(scanner.buffer(), scanner.from(), scanner.to(), fields);
+    } catch (JsonProcessingException e) {
+      byte[] repaired = Utf8.repair(scanner.buffer(), scanner.from(), scanner.to(), replacement);
+      try {
+        split(repaired, 0, repaired.length, fields);
+      } catch (JsonProcessingException again) {
+        throw new LoadFault(LoadFault.Code.INVALID_LINE, "Invalid value.", position(again));
+      }
+    }
+  }
+
+  private static int position(JsonProcessingException e) {
+    return e.getLocation() == null ? 0 : (int) Math.max(0, e.getLocation().getByteOffset());
+  }
+
+  private void split(byte[] bytes, int from, int to, Fields fields)
+      throws JsonProcessingException, LoadFault {
+    fields.clear();
+    try {
+      if (layout instanceof Layout.Keys keys) {
+        byKeys(bytes, from, to, keys, fields);
+      } else if (layout instanceof Layout.Paths paths) {
+        JsonNode root = TREES.readTree(bytes, from, to - from);
+        for (int i = 0; i < fields.text.length; i++) {
+          JsonNode found = paths.paths().get(i).find(root);
+          fields.number[i] = found != null && found.isNumber();
+          fields.text[i] = text(found);
+        }
+      } else {
+        TREES.readTree(bytes, from, to - from);
+        fields.text[0] = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      }
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String text(JsonNode node) {
+    if (node == null || node.isNull()) {
+      return null;
+    }
+    if (node.isBigDecimal()) {
+      return node.decimalValue().toPlainString();
+    }
+    return node.isValueNode() ? node.asText() : node.toString();
+  }
+
+  private static void byKeys(byte[] bytes, int from, int to, Layout.Keys keys, Fields fields)
+      throws IOException, LoadFault {
+    try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+          throw new LoadFault(
+              LoadFault.Code.INVALID_LINE, "Invalid JSONPath format: Member is not an object.");
+        }
+        throw new LoadFault(LoadFault.Code.INVALID_LINE, "Invalid value.", 0);
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        int[] columns =
+            keys.columns().get(keys.ignoreCase() ? name.toLowerCase(Locale.ROOT) : name);
+        JsonToken token = parser.nextToken();
+        if (columns == null) {
+          parser.skipChildren();
+          continue;
+        }
+        boolean number = token.isNumeric();
+        String text =
+            token == JsonToken.VALUE_NULL
+                ? null
+                : token.isScalarValue() ? parser.getText() : nested(parser);
+        for (int column : columns) {
+          fields.text[column] = text;
+          fields.number[column] = number;
+        }
+      }
+    }
+  }
+
+  /** An object or array within a record is loaded as its text. */
+  private static String nested(JsonParser parser) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (var generator = FACTORY.createGenerator(out)) {
+      generator.copyCurrentStructure(parser);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public long line() {
+    return scanner.line();
+  }
+
+  @Override
+  public String raw() {
+    int length = Math.min(scanner.to() - scanner.from(), 4096);
+    return new String(scanner.buffer(), scanner.from(), length, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    scanner.close();
+  }
+}

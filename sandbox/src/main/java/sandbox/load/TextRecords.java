@@ -1,0 +1,213 @@
+package sandbox.load;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import sandbox.load.CopyCommand.Conversion;
+import sandbox.load.CopyCommand.Format;
+
+/** Records of a text object: delimited lines, or CSV with its quotes. */
+final class TextRecords implements RecordReader {
+  private static final int LARGEST = 4 << 20;
+  private static final int NONE = -1;
+
+  private final InputStream in;
+  private final Conversion conversion;
+  private final char delimiter;
+  private final int quote;
+  private final boolean escape;
+  private final boolean removeQuotes;
+  private final ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
+  private final List<String> values = new ArrayList<>();
+  private long nextLine = 1;
+  private long line;
+
+  TextRecords(InputStream in, Format format, Conversion conversion) {
+    this.in = new BufferedInputStream(in, 1 << 16);
+    this.conversion = conversion;
+    if (format instanceof Format.Csv csv) {
+      delimiter = csv.delimiter();
+      quote = csv.quote();
+      escape = false;
+      removeQuotes = false;
+    } else if (format instanceof Format.Delimited delimited) {
+      delimiter = delimited.delimiter();
+      quote = NONE;
+      escape = delimited.escape();
+      removeQuotes = delimited.removeQuotes();
+    } else {
+      throw new IllegalArgumentException("no text format: " + format);
+    }
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    while (read()) {
+      boolean header = line <= conversion.ignoreHeader();
+      if (!header && !(conversion.ignoreBlankLines() && blank())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean blank() {
+    return record.toString(StandardCharsets.UTF_8).isBlank();
+  }
+
+  /** Reads up to the line feed that ends the record: one outside quotes, and not escaped. */
+  private boolean read() throws IOException {
+    record.reset();
+    line = nextLine;
+    boolean quoted = false;
+    int c = in.read();
+    if (c < 0) {
+      return false;
+    }
+    for (; c >= 0; c = in.read()) {
+      if (c == '\n') {
+        nextLine++;
+        if (!quoted) {
+          return true;
+        }
+      }
+      record.write(c);
+      if (c == quote) {
+        quoted = !quoted;
+      } else if (escape && c == '\\') {
+        int escaped = in.read();
+        if (escaped >= 0) {
+          record.write(escaped);
+          nextLine += escaped == '\n' ? 1 : 0;
+        }
+      }
+      if (record.size() > LARGEST) {
+        throw new IOException("row at line " + line + " is larger than 4 MB, the limit of a row");
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void split(Fields fields) throws LoadFault {
+    fields.clear();
+    byte[] bytes = record.toByteArray();
+    int length = bytes.length;
+    if (length > 0 && bytes[length - 1] == '\r') {
+      length--;
+    }
+    String text = Utf8.decode(bytes, 0, length, conversion.replacement());
+    if (line == 1 && text.startsWith("\ufeff")) {
+      text = text.substring(1);
+    }
+    values.clear();
+    if (quote == NONE) {
+      delimited(text);
+    } else {
+      csv(text);
+    }
+    int wanted = fields.text.length;
+    // A delimiter after the last column is allowed in delimited text.
+    if (values.size() == wanted + 1 && quote == NONE && "".equals(values.get(wanted))) {
+      values.remove(wanted);
+    }
+    if (values.size() > wanted) {
+      throw new LoadFault(LoadFault.Code.TOO_MANY_COLUMNS, "Extra column(s) found");
+    }
+    if (values.size() < wanted && !conversion.fillRecord()) {
+      throw new LoadFault(LoadFault.Code.DELIMITER_NOT_FOUND, "Delimiter not found", text.length());
+    }
+    for (int i = 0; i < values.size(); i++) {
+      fields.text[i] = values.get(i);
+    }
+  }
+
+  private void delimited(String text) {
+    StringBuilder value = new StringBuilder();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) == delimiter) {
+        String source = text.substring(start, i);
+        values.add(source.equals(conversion.nullAs()) ? null : unquoted(value.toString()));
+        value.setLength(0);
+        start = i + 1;
+      } else if (escape && text.charAt(i) == '\\' && i + 1 < text.length()) {
+        value.append(text.charAt(++i));
+      } else {
+        value.append(text.charAt(i));
+      }
+    }
+  }
+
+  private String unquoted(String value) {
+    int last = value.length() - 1;
+    if (removeQuotes && last > 0) {
+      char first = value.charAt(0);
+      if ((first == '"' || first == '\'') && value.charAt(last) == first) {
+        return value.substring(1, last);
+      }
+    }
+    return value;
+  }
+
+  private void csv(String text) throws LoadFault {
+    int at = 0;
+    while (true) {
+      StringBuilder value = new StringBuilder();
+      int start = at;
+      boolean quoted = at < text.length() && text.charAt(at) == quote;
+      if (quoted) {
+        at = quotedValue(text, at + 1, value);
+      }
+      while (at < text.length() && text.charAt(at) != delimiter) {
+        if (quoted) {
+          throw new LoadFault(
+              LoadFault.Code.DELIMITER_NOT_FOUND, "Invalid quote formatting for CSV", at);
+        }
+        value.append(text.charAt(at++));
+      }
+      boolean isNull = !quoted && text.substring(start, at).equals(conversion.nullAs());
+      values.add(isNull ? null : value.toString());
+      if (at >= text.length()) {
+        return;
+      }
+      at++;
+    }
+  }
+
+  private int quotedValue(String text, int from, StringBuilder value) throws LoadFault {
+    int at = from;
+    while (at < text.length()) {
+      char c = text.charAt(at++);
+      if (c != quote) {
+        value.append(c);
+      } else if (at < text.length() && text.charAt(at) == quote) {
+        value.append(c);
+        at++;
+      } else {
+        return at;
+      }
+    }
+    throw new LoadFault(
+        LoadFault.Code.DELIMITER_NOT_FOUND, "Invalid quote formatting for CSV", text.length());
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public String raw() {
+    return record.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,171 @@
+package sandbox.load;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sandbox.load.CopyCommand.Conversion;
+
+/**
+ * Dates and times as COPY reads them: by DATEFORMAT and TIMEFORMAT, whose patterns, 'auto',
+ * 'epochsecs' and 'epochmillisecs' are described in the Developer Guide under "DATEFORMAT and
+ * TIMEFORMAT strings".
+ */
+final class Times {
+  private static final String DEFAULT_DATE = "YYYY-MM-DD";
+  private static final String DEFAULT_TIMESTAMP = "YYYY-MM-DD HH24:MI:SS";
+
+  private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}");
+
+  private static final Pattern ISO =
+      Pattern.compile(
+          "(\\d{4})-(\\d{1,2})-(\\d{1,2})"
+              + "(?:[ T]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9})\\d*)?)?)?"
+              + "\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z]+/[A-Za-z_]+)?");
+
+  private final boolean acceptAny;
+  private final boolean automaticDate;
+  private final boolean automaticTime;
+  private final String dateName;
+  private final String timeName;
+  private final TimePattern datePattern;
+  private final TimePattern timePattern;
+  private final int epochDigits;
+
+  Times(Conversion conversion) {
+    acceptAny = conversion.acceptAnyDate();
+    dateName = conversion.dateFormat() == null ? DEFAULT_DATE : conversion.dateFormat();
+    timeName = conversion.timeFormat() == null ? DEFAULT_TIMESTAMP : conversion.timeFormat();
+    automaticDate = dateName.equalsIgnoreCase("auto");
+    automaticTime = timeName.equalsIgnoreCase("auto");
+    epochDigits =
+        timeName.equalsIgnoreCase("epochsecs")
+            ? 0
+            : timeName.equalsIgnoreCase("epochmillisecs") ? 3 : -1;
+    datePattern =
+        automaticDate || conversion.dateFormat() == null ? null : new TimePattern(dateName);
+    timePattern =
+        automaticTime || epochDigits >= 0 || conversion.timeFormat() == null
+            ? null
+            : new TimePattern(timeName);
+  }
+
+  /** A DATE, null for an invalid one under ACCEPTANYDATE. */
+  LocalDate date(String text, boolean number) throws LoadFault {
+    String stripped = text.strip();
+    try {
+      if (datePattern != null) {
+        return datePattern.parse(stripped).toLocalDate();
+      }
+      if (automaticDate) {
+        return FlexibleTime.parse(stripped).toLocalDate();
+      }
+      if (stripped.length() >= 8) {
+        return iso(stripped).toLocalDate();
+      }
+    } catch (DateTimeException e) {
+      // Reported below.
+    }
+    return invalid(
+        LoadFault.Code.DATE_FORMAT,
+        stripped.length() < 10 && dateName.equals(DEFAULT_DATE)
+            ? "Invalid Date Format - length must be 10 or more"
+            : "Invalid Date Format [" + dateName + "]");
+  }
+
+  /** A TIMESTAMP; one given with a zone is converted to UTC. */
+  LocalDateTime timestamp(String text, boolean number) throws LoadFault {
+    ZonedDateTime parsed = zoned(text, number);
+    return parsed == null ? null : parsed.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
+  }
+
+  /** A TIMESTAMPTZ; one given without a zone is UTC. */
+  OffsetDateTime timestampTz(String text, boolean number) throws LoadFault {
+    ZonedDateTime parsed = zoned(text, number);
+    return parsed == null ? null : parsed.toOffsetDateTime();
+  }
+
+  /** A TIME, in the form that DuckDB casts. */
+  String time(String text, boolean number) throws LoadFault {
+    try {
+      return LocalTime.parse(text.strip()).toString();
+    } catch (DateTimeException e) {
+      return invalid(LoadFault.Code.TIMESTAMP_FORMAT, "Invalid time format or value [HH24:MI:SS]");
+    }
+  }
+
+  private ZonedDateTime zoned(String text, boolean number) throws LoadFault {
+    String stripped = text.strip();
+    try {
+      if (epochDigits >= 0) {
+        return epoch(stripped);
+      }
+      if (timePattern != null) {
+        return timePattern.parse(stripped);
+      }
+      return automaticTime ? FlexibleTime.parse(stripped) : iso(stripped);
+    } catch (DateTimeException e) {
+      return invalid(
+          LoadFault.Code.TIMESTAMP_FORMAT, "Invalid timestamp format or value [" + timeName + "]");
+    }
+  }
+
+  /** Whole seconds or milliseconds since 1970; a fraction is not taken. */
+  private ZonedDateTime epoch(String text) {
+    if (!EPOCH.matcher(text).matches()) {
+      throw new DateTimeException(text);
+    }
+    long value = Long.parseLong(text);
+    Instant instant = epochDigits == 0 ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value);
+    ZonedDateTime time = instant.atZone(ZoneOffset.UTC);
+    // The range of TIMESTAMP, from the Developer Guide's page on date types.
+    if (time.getYear() > 294_276 || time.getYear() < -4712) {
+      throw new DateTimeException("out of range");
+    }
+    return time;
+  }
+
+  static ZonedDateTime iso(String text) {
+    Matcher matcher = ISO.matcher(text);
+    if (!matcher.matches()) {
+      throw new DateTimeException(text);
+    }
+    LocalDateTime time =
+        LocalDateTime.of(
+            number(matcher, 1),
+            number(matcher, 2),
+            number(matcher, 3),
+            number(matcher, 4),
+            number(matcher, 5),
+            Math.min(number(matcher, 6), 59),
+            fraction(matcher.group(7)));
+    String zone = matcher.group(8);
+    return time.atZone(zone == null ? ZoneOffset.UTC : ZoneId.of(offset(zone)));
+  }
+
+  private static String offset(String zone) {
+    return zone.matches("[+-]\\d{4}") ? zone.substring(0, 3) + ":" + zone.substring(3) : zone;
+  }
+
+  private static int number(Matcher matcher, int group) {
+    return matcher.group(group) == null ? 0 : Integer.parseInt(matcher.group(group));
+  }
+
+  private static int fraction(String digits) {
+    return digits == null ? 0 : Integer.parseInt((digits + "000000000").substring(0, 9));
+  }
+
+  private <T> T invalid(int code, String reason) throws LoadFault {
+    if (acceptAny) {
+      return null;
+    }
+    throw new LoadFault(code, reason);
+  }
+}

@@ -1,0 +1,376 @@
+package sandbox.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sandbox.catalog.LoadLog.LoadError;
+import sandbox.sql.Notice;
+import sandbox.sql.SqlException;
+
+final class S3CopyTest {
+  @TempDir Path root;
+  private CopyBench bench;
+
+  @BeforeEach
+  void open() throws Exception {
+    bench = new CopyBench(root);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    bench.close();
+  }
+
+  private CopyRunner.Copied copy(String table, String options) throws Exception {
+    return bench.copy("COPY " + table + " FROM 's3://b/data'" + CopyBench.ROLE + options);
+  }
+
+  private SqlException failure(String table, String options) {
+    try {
+      copy(table, options);
+      throw new AssertionError("the COPY has not failed");
+    } catch (SqlException e) {
+      return e;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void jsonByColumnName() throws Exception {
+    bench.table("t", "id int4", "name varchar(20)", "note varchar(20)");
+    bench.object(
+        "b/data/1.json", "{\"id\":1,\"name\":\"a\"}{\"ID\":2,\"name\":\"b\\u00fc\",\n\"x\":[1]}");
+    bench.object("b/data/2.json", "{\"note\":null,\"id\":\"3\",\"name\":true}\n");
+    CopyRunner.Copied copied = copy("t", "json 'auto'");
+    assertThat(copied.rows()).isEqualTo(3);
+    assertThat(copied.notices())
+        .containsExactly(
+            Notice.info("Load into table 't' completed, 3 record(s) loaded successfully."));
+    assertThat(bench.rows("SELECT * FROM t"))
+        .containsExactly("1|a|null", "null|bü|null", "3|true|null");
+    copy("t", "json 'auto ignorecase'");
+    assertThat(bench.value("SELECT count(*) FROM t WHERE id = 2")).isEqualTo("1");
+    assertThat(bench.files).hasSize(4).allMatch(file -> file.errors() == 0);
+  }
+
+  @Test
+  void jsonByPaths() throws Exception {
+    bench.table("t", "a int4", "b varchar(20)", "c varchar(20)");
+    bench.object("b/paths.json", "{\"jsonpaths\":[\"$.x.y[1]\",\"$['z']\",\"$.x\"]}");
+    bench.object("b/data.json", "{\"x\":{\"y\":[1,2]},\"z\":1e2}");
+    copy("t", "json 's3://b/paths.json'");
+    assertThat(bench.rows("SELECT * FROM t")).containsExactly("2|100|{\"y\":[1,2]}");
+  }
+
+  @Test
+  void arraysByPaths() throws Exception {
+    bench.table("t", "a int4", "b varchar(20)");
+    bench.object("b/paths.json", "{\"jsonpaths\":[\"$[0]\",\"$[1]\"]}");
+    bench.object("b/data.json", "[1,\"one\"]\n[2,\"two\"]");
+    copy("t", "json 's3://b/paths.json'");
+    assertThat(bench.rows("SELECT * FROM t")).containsExactly("1|one", "2|two");
+  }
+
+  @Test
+  void theNumberOfPathsMustFit() throws Exception {
+    bench.table("t", "a int4", "b int4");
+    bench.object("b/paths.json", "{\"jsonpaths\":[\"$.a\"]}");
+    bench.object("b/data.json", "{\"a\":1}");
+    SqlException error = failure("t", "json 's3://b/paths.json'");
+    assertThat(error)
+        .hasMessage(
+            "Number of jsonpaths and the number of columns should match. JSONPath size: 1, Number of columns in table or column list: 2");
+    assertThat(error.detail()).contains("code:      8001");
+    assertThat(
+            bench
+                .copy("copy t (b) from 's3://b/data'" + CopyBench.ROLE + "json 's3://b/paths.json'")
+                .rows())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void columnListDefaultsAndIdentity() throws Exception {
+    bench.table("t", "id identity", "a int4", "b varchar(10) 'none'");
+    bench.object("b/data.json", "{\"id\":77,\"a\":1}\n{\"id\":78,\"a\":2}");
+    bench.copy("copy t (a) from 's3://b/data'" + CopyBench.ROLE + "json 'auto'");
+    assertThat(bench.rows("SELECT * FROM t")).containsExactly("0|1|none", "1|2|none");
+    copy("t", "json 'auto'");
+    assertThat(bench.rows("SELECT * FROM t WHERE id > 1")).containsExactly("2|1|null", "3|2|null");
+    copy("t", "json 'auto' explicit_ids");
+    assertThat(bench.rows("SELECT * FROM t WHERE id > 3"))
+        .containsExactly("77|1|null", "78|2|null");
+    assertThatThrownBy(
+            () -> bench.copy("copy t (id, a) from 's3://b/data'" + CopyBench.ROLE + "json 'auto'"))
+        .hasMessage("cannot set an identity column to a value");
+    assertThatThrownBy(
+            () ->
+                bench.copy(
+                    "copy t (a) from 's3://b/data'" + CopyBench.ROLE + "json 'auto' explicit_ids"))
+        .hasMessageContaining("EXPLICIT_IDS");
+  }
+
+  @Test
+  void aBadRowFailsTheCopyAndIsRecorded() throws Exception {
+    bench.table("t", "id int4", "name varchar(3)");
+    bench.object("b/data.json", "{\"id\":1,\"name\":\"a\"}\n\n{\"id\":2,\"name\":\"long\"}\n");
+    SqlException error = failure("t", "json 'auto'");
+    assertThat(error.sqlState()).isEqualTo("XX000");
+    assertThat(error)
+        .hasMessage(
+            "Load into table 't' failed.  Check 'stl_load_errors' system table for details.");
+    assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("0");
+    assertThat(bench.errors)
+        .containsExactly(
+            new LoadError(
+                42,
+                4711,
+                "awsuser",
+                1000,
+                "s3://b/data.json",
+                3,
+                "name",
+                "varchar",
+                "3",
+                0,
+                "{\"id\":2,\"name\":\"long\"}",
+                "long",
+                1204,
+                "String length exceeds DDL length"));
+  }
+
+  @Test
+  void maxerrorTolerates() throws Exception {
+    bench.table("t", "id int4!", "name varchar(3)");
+    bench.object(
+        "b/data.json",
+        "{\"id\":1}\n{\"id\":\"x\"}\n{\"id\":null}\n{\"id\":2,}\n[3]\nnonsense\n{\"id\":4}\n{\"id\":");
+    CopyRunner.Copied copied = copy("t", "json 'auto' maxerror 6");
+    assertThat(copied.rows()).isEqualTo(2);
+    assertThat(copied.notices().get(1).message())
+        .isEqualTo(
+            "Load into table 't' completed, 6 record(s) could not be loaded.  Check 'stl_load_errors' system table for details.");
+    assertThat(bench.rows("SELECT id FROM t")).containsExactly("1", "4");
+    assertThat(
+            bench.errors.stream()
+                .map(e -> e.lineNumber() + " " + e.errorCode() + " " + e.errorReason()))
+        .containsExactly(
+            "2 1207 Invalid digit, Value 'x', Pos 0, Type: Integer",
+            "3 1213 Missing data for not-null field",
+            "4 1216 Invalid value.",
+            "5 1216 Invalid JSONPath format: Member is not an object.",
+            "6 1216 Invalid value.",
+            "8 1216 Invalid value.");
+    bench.errors.clear();
+    failure("t", "json 'auto' maxerror 5");
+    assertThat(bench.errors).hasSize(6);
+    assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("2");
+  }
+
+  @Test
+  void noloadOnlyChecks() throws Exception {
+    bench.table("t", "id int4");
+    bench.object("b/data.json", "{\"id\":1}");
+    assertThat(copy("t", "json 'auto' noload").rows()).isZero();
+    assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("0");
+    bench.object("b/data.json", "{\"id\":\"x\"}");
+    failure("t", "json 'auto' noload");
+    assertThat(bench.errors).hasSize(1);
+  }
+
+  @Test
+  void csv() throws Exception {
+    bench.table("t", "id int4", "name varchar(20)", "price numeric(6,2)");
+    bench.object("b/data.csv", "id,name,price\r\n1,\"a, \"\"b\"\"\nc\",1.5\r\n2,,\n\n3,NULL,7\n");
+    copy("t", "csv ignoreheader 1 ignoreblanklines null as 'NULL'");
+    assertThat(bench.rows("SELECT * FROM t"))
+        .containsExactly("1|a, \"b\"\nc|1.50", "2||null", "3|null|7.00");
+  }
+
+  @Test
+  void csvErrors() throws Exception {
+    bench.table("t", "id int4", "name varchar(20)");
+    bench.object("b/data.csv", "1,a,b\n2\n3,\"x\"y\n4,ok\n5,\"open");
+    copy("t", "csv maxerror 9");
+    assertThat(bench.rows("SELECT id FROM t")).containsExactly("4");
+    assertThat(
+            bench.errors.stream()
+                .map(e -> e.lineNumber() + " " + e.errorCode() + " " + e.errorReason()))
+        .containsExactly(
+            "1 1202 Extra column(s) found",
+            "2 1214 Delimiter not found",
+            "3 1214 Invalid quote formatting for CSV",
+            "5 1214 Invalid quote formatting for CSV");
+  }
+
+  @Test
+  void delimitedText() throws Exception {
+    bench.table("t", "id int4", "name varchar(20)", "note varchar(20)");
+    bench.object("b/data.tbl", "1|\\N|x|\n2|\"q\"|a\\|b\n3|'s'|\\\\\n4\n");
+    copy("t", "removequotes escape fillrecord");
+    assertThat(bench.rows("SELECT * FROM t"))
+        .containsExactly("1|null|x", "2|q|a|b", "3|s|\\", "4|null|null");
+  }
+
+  @Test
+  void gzip() throws Exception {
+    bench.table("t", "id int4");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write("{\"id\":1}\n{\"id\":2}".getBytes(StandardCharsets.UTF_8));
+    }
+    bench.object("b/data.json.gz", bytes.toByteArray());
+    assertThat(copy("t", "json 'auto' gzip").rows()).isEqualTo(2);
+    bench.object("b/data.json.gz", "{\"id\":1}");
+    assertThat(failure("t", "json 'auto' gzip").detail()).contains("s3://b/data.json.gz");
+    assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("2");
+  }
+
+  @Test
+  void manifest() throws Exception {
+    bench.table("t", "id int4");
+    bench.object("b/one.json", "{\"id\":1}");
+    bench.object("b/two.json", "{\"id\":2}");
+    bench.object(
+        "b/data",
+        "{\"entries\":[{\"url\":\"s3://b/two.json\",\"mandatory\":true},{\"url\":\"s3://b/none\"}]}");
+    assertThat(copy("t", "json 'auto' manifest").rows()).isEqualTo(1);
+    assertThat(bench.value("SELECT id FROM t")).isEqualTo("2");
+    bench.object("b/data", "{\"entries\":[{\"url\":\"s3://b/none\",\"mandatory\":true}]}");
+    assertThat(failure("t", "json 'auto' manifest")).hasMessageContaining("NoSuchKey");
+    bench.object("b/data", "[]");
+    assertThat(failure("t", "json 'auto' manifest")).hasMessageContaining("Invalid manifest");
+  }
+
+  @Test
+  void invalidUtf8() throws Exception {
+    bench.table("t", "name varchar(10)");
+    byte[] bytes = "{\"name\":\"a?b\"}".getBytes(StandardCharsets.UTF_8);
+    bytes[10] = (byte) 0xe9;
+    bench.object("b/data.json", bytes);
+    failure("t", "json 'auto'");
+    assertThat(bench.errors.get(0).errorCode()).isEqualTo(1220);
+    copy("t", "json 'auto' acceptinvchars '^'");
+    assertThat(bench.rows("SELECT * FROM t")).containsExactly("a^b");
+  }
+
+  @Test
+  void everyType() throws Exception {
+    bench.table(
+        "t",
+        "a int2",
+        "b int4",
+        "c int8",
+        "d float4",
+        "e float8",
+        "f numeric(38,10)",
+        "g bool",
+        "h char(3)",
+        "i date",
+        "j timestamp",
+        "k timestamptz",
+        "l time",
+        "m super",
+        "n numeric(4,1)",
+        "o numeric(9,2)");
+    bench.object(
+        "b/data.json",
+        "{\"a\":-1,\"b\":2,\"c\":3,\"d\":1.5,\"e\":2.5,\"f\":12345678901234567890.5,\"g\":false,"
+            + "\"h\":\"x \",\"i\":\"2018-11-05\",\"j\":\"2018-11-05 01:02:03.4\","
+            + "\"k\":\"2018-11-05 01:02:03+00\",\"l\":\"01:02:03\",\"m\":{\"q\":[1,null]},"
+            + "\"n\":1.25,\"o\":-7}\n{}");
+    copy("t", "json 'auto'");
+    assertThat(bench.rows("SELECT * EXCLUDE (k), epoch(k) FROM t").get(0))
+        .isEqualTo(
+            "-1|2|3|1.5|2.5|12345678901234567890.5000000000|false|x|2018-11-05|2018-11-05"
+                + " 01:02:03.4|01:02:03|{\"q\":[1,null]}|1.2|-7.00|1.541379723E9");
+    assertThat(bench.value("SELECT count(*) FROM t WHERE coalesce(a, b) IS NULL")).isEqualTo("1");
+  }
+
+  @Test
+  void noshred() throws Exception {
+    bench.table("t", "doc super");
+    bench.object("b/data.json", "{\"a\":1}\n{\"a\":2}");
+    copy("t", "json 'noshred'");
+    assertThat(bench.rows("SELECT doc->>'a' FROM t")).containsExactly("1", "2");
+  }
+
+  @Test
+  void noObjectMatches() throws Exception {
+    bench.table("t", "id int4");
+    bench.object("b/other.json", "{}");
+    SqlException error = failure("t", "json 'auto'");
+    assertThat(error).hasMessage("The specified S3 prefix 'data' does not exist");
+    assertThat(error.sqlState()).isEqualTo("XX000");
+    assertThat(error.detail())
+        .contains("error:  The specified S3 prefix 'data' does not exist")
+        .contains("code:      8001")
+        .contains("query:     42")
+        .contains("padbmaster [pid=4711]");
+  }
+
+  @Test
+  void aCancelledCopyLoadsNothing() throws Exception {
+    bench.table("t", "id int4");
+    bench.object("b/data.json", "{\"id\":1}");
+    bench.cancelled = true;
+    assertThat(failure("t", "json 'auto'").sqlState()).isEqualTo("57014");
+    assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("0");
+  }
+
+  @Test
+  void aDeniedRole() throws Exception {
+    bench.table("t", "id int4");
+    bench.object("b/data.json", "{}");
+    assertThatThrownBy(
+            () ->
+                bench.copy(
+                    "copy t from 's3://b/data' iam_role 'arn:aws:iam::1:role/denied' json 'auto'"))
+        .isInstanceOfSatisfying(
+            SqlException.class,
+            e -> {
+              assertThat(e.sqlState()).isEqualTo("XX000");
+              assertThat(e.getMessage()).contains("Access Denied");
+              assertThat(e.detail()).contains("context:   IAM Role=arn:aws:iam::1:role/denied");
+            });
+    assertThat(bench.authority.last.databaseUser()).isEqualTo("awsuser");
+  }
+
+  @Test
+  void missingTablesAndColumns() throws Exception {
+    bench.table("t", "id int4");
+    assertThat(failure("nowhere", "json 'auto'"))
+        .hasMessage("Cannot COPY into nonexistent table nowhere");
+    assertThatThrownBy(() -> bench.copy("copy t (x) from 's3://b/data'" + CopyBench.ROLE))
+        .hasMessage("column \"x\" of relation \"t\" does not exist");
+    assertThatThrownBy(() -> bench.copy("copy t (id, id) from 's3://b/data'" + CopyBench.ROLE))
+        .hasMessageContaining("more than once");
+  }
+
+  @Test
+  void manyRowsByManyThreads() throws Exception {
+    bench.table("t", "id int4", "name varchar(3000)");
+    StringBuilder rows = new StringBuilder();
+    String text = "x".repeat(2500);
+    for (int i = 0; i < 4000; i++) {
+      rows.append("{\"id\":").append(i).append(",\"name\":\"").append(text).append("\"}\n");
+    }
+    for (int i = 0; i < 4; i++) {
+      bench.object("b/data/" + i, rows.toString());
+    }
+    assertThat(copy("t", "json 'auto'").rows()).isEqualTo(16_000);
+    assertThat(bench.value("SELECT count(DISTINCT id), min(length(name)) FROM t"))
+        .isEqualTo("4000|2500");
+    assertThat(List.copyOf(bench.files)).hasSize(4).allMatch(file -> file.lines() == 4000);
+  }
+}
