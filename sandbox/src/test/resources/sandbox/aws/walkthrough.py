@@ -1,15 +1,20 @@
 """The classic walkthrough with boto3 clients and resources, as public notebooks write it."""
 
+import functools
 import io
 import json
+import os
 import sys
-import time
 import urllib.request
 
 import boto3
 from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import ClientError
+
+# Older versions of boto3 do not read AWS_ENDPOINT_URL themselves.
+client = functools.partial(boto3.client, endpoint_url=os.environ["AWS_ENDPOINT_URL"])
+resource = functools.partial(boto3.resource, endpoint_url=os.environ["AWS_ENDPOINT_URL"])
 
 TRUST = json.dumps(
     {
@@ -34,10 +39,10 @@ def refused(code, call, **arguments):
     raise AssertionError(f"{code} was expected")
 
 
-iam, ec2, s3 = boto3.client("iam"), boto3.resource("ec2"), boto3.resource("s3")
-redshift = boto3.client("redshift")
+iam, ec2, s3 = client("iam"), resource("ec2"), resource("s3")
+redshift = client("redshift")
 
-assert boto3.client("sts").get_caller_identity()["Account"].isdigit()
+assert client("sts").get_caller_identity()["Account"].isdigit()
 assert iam.get_user()["User"]["UserName"] == "sandbox"
 
 role = iam.create_role(
@@ -105,19 +110,19 @@ assert [o.key for o in bucket.objects.filter(Prefix="events/")] == [
 ]
 assert bucket.Object("events/a b.json").metadata == {"origin": "test"}
 assert bucket.Object("events/big file é.bin").content_length == 9 << 20
-url = boto3.client("s3", config=Config(signature_version="s3v4")).generate_presigned_url(
+url = client("s3", config=Config(signature_version="s3v4")).generate_presigned_url(
     "get_object", Params={"Bucket": "dwh-own", "Key": "events/a b.json"}
 )
 assert urllib.request.urlopen(url).read() == b"{}"
-anybody = boto3.client("s3", config=Config(signature_version=UNSIGNED))
+anybody = client("s3", config=Config(signature_version=UNSIGNED))
 refused("AccessDenied", anybody.get_object, Bucket="dwh-own", Key="events/a b.json")
-refused("NoSuchKey", boto3.client("s3").get_object, Bucket="dwh-own", Key="none")
+refused("NoSuchKey", client("s3").get_object, Bucket="dwh-own", Key="none")
 bucket.objects.all().delete()
 bucket.delete()
-refused("NoSuchBucket", boto3.client("s3").list_objects_v2, Bucket="dwh-own")
+refused("NoSuchBucket", client("s3").list_objects_v2, Bucket="dwh-own")
 
 refused("DeleteConflict", iam.delete_role, RoleName="dwhRole")
-found = boto3.client("resourcegroupstaggingapi").get_resources(
+found = client("resourcegroupstaggingapi").get_resources(
     TagFilters=[{"Key": "project", "Values": ["dwh"]}]
 )["ResourceTagMappingList"]
 assert [f["ResourceARN"].split(":")[-1] for f in found] == ["dwhcluster"], found
@@ -132,11 +137,11 @@ iam.detach_role_policy(RoleName="dwhRole", PolicyArn=policy)
 iam.delete_role(RoleName="dwhRole")
 refused(
     "ResourceNotFoundException",
-    boto3.client("secretsmanager").get_secret_value,
+    client("secretsmanager").get_secret_value,
     SecretId="redshift!dwhcluster-dwhuser",
 )
-wrong = boto3.client("iam", aws_secret_access_key="wrong", aws_access_key_id=sys.argv[1])
+wrong = client("iam", aws_secret_access_key="wrong", aws_access_key_id=sys.argv[1])
 refused("SignatureDoesNotMatch", wrong.list_roles)
-unknown = boto3.client("iam", aws_secret_access_key="wrong", aws_access_key_id="AKIAUNKNOWN")
+unknown = client("iam", aws_secret_access_key="wrong", aws_access_key_id="AKIAUNKNOWN")
 refused("InvalidClientTokenId", unknown.list_roles)
 print("done")

@@ -123,8 +123,12 @@ final class Router implements HttpHandler {
           authorization
               .map(signed -> protocols.getOrDefault(signed.service(), unknown))
               .orElseGet(() -> forAnonymous(call));
-      HttpCall checked =
-          authorization.isPresent() ? signatures.check(call, authorization.get()).signed() : call;
+      HttpCall checked = call;
+      if (authorization.isPresent()) {
+        checked = signatures.check(call, authorization.get()).signed();
+      } else if (LegacyPresigned.isPresent(call)) {
+        checked = signatures.checkLegacy(call).signed();
+      }
       return protocol.run(checked, requestId);
     } catch (AwsServiceException e) {
       return protocol.fault(call, e, requestId);
