@@ -103,7 +103,7 @@ final class ColumnOrigins {
           name.add(clause.get(i + 2).value());
           i += 2;
         }
-        Optional<TableDescription> table = name.size() > 3 ? Optional.empty() : session.find(name);
+        Optional<TableDescription> table = find(session, name);
         if (table.isEmpty()) {
           return null;
         }
@@ -127,6 +127,15 @@ final class ColumnOrigins {
       }
     }
     return tables;
+  }
+
+  private static Optional<TableDescription> find(Session session, List<String> name) {
+    try {
+      return name.size() > 3 ? Optional.empty() : session.find(name);
+    } catch (SqlException e) {
+      // A system view, or a name that DuckDB will complain about with its place.
+      return Optional.empty();
+    }
   }
 
   private static boolean add(

@@ -2,6 +2,7 @@ package sandbox.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import sandbox.catalog.StoredLoadLog;
 import sandbox.catalog.SystemViews;
 import sandbox.catalog.TableCatalog;
@@ -20,6 +21,7 @@ import sandbox.translate.Translator;
  * @param locks who writes which table
  * @param loadLog what COPY rejected and loaded
  * @param systemTables what the system views read of the server
+ * @param version counts the transactions that have changed tables
  */
 record Database(
     String name,
@@ -28,7 +30,8 @@ record Database(
     Translator translator,
     TableLocks locks,
     StoredLoadLog loadLog,
-    SystemTables systemTables)
+    SystemTables systemTables,
+    AtomicLong version)
     implements AutoCloseable {
 
   /** Opens or creates {@code <name>.duckdb} in a directory. */
@@ -49,7 +52,8 @@ record Database(
           new Translator(SystemViews.catalogNames(), SystemViews.informationNames()),
           new TableLocks(),
           log,
-          new SystemTables(engine.connect()));
+          new SystemTables(engine.connect()),
+          new AtomicLong());
     } catch (SqlException e) {
       engine.close();
       throw new IOException(

@@ -107,7 +107,8 @@ final class DmlRewriter {
     List<List<Node>> result = new ArrayList<>();
     for (List<Node> list : lists) {
       if (list.size() != 1 || !list.get(0).isParenthesis()) {
-        throw Cursor.syntaxError(list.isEmpty() ? near : list.get(list.size() - 1).first());
+        throw Cursor.syntaxError(
+            list.isEmpty() ? near : list.get(list.get(0).isParenthesis() ? 1 : 0).first());
       }
       result.add(List.of(row(columns, (Group) list.get(0))));
     }

@@ -31,6 +31,10 @@ final class SchemaStatements {
   }
 
   Plan plan(String text, Cursor cursor, Token first, int[] oids) throws SqlException {
+    return new ChangingPlan(session, planned(text, cursor, first));
+  }
+
+  private Plan planned(String text, Cursor cursor, Token first) throws SqlException {
     return switch (first.value()) {
       case "create" -> create(text, cursor, first);
       case "drop" -> drop(cursor, first);
@@ -403,6 +407,6 @@ final class SchemaStatements {
             new CreateTable.TableStorage(null, null, null, List.of()),
             List.of(),
             query);
-    return ActionPlan.of(() -> tables.create(statement));
+    return new ChangingPlan(session, ActionPlan.of(() -> tables.create(statement)));
   }
 }

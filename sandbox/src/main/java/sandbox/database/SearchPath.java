@@ -1,7 +1,9 @@
 package sandbox.database;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
@@ -18,14 +20,17 @@ final class SearchPath {
   private String appliedSetting = "";
   private List<String> existing = List.of();
   private boolean dirty = true;
+  private final Map<List<String>, Optional<TableDescription>> found = new HashMap<>();
+  private long foundVersion = -1;
 
   SearchPath(Session session) {
     this.session = session;
   }
 
-  /** Schemas have come or gone. */
+  /** Schemas or tables have come, changed or gone. */
   void changed() {
     dirty = true;
+    found.clear();
   }
 
   /** Makes DuckDB look through the same schemas. */
@@ -35,19 +40,20 @@ final class SearchPath {
       return;
     }
     List<String> all = session.database().catalog().schemas(session.connection());
-    List<String> found = new ArrayList<>();
+    List<String> present = new ArrayList<>();
     for (String name : names(setting)) {
       String schema = name.equals("$user") ? session.user() : name;
-      if (all.contains(schema) && !found.contains(schema)) {
-        found.add(schema);
+      if (all.contains(schema) && !present.contains(schema)) {
+        present.add(schema);
       }
     }
     StringBuilder sql = new StringBuilder();
-    for (String schema : found) {
+    for (String schema : present) {
       sql.append(session.database().catalog().duckdbSchema(schema)).append(',');
     }
     session.connection().run("SET search_path = " + RenderedSql.literal(sql + "\"sys\".\"main\""));
-    existing = found;
+    existing = present;
+    found.clear();
     appliedSetting = setting;
     dirty = false;
   }
@@ -73,8 +79,25 @@ final class SearchPath {
     return existing;
   }
 
-  /** The relation that a name of one to three parts means. */
+  /**
+   * The relation that a name of one to three parts means. Answers are kept until any session
+   * changes a table; a session that has changed one itself looks anew until its transaction ends.
+   */
   Optional<TableDescription> find(List<String> name) throws SqlException {
+    long version = session.database().version().get();
+    if (version != foundVersion || session.transaction().hasChangedSchema()) {
+      found.clear();
+      foundVersion = version;
+    }
+    Optional<TableDescription> known = found.get(name);
+    if (known == null) {
+      known = look(name);
+      found.put(List.copyOf(name), known);
+    }
+    return known;
+  }
+
+  private Optional<TableDescription> look(List<String> name) throws SqlException {
     TableCatalog catalog = session.database().catalog();
     String table = name.get(name.size() - 1);
     if (name.size() > 1) {

@@ -74,8 +74,30 @@ final class Session implements DatabaseSession {
     }
   }
 
+  /** Adds the statement's place in the query string; a syntax error names the client's token. */
   private static SqlException placed(SqlException error, StatementText statement) {
-    return error.position() > 0 ? error.at(error.position() + statement.offset()) : error;
+    if (error.position() <= 0) {
+      return error;
+    }
+    SqlException named = error;
+    if (error.sqlState().equals("42601")
+        && error.getMessage().startsWith("syntax error at or near")) {
+      named = named(error, statement.text());
+    }
+    return named.at(error.position() + statement.offset());
+  }
+
+  private static SqlException named(SqlException error, String text) {
+    try {
+      for (Token token : Lexer.tokens(text)) {
+        if (token.start() == error.position() - 1) {
+          return sandbox.translate.Cursor.syntaxError(token).causedBy(error.getCause());
+        }
+      }
+    } catch (SqlException e) {
+      return error;
+    }
+    return error;
   }
 
   /** A plan and the text it came from. */

@@ -27,8 +27,10 @@ final class SystemTables implements AutoCloseable {
       String value = token.value();
       if (token.isName()
           && (value.startsWith("pg_")
-              || value.startsWith("st")
-              || value.startsWith("sv")
+              || value.startsWith("stl_")
+              || value.startsWith("stv_")
+              || value.startsWith("svl_")
+              || value.startsWith("svv_")
               || value.startsWith("sys_")
               || value.startsWith("has_")
               || value.equals("current_setting")

@@ -15,6 +15,7 @@ final class Transaction {
   private boolean failed;
   private boolean begun;
   private boolean readOnly;
+  private boolean schemaChanged;
   private Map<String, String> settingsBefore;
 
   Transaction(Session session) {
@@ -48,6 +49,16 @@ final class Transaction {
       session.connection().run("BEGIN TRANSACTION");
       begun = true;
     }
+  }
+
+  /** Notes that a statement of this transaction changes tables or schemas. */
+  void changesSchema() {
+    schemaChanged = true;
+    session.path().changed();
+  }
+
+  boolean hasChangedSchema() {
+    return schemaChanged;
   }
 
   /** BEGIN; false when a block is open already. */
@@ -95,7 +106,11 @@ final class Transaction {
       }
     } finally {
       session.database().locks().release(session);
-      session.path().changed();
+      if (schemaChanged) {
+        schemaChanged = false;
+        session.database().version().incrementAndGet();
+        session.path().changed();
+      }
     }
   }
 

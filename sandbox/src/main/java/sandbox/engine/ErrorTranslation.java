@@ -144,6 +144,10 @@ final class ErrorTranslation {
     return (position > 0 ? translated.at(position) : translated).causedBy(error);
   }
 
+  private static final Pattern COUNTS =
+      Pattern.compile("mismatch for insert on .*expected (\\d+) columns but (\\d+) values");
+  private static final Pattern AVAILABLE =
+      Pattern.compile("table \"rs_source\" has \\d+ columns available but");
   private static final Pattern RAISED = Pattern.compile("(?:^|: )([0-9A-Z]{5})\\|([^\\n]*)");
 
   private static SqlException worded(String type, String message, JsonNode json) {
@@ -174,6 +178,18 @@ final class ErrorTranslation {
     if (message.contains("Function with name")) {
       String name = json == null ? "" : json.path("name").asText();
       return SqlException.of("42883", "function " + name + "() does not exist");
+    }
+    Matcher counts = COUNTS.matcher(message);
+    if (counts.find()) {
+      boolean more = Integer.parseInt(counts.group(2)) > Integer.parseInt(counts.group(1));
+      return SqlException.of(
+          "42601",
+          more
+              ? "INSERT has more expressions than target columns"
+              : "INSERT has more target columns than expressions");
+    }
+    if (AVAILABLE.matcher(message).find()) {
+      return SqlException.of("42601", "INSERT has more target columns than expressions");
     }
     for (Wording wording : WORDINGS) {
       Matcher matcher = wording.pattern.matcher(message);

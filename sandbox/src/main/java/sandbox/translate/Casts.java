@@ -79,7 +79,9 @@ final class Casts implements Rule {
       int start = Operands.start(before, before.size());
       List<Node> operand = new ArrayList<>(before.subList(start, before.size()));
       before.subList(start, before.size()).clear();
-      return Nodes.fill("rs_" + name.value() + "($1)", operator.first(), operand);
+      boolean literal = operand.size() == 1 && operand.get(0).is(Kind.STRING);
+      String macro = "rs_" + name.value() + (literal ? "" : "_name");
+      return Nodes.fill(macro + "($1)", operator.first(), operand);
     }
     throw unknownType(name);
   }

@@ -166,9 +166,27 @@ final class FunctionCalls implements Rule {
         names
             .target(call.name())
             .orElseThrow(() -> names.unknown(call.name(), call.arguments().size(), call.near()));
+    if (target.equals("generate_series") && !inFrom(level, at)) {
+      result.addAll(
+          Nodes.fill("unnest(generate_series($1))", call.near(), level.get(at + 1).body()));
+      return at + 2;
+    }
     result.add(Nodes.leaf(Kind.WORD, target, call.near()));
     result.add(level.get(at + 1));
     return at + 2;
+  }
+
+  /** Whether a call stands among the relations of FROM. */
+  private static boolean inFrom(List<Node> level, int at) {
+    for (int i = at - 1; i >= 0; i--) {
+      if (level.get(i).isAny("from", "join")) {
+        return true;
+      }
+      if (level.get(i).isAny("select", "where", "on", "having")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Takes {@code pg_catalog.} away from before a call; any other schema has no functions yet. */

@@ -6,7 +6,10 @@ import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.translate.Token.Kind;
 
-/** {@code a # b} is the exclusive or; DuckDB's own operators are refused. */
+/**
+ * {@code a # b} is the exclusive or, {@code 'a' + 'b'} joins texts; DuckDB's own operators are
+ * refused.
+ */
 final class Operators implements Rule {
   /** What PostgreSQL's grammar and Redshift's documentation know. */
   private static final Set<String> KNOWN =
@@ -38,8 +41,20 @@ final class Operators implements Rule {
           continue;
         }
       }
-      result.add(node);
+      boolean joins =
+          node.isSymbol("+")
+              && (isText(level, i - 1) || i + 1 < level.size() && isText(level, i + 1));
+      result.add(joins ? Nodes.leaf(Kind.SYMBOL, "||", node.first()) : node);
     }
     return result;
+  }
+
+  /** A literal that is no number and has no type before it. */
+  private static boolean isText(List<Node> level, int at) {
+    return at >= 0
+        && level.get(at).is(Kind.STRING)
+        && !level.get(at).value().strip().matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
+        && (at == 0
+            || !level.get(at - 1).isAny("timestamp", "date", "time", "interval", "timestamptz"));
   }
 }

@@ -12,13 +12,25 @@ final class Refusals implements Rule {
       Node node = level.get(i);
       Node next = i + 1 < level.size() ? level.get(i + 1) : null;
       if (node instanceof Node.Group group && !group.open().isSymbol("(")) {
-        boolean navigation = i > 0 && group.open().isSymbol("[");
+        boolean navigation =
+            i > 0
+                && group.open().isSymbol("[")
+                && (level.get(i - 1) instanceof Node.Group
+                    || level.get(i - 1).isName()
+                        && !level.get(i - 1).isAny("select", "where", "and", "or", "in", "array"));
         if (!navigation) {
           throw Cursor.syntaxError(group.open());
         }
       }
       if (next == null || i == 0) {
         continue;
+      }
+      if (node.is("distinct") && next.is("on") && level.get(i - 1).is("select")) {
+        throw SqlException.of("0A000", "SELECT DISTINCT ON is not supported")
+            .at(node.first().start() + 1);
+      }
+      if (node.is("filter") && next.isParenthesis() && level.get(i - 1).isParenthesis()) {
+        throw Cursor.syntaxError(next.first());
       }
       boolean conflict = node.is("on") && next.is("conflict");
       boolean returning =

@@ -37,6 +37,9 @@ final class SelectLabels implements Rule {
           "current_date", "date",
           "current_timestamp", "timestamptz",
           "current_time", "timetz",
+          "current_user", "current_user",
+          "session_user", "session_user",
+          "user", "current_user",
           "true", "bool",
           "false", "bool");
 
@@ -86,26 +89,18 @@ final class SelectLabels implements Rule {
 
   private static boolean isColumnOrStar(List<Node> nodes) {
     Node last = nodes.get(nodes.size() - 1);
-    if (nodes.stream().anyMatch(node -> node.isSymbol("*") && nodes.indexOf(node) == 0)
-        || last.isSymbol("*") && nodes.size() > 1 && nodes.get(nodes.size() - 2).isSymbol(".")) {
+    if (nodes.get(0).isSymbol("*")) {
       return true;
     }
-    if (nodes.get(0).isName() && nodes.stream().anyMatch(node -> node.isSymbol("*"))) {
-      return isDotted(nodes.subList(0, indexOfStar(nodes)));
+    for (int i = 1; i + 1 < nodes.size(); i++) {
+      if (nodes.get(i).isSymbol(".") && nodes.get(i + 1).isSymbol("*")) {
+        return true;
+      }
     }
     if (nodes.size() == 1 && WORDS.containsKey(last.value()) && last.is(Kind.WORD)) {
       return false;
     }
-    return isDotted(nodes) && !(nodes.size() == 1 && last.isAny("null", "user"));
-  }
-
-  private static int indexOfStar(List<Node> nodes) {
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i).isSymbol("*")) {
-        return i;
-      }
-    }
-    return nodes.size();
+    return isDotted(nodes) && !(nodes.size() == 1 && last.is("null"));
   }
 
   private static boolean isDotted(List<Node> nodes) {
@@ -164,8 +159,7 @@ final class SelectLabels implements Rule {
       }
     }
     if (node.is(Kind.WORD) && !node.is("null")) {
-      return Optional.of(
-          WORDS.getOrDefault(node.value(), node.is("user") ? "current_user" : node.value()));
+      return Optional.of(WORDS.getOrDefault(node.value(), node.value()));
     }
     return Optional.empty();
   }

@@ -91,6 +91,9 @@ final class SelectList {
   /** Cuts one item, with or without AS, into expression and alias. */
   static Item item(List<Node> nodes) throws SqlException {
     int size = nodes.size();
+    if (nodes.get(0).isSymbol("*")) {
+      return new Item(nodes, Optional.empty());
+    }
     if (size >= 3 && nodes.get(size - 2).is("as") && isAliasable(nodes.get(size - 1))) {
       return new Item(nodes.subList(0, size - 2), Optional.of(nodes.get(size - 1)));
     }
@@ -113,7 +116,7 @@ final class SelectList {
   private static boolean endsOperand(List<Node> nodes, int at) {
     Node node = nodes.get(at);
     if (node instanceof Node.Group) {
-      return !(at > 0 && nodes.get(at - 1).isAny("in", "over") && false);
+      return true;
     }
     if (node.isName()) {
       return !node.isAny(

@@ -13,7 +13,7 @@ final class TextFunctions {
           "json_extract_path_text", TextFunctions::jsonPath,
           "concat", TextFunctions::concat,
           "charindex",
-              (call, session) -> call.as("strpos", List.of(call.argument(1), call.argument(0))));
+              (call, session) -> call.as("rs_strpos", List.of(call.argument(1), call.argument(0))));
 
   private TextFunctions() {}
 

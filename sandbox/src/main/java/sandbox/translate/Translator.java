@@ -19,12 +19,13 @@ public final class Translator {
   public Translator(Set<String> catalogViews, Set<String> informationViews) {
     passes =
         List.of(
-            List.of(new Refusals(), new Operators(), new SelectLabels()),
+            List.of(new OperatorSyntax(), new Refusals(), new SelectLabels()),
             List.of(
                 new SystemRelations(catalogViews, informationViews),
                 new QueryShape(),
                 new Patterns(),
                 new FunctionCalls(FunctionNames.load()),
+                new Operators(),
                 new Casts(),
                 new SpecialWords()));
   }

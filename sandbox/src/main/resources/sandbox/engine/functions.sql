@@ -4,7 +4,9 @@ CREATE MACRO sys.main.rs_cut_varchar(x, n) AS CASE WHEN strlen(x) <= n THEN x WH
 CREATE MACRO sys.main.rs_cut_char(x, n) AS rtrim(CASE WHEN strlen(x) <= n THEN x WHEN strlen(x) = length(x) THEN left(x, n) ELSE rs_cut(x, n) END, ' ');
 CREATE MACRO sys.main.rs_varchar(x, n) AS CASE WHEN strlen(x) <= n THEN x ELSE rs_check_varchar(x, n) END;
 CREATE MACRO sys.main.rs_char(x, n) AS CASE WHEN strlen(x) <= n THEN rtrim(x, ' ') ELSE rs_check_char(x, n) END;
-CREATE MACRO sys.main.rs_octet_length(x) AS strlen(x);
+CREATE MACRO sys.main.rs_length(x) AS CAST(length(CAST(x AS VARCHAR)) AS INTEGER);
+CREATE MACRO sys.main.rs_strpos(x, y) AS CAST(strpos(x, y) AS INTEGER);
+CREATE MACRO sys.main.rs_octet_length(x) AS CAST(strlen(x) AS INTEGER);
 CREATE MACRO sys.main.rs_initcap(x) AS array_to_string(list_transform(regexp_extract_all(x, '[[:alnum:]]+|[^[:alnum:]]+'), lambda w: upper(left(w, 1)) || lower(substring(w, 2))), '');
 CREATE MACRO sys.main.rs_lpad(x, n) AS lpad(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS lpad(CAST(x AS VARCHAR), n, fill);
 CREATE MACRO sys.main.rs_rpad(x, n) AS rpad(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS rpad(CAST(x AS VARCHAR), n, fill);

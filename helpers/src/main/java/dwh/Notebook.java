@@ -1,0 +1,27 @@
+package dwh;
+
+import dwh.display.Display;
+import dwh.display.Tables;
+import tech.tablesaw.api.Table;
+
+/** What a cell calls without a prefix, by {@code import static dwh.Notebook.*}. */
+public final class Notebook {
+  private Notebook() {}
+
+  /**
+   * Shows a value in the middle of a cell: a Tablesaw table or figure, a value of these packages,
+   * or anything else by its text.
+   */
+  public static void show(Object value) {
+    Display.current().show(value);
+  }
+
+  /**
+   * Shows a table with another number of rows than the usual {@value Tables#ROWS}.
+   *
+   * @param rows at most so many rows
+   */
+  public static void show(Table table, int rows) {
+    Display.current().show(Tables.grid(table, rows));
+  }
+}

@@ -1,0 +1,148 @@
+package dwh;
+
+import dwh.aws.AwsAccount;
+import dwh.aws.CopyRole;
+import dwh.aws.DataBucket;
+import dwh.aws.Firewall;
+import dwh.aws.ProjectCluster;
+import dwh.aws.TeardownReport;
+import dwh.config.DwhConfig;
+import dwh.display.Display;
+import dwh.display.Lines;
+import dwh.jdbc.Warehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The project that a notebook belongs to: its settings, its AWS side and its warehouse. */
+public final class Project implements AutoCloseable {
+  private final DwhConfig config;
+  private final AwsAccount aws;
+  private Warehouse warehouse;
+
+  private Project(DwhConfig config) {
+    this.config = config;
+    this.aws = AwsAccount.open(config);
+  }
+
+  /**
+   * Opens the project around the working directory, which in Jupyter is the notebook's folder.
+   *
+   * @throws dwh.config.ConfigException when settings are wrong, with all that is wrong
+   */
+  public static Project open() {
+    return open(Path.of(""));
+  }
+
+  /**
+   * Opens the project that holds a folder: the nearest one upwards with a {@code dwh.cfg} or {@code
+   * dwh.cfg.example}. Starts the sandbox when it is the target and none runs.
+   *
+   * @param folder the notebook's or the project's folder
+   * @throws dwh.config.ConfigException when settings are wrong, with all that is wrong
+   * @throws dwh.aws.AwsException when there are no valid credentials or nothing answers
+   */
+  public static Project open(Path folder) {
+    return open(folder, System.getenv());
+  }
+
+  static Project open(Path folder, Map<String, String> environment) {
+    Display display = Display.current();
+    DwhConfig config = DwhConfig.load(root(folder), environment);
+    Project project = new Project(config);
+    // Wrong credentials are better told here than by the first cell that needs them.
+    project.account();
+    display.show(new Lines(List.of(project.toString())));
+    return project;
+  }
+
+  private static Path root(Path folder) {
+    Path start = folder.toAbsolutePath().normalize();
+    for (Path candidate = start; candidate != null; candidate = candidate.getParent()) {
+      if (Files.exists(candidate.resolve("dwh.cfg"))
+          || Files.exists(candidate.resolve("dwh.cfg.example"))) {
+        return candidate;
+      }
+    }
+    throw new IllegalArgumentException(
+        "No project around "
+            + start
+            + ": neither it nor a folder above holds dwh.cfg or dwh.cfg.example; start Jupyter in"
+            + " the project's folder");
+  }
+
+  /** The checked settings. */
+  public DwhConfig config() {
+    return config;
+  }
+
+  /** The AWS account's number, twelve digits, as trust policies need it. */
+  public String account() {
+    return aws.id();
+  }
+
+  /** The role that COPY reads S3 with. */
+  public CopyRole copyRole() {
+    return aws.copyRole();
+  }
+
+  /** The security group that lets this machine, and nothing else, reach the cluster. */
+  public Firewall firewall() {
+    return aws.firewall();
+  }
+
+  /** The Redshift cluster. */
+  public ProjectCluster cluster() {
+    return aws.cluster();
+  }
+
+  /** The bucket with the log and song data. */
+  public DataBucket bucket() {
+    return aws.bucket();
+  }
+
+  /**
+   * The connection to the cluster's database, opened at the first call and kept.
+   *
+   * @throws dwh.aws.AwsException when the cluster does not exist yet, naming the notebook to run
+   */
+  public synchronized Warehouse warehouse() {
+    if (warehouse == null) {
+      warehouse = Warehouse.open(config, aws.cluster()::login);
+    }
+    return warehouse;
+  }
+
+  /**
+   * Deletes the cluster, the security group and the role, waits until they are gone and asks AWS
+   * whether anything billable or tagged is left.
+   *
+   * @throws dwh.aws.AwsException when something is left, with the list of it
+   */
+  public TeardownReport teardown() {
+    closeWarehouse();
+    return aws.teardown();
+  }
+
+  private synchronized void closeWarehouse() {
+    if (warehouse != null) {
+      warehouse.close();
+      warehouse = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    closeWarehouse();
+    aws.close();
+  }
+
+  @Override
+  public String toString() {
+    return "Target %s, region %s, cluster %s"
+        .formatted(
+            config.target().name().toLowerCase(Locale.ROOT), config.region(), config.clusterId());
+  }
+}

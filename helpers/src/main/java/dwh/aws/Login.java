@@ -1,0 +1,15 @@
+package dwh.aws;
+
+import dwh.config.Secret;
+import java.time.Instant;
+
+/**
+ * A temporary login to the cluster's database.
+ *
+ * @param host the cluster's address
+ * @param port its TCP port
+ * @param user user name with its {@code IAM:} prefix
+ * @param password its password
+ * @param expiry when it ends; a connection made before lives on
+ */
+public record Login(String host, int port, String user, Secret password, Instant expiry) {}

@@ -1,0 +1,2 @@
+/** The AWS side: create, await, delete and prove; the only importer of the AWS SDK. */
+package dwh.aws;

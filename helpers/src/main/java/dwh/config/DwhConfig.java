@@ -1,0 +1,243 @@
+package dwh.config;
+
+import dwh.display.Grid;
+import dwh.display.Rich;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The checked settings of the project.
+ *
+ * @param target what the project works on
+ * @param access how AWS is reached
+ * @param cluster what the cluster shall be
+ * @param roleName the COPY role's name
+ * @param data where the data lies
+ */
+public record DwhConfig(Target target, Access access, Cluster cluster, String roleName, Data data)
+    implements Rich {
+
+  /** Checks the role's name. */
+  public DwhConfig {
+    Rules.roleName(roleName);
+  }
+
+  /**
+   * Reads {@code dwh.cfg} and the environment; starts the sandbox when it is the target and none
+   * runs.
+   *
+   * @param project folder with {@code dwh.cfg}; without that file the sandbox is the target
+   * @throws ConfigException with everything that is wrong
+   */
+  public static DwhConfig load(Path project) {
+    return load(project, System.getenv());
+  }
+
+  /**
+   * Reads {@code dwh.cfg} and another environment than this process's.
+   *
+   * @param project folder with {@code dwh.cfg}
+   * @param environment variables by name
+   * @throws ConfigException with everything that is wrong
+   */
+  public static DwhConfig load(Path project, Map<String, String> environment) {
+    return new ConfigReader(project, environment).read(new SandboxProcess(project, environment));
+  }
+
+  /**
+   * How AWS is reached. What is empty is left to the default chain of the AWS SDK.
+   *
+   * @param region AWS region of the cluster
+   * @param profile AWS profile
+   * @param endpoint endpoint instead of AWS's own
+   * @param keys credentials instead of the default chain
+   * @param caFile certificates (PEM) to trust instead of the driver's own
+   */
+  public record Access(
+      String region,
+      Optional<String> profile,
+      Optional<URI> endpoint,
+      Optional<Keys> keys,
+      Optional<Path> caFile) {
+    /** Checks the region. */
+    public Access {
+      Rules.region(region);
+    }
+  }
+
+  /**
+   * An access key.
+   *
+   * @param id its public part
+   * @param secret its secret part
+   */
+  public record Keys(String id, Secret secret) {}
+
+  /**
+   * What the cluster shall be.
+   *
+   * @param id identifier, begins with {@code dwh-}
+   * @param node its nodes
+   * @param login its database and login
+   * @param cost what it may cost
+   */
+  public record Cluster(String id, Nodes node, Login login, Cost cost) {
+    /** Checks the identifier. */
+    public Cluster {
+      Rules.clusterId(id);
+    }
+  }
+
+  /**
+   * The nodes.
+   *
+   * @param type node type; empty lets the region decide
+   * @param count 1 is a single-node cluster
+   */
+  public record Nodes(Optional<String> type, int count) {
+    /** Checks the type. */
+    public Nodes {
+      type.ifPresent(Rules::nodeType);
+    }
+  }
+
+  /**
+   * Database and login.
+   *
+   * @param host host instead of the cluster's own endpoint
+   * @param port TCP port
+   * @param database database name
+   * @param user the admin's name
+   */
+  public record Login(Optional<String> host, int port, String database, String user) {
+    /** Checks all of it. */
+    public Login {
+      host.ifPresent(Rules::host);
+      Rules.port(port);
+      Rules.name(database);
+      Rules.name(user);
+    }
+  }
+
+  /**
+   * What the cluster may cost.
+   *
+   * @param plannedHours hours the estimate is made for
+   * @param accepted whether the user need not be asked
+   */
+  public record Cost(double plannedHours, boolean accepted) {
+    /** Checks the hours. */
+    public Cost {
+      Rules.hours(plannedHours);
+    }
+  }
+
+  /**
+   * Where the data lies.
+   *
+   * @param region region of the bucket, the REGION of COPY
+   * @param logData {@code s3://} prefix of the event logs
+   * @param logJsonPath {@code s3://} address of the jsonpaths file
+   * @param songData {@code s3://} prefix of the songs
+   */
+  public record Data(String region, String logData, String logJsonPath, String songData) {
+    /** Checks region and addresses. */
+    public Data {
+      Rules.region(region);
+      Rules.s3(logData);
+      Rules.s3(logJsonPath);
+      Rules.s3(songData);
+    }
+  }
+
+  /** AWS region of the cluster. */
+  public String region() {
+    return access.region();
+  }
+
+  /** The cluster's identifier. */
+  public String clusterId() {
+    return cluster.id();
+  }
+
+  /** {@code single-node} or {@code multi-node}. */
+  public String clusterType() {
+    return cluster.node().count() == 1 ? "single-node" : "multi-node";
+  }
+
+  /** The database's name. */
+  public String database() {
+    return cluster.login().database();
+  }
+
+  /** The admin's name. */
+  public String user() {
+    return cluster.login().user();
+  }
+
+  /** The cluster's TCP port. */
+  public int port() {
+    return cluster.login().port();
+  }
+
+  /** The bucket's name. */
+  public String bucket() {
+    return Rules.bucket(data.logData());
+  }
+
+  /** Region of the bucket, the REGION of COPY. */
+  public String dataRegion() {
+    return data.region();
+  }
+
+  /** {@code s3://} prefix of the event logs, narrowed to the sample if one is set. */
+  public String logData() {
+    return data.logData();
+  }
+
+  /** {@code s3://} address of the jsonpaths file. */
+  public String logJsonPath() {
+    return data.logJsonPath();
+  }
+
+  /** {@code s3://} prefix of the songs, narrowed to the sample if one is set. */
+  public String songData() {
+    return data.songData();
+  }
+
+  private Grid grid() {
+    return new Grid()
+        .column("setting")
+        .column("value")
+        .row("target", target.name().toLowerCase(Locale.ROOT))
+        .row("region", region())
+        .row("cluster", clusterId())
+        .row("nodes", cluster.node().count() + " × " + cluster.node().type().orElse("default type"))
+        .row("database", database())
+        .row("admin", user())
+        .row("port", port())
+        .row("COPY role", roleName)
+        .row("log data", logData())
+        .row("log jsonpaths", logJsonPath())
+        .row("song data", songData())
+        .row("region of the data", dataRegion());
+  }
+
+  @Override
+  public String html() {
+    return grid().html();
+  }
+
+  @Override
+  public String text() {
+    return grid().text();
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

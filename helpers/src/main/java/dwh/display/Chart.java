@@ -1,0 +1,107 @@
+package dwh.display;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import tech.tablesaw.plotly.components.Figure;
+
+/**
+ * A Plotly figure without the net: a still image that stands where no JavaScript runs, and a script
+ * that puts the interactive chart in its place where it does. The library comes with the first
+ * chart of a notebook.
+ */
+final class Chart {
+  // Tablesaw writes JavaScript object literals, which are JSON with these liberties.
+  private static final JsonMapper LITERALS =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .build();
+
+  private final ArrayNode traces = LITERALS.createArrayNode();
+  private final ObjectNode layout;
+  private final String png;
+
+  Chart(Figure figure) {
+    for (int i = 0; i < figure.getTraces().length; i++) {
+      traces.add(literal(figure.getTraces()[i].asJavascript(i)));
+    }
+    this.layout =
+        figure.getLayout() == null
+            ? LITERALS.createObjectNode()
+            : literal(figure.getLayout().asJavascript());
+    fitThePage();
+    this.png = Base64.getEncoder().encodeToString(new StillImage(traces, layout).png());
+  }
+
+  /** As wide as the page, and with room for long labels. */
+  private void fitThePage() {
+    layout.remove("width");
+    layout.put("autosize", true);
+    layout.withObject("/margin").put("t", 60).put("b", 60).put("l", 60).put("r", 20);
+    layout.withObject("/xaxis").put("automargin", true);
+    layout.withObject("/yaxis").put("automargin", true);
+  }
+
+  private static ObjectNode literal(String assignment) {
+    String text = assignment.substring(assignment.indexOf('{')).strip();
+    text = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    try {
+      return LITERALS.readValue(text, ObjectNode.class);
+    } catch (JsonProcessingException unexpected) {
+      throw new IllegalArgumentException(
+          "This figure is not written as Tablesaw's figures are: " + unexpected.getMessage(),
+          unexpected);
+    }
+  }
+
+  String html() {
+    // Other notebooks may stand on the same page, so the id is made of the content.
+    String id = "dwh-chart-" + Integer.toHexString((traces + "" + layout).hashCode());
+    return PlotlyLibrary.scriptOnce()
+        + """
+        <div id="%s"><img alt="%s" src="data:image/png;base64,%s"/></div>
+        <script>(function() {
+          function draw(tries) {
+            var place = document.getElementById("%s");
+            if (window.Plotly && place) {
+              place.removeAttribute("id");
+              place.innerHTML = "";
+              window.Plotly.newPlot(place, %s, %s, {responsive: true, displaylogo: false});
+            } else if (tries > 0) {
+              setTimeout(function() { draw(tries - 1); }, 100);
+            }
+          }
+          draw(100);
+        })();</script>
+        """
+            .formatted(id, Html.escape(title()), png, id, inScript(traces), inScript(layout));
+  }
+
+  String png() {
+    return png;
+  }
+
+  String text() {
+    return "Chart: " + title();
+  }
+
+  private String title() {
+    return Html.unescape(layout.path("title").asText("without a title"));
+  }
+
+  // In a script element "</script>" would end it; in a string < and > may be written so.
+  private static String inScript(JsonNode node) {
+    return node.toString()
+        .replace("\"NaN\"", "null")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e");
+  }
+}

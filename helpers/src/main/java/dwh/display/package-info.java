@@ -1,0 +1,2 @@
+/** Tables, charts and progress in Jupyter, on any of three Java kernels or as plain text. */
+package dwh.display;

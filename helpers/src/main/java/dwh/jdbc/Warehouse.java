@@ -1,0 +1,238 @@
+package dwh.jdbc;
+
+import com.amazon.redshift.Driver;
+import dwh.aws.AwsAccount;
+import dwh.aws.Login;
+import dwh.config.DwhConfig;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
+import tech.tablesaw.api.Table;
+
+/** A connection to the cluster's database, made with temporary credentials and verified TLS. */
+public final class Warehouse implements AutoCloseable {
+  private static final Set<String> COUNTED = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "WITH");
+  private static final String MISSING_TABLE = "42P01";
+  private static final String CONNECT_SECONDS = "15";
+
+  private final DwhConfig config;
+  private final Supplier<Login> logins;
+  private Connection connection;
+
+  private Warehouse(DwhConfig config, Supplier<Login> logins) {
+    this.config = config;
+    this.logins = logins;
+  }
+
+  /**
+   * Connects as the cluster's admin.
+   *
+   * @throws dwh.aws.AwsException when the cluster does not exist or is not available
+   * @throws WarehouseException when it cannot be reached
+   */
+  public static Warehouse open(DwhConfig config) {
+    return open(
+        config,
+        () -> {
+          try (AwsAccount account = AwsAccount.open(config)) {
+            return account.cluster().login();
+          }
+        });
+  }
+
+  /**
+   * Connects with a login from elsewhere.
+   *
+   * @param logins asked for each connection, since a login ends after an hour
+   */
+  public static Warehouse open(DwhConfig config, Supplier<Login> logins) {
+    Warehouse warehouse = new Warehouse(config, logins);
+    warehouse.connection();
+    return warehouse;
+  }
+
+  /**
+   * Runs one statement.
+   *
+   * @return its kind, rows and time; the rows themselves when it is a query
+   * @throws WarehouseException when Redshift refuses it
+   */
+  public Result run(String sql) {
+    List<String> statements = SqlText.split(sql);
+    if (statements.size() != 1) {
+      throw new WarehouseException(
+          "run takes one statement, this text has " + statements.size() + "; use script", null);
+    }
+    return execute(sql);
+  }
+
+  /**
+   * Runs the statements of a script, separated by semicolons, up to the first that fails.
+   *
+   * @return one row a statement
+   * @throws WarehouseException when Redshift refuses one, naming which
+   */
+  public ScriptResult script(String sql) {
+    List<String> statements = SqlText.split(sql);
+    List<ScriptResult.Step> steps = new ArrayList<>();
+    for (String statement : statements) {
+      try {
+        steps.add(new ScriptResult.Step(SqlText.shortened(statement), execute(statement)));
+      } catch (WarehouseException refused) {
+        throw new WarehouseException(
+            "Statement %d of %d (%s): %s"
+                .formatted(
+                    steps.size() + 1,
+                    statements.size(),
+                    SqlText.shortened(statement),
+                    refused.getMessage()),
+            (SQLException) refused.getCause());
+      }
+    }
+    return new ScriptResult(steps);
+  }
+
+  /**
+   * Runs a query. Whole numbers become integer or long columns, decimals and floats double columns
+   * (about 15 digits), timestamps, dates and booleans their own; NULL becomes Tablesaw's missing
+   * value, which for text is the empty text.
+   *
+   * @throws WarehouseException when Redshift refuses it or it returns no rows to read
+   */
+  public Table query(String sql) {
+    return run(sql)
+        .table()
+        .orElseThrow(
+            () ->
+                new WarehouseException(
+                    SqlText.kind(sql) + " returns no rows; use run for it", null));
+  }
+
+  /**
+   * Runs a COPY with a progress display.
+   *
+   * @return rows loaded and time
+   * @throws CopyFailedException when rows do not fit, with these rows
+   * @throws WarehouseException when Redshift refuses it for another reason
+   */
+  public Result copy(String sql) {
+    return new Copy(connection(), sql).run();
+  }
+
+  /**
+   * Says which notebook to run first unless these tables exist.
+   *
+   * @param notebook the one that creates them, such as {@code 02-schema}
+   * @throws WarehouseException naming the missing tables and the notebook
+   */
+  public void needsTables(String notebook, String... tables) {
+    needs(notebook, tables, false);
+  }
+
+  /**
+   * Says which notebook to run first unless these tables exist and have rows.
+   *
+   * @param notebook the one that fills them, such as {@code 03-load}
+   * @throws WarehouseException naming the missing or empty tables and the notebook
+   */
+  public void needsRows(String notebook, String... tables) {
+    needs(notebook, tables, true);
+  }
+
+  private void needs(String notebook, String[] tables, boolean rows) {
+    List<String> lacking = new ArrayList<>();
+    for (String table : tables) {
+      try {
+        boolean empty = query("SELECT 1 FROM " + table + " LIMIT 1").isEmpty();
+        if (rows && empty) {
+          lacking.add(table + " (is empty)");
+        }
+      } catch (WarehouseException refused) {
+        if (!refused.sqlState().equals(MISSING_TABLE)) {
+          throw refused;
+        }
+        lacking.add(table + " (does not exist)");
+      }
+    }
+    if (!lacking.isEmpty()) {
+      throw new WarehouseException(
+          "This needs " + String.join(", ", lacking) + ": run " + notebook + " first", null);
+    }
+  }
+
+  /** The JDBC connection itself, for what is not offered here; made anew when it was closed. */
+  public synchronized Connection connection() {
+    try {
+      if (connection == null || connection.isClosed()) {
+        connection = connect(logins.get());
+      }
+      return connection;
+    } catch (SQLException refused) {
+      throw new WarehouseException(
+          "Cannot connect to the cluster "
+              + config.clusterId()
+              + ": "
+              + WarehouseException.describe("", refused),
+          refused);
+    }
+  }
+
+  // The driver is called by itself because DriverManager does not see jars a notebook adds.
+  private Connection connect(Login login) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", login.user());
+    properties.setProperty("password", login.password().reveal());
+    properties.setProperty("ssl", "true");
+    properties.setProperty("sslmode", "verify-full");
+    config
+        .access()
+        .caFile()
+        .ifPresent(file -> properties.setProperty("sslrootcert", file.toString()));
+    properties.setProperty("loginTimeout", CONNECT_SECONDS);
+    properties.setProperty("ApplicationName", "dwh-notebooks");
+    String url =
+        "jdbc:redshift://%s:%d/%s".formatted(login.host(), login.port(), config.database());
+    return new Driver().connect(url, properties);
+  }
+
+  private Result execute(String sql) {
+    Instant start = Instant.now();
+    try (Statement statement = connection().createStatement()) {
+      Optional<Table> table = Optional.empty();
+      if (statement.execute(sql)) {
+        try (ResultSet rows = statement.getResultSet()) {
+          table = Optional.of(TableReader.read(rows));
+        }
+      }
+      String kind = SqlText.kind(sql);
+      long written = COUNTED.contains(kind) ? statement.getUpdateCount() : -1;
+      return new Result(
+          kind,
+          table.map(rows -> (long) rows.rowCount()).orElse(written),
+          Duration.between(start, Instant.now()),
+          table);
+    } catch (SQLException refused) {
+      throw WarehouseException.of(sql, refused);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException alreadyGone) {
+      // nothing is left to close
+    }
+  }
+}

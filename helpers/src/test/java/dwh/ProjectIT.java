@@ -1,0 +1,196 @@
+package dwh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dwh.aws.AwsException;
+import dwh.aws.TeardownReport;
+import dwh.config.ConfigException;
+import dwh.jdbc.WarehouseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.redshift.model.CreateClusterRequest;
+
+final class ProjectIT {
+  @TempDir private static Path folder;
+  private static SandboxedProject sandboxed;
+  private Project project;
+
+  @BeforeAll
+  static void sandbox() throws IOException {
+    sandboxed = SandboxedProject.in(folder);
+  }
+
+  @AfterAll
+  static void stop() throws IOException, InterruptedException {
+    sandboxed.close();
+  }
+
+  @BeforeEach
+  void open() {
+    project = sandboxed.open();
+  }
+
+  @AfterEach
+  void close() {
+    project.teardown();
+    project.close();
+  }
+
+  @Test
+  void theInfrastructureComesAndGoesAndMayBeRunAgainAtAnyPoint() {
+    for (int run = 0; run < 2; run++) {
+      CreateClusterRequest request = SandboxedProject.prepared(project).build();
+      project.cluster().ensure(request).await();
+      assertThat(project.cluster().text()).contains("available").contains("rg.large");
+    }
+    assertThat(project.copyRole().html()).contains("redshift.amazonaws.com");
+    assertThat(project.copyRole().text() + project.copyRole())
+        .doesNotContain(project.account())
+        .contains("exists");
+    assertThat(project.firewall().text()).contains("127.0.0.1/32").contains("5439");
+    assertThat(project.firewall().html()).contains(project.firewall().name());
+    assertThat(project.warehouse().query("SELECT 1 AS one").get(0, 0)).isEqualTo(1);
+
+    TeardownReport report = project.teardown();
+    TeardownReport again = project.teardown();
+
+    assertThat(report.clean()).isTrue();
+    assertThat(report.checks()).hasSize(6);
+    assertThat(again).isEqualTo(report);
+    assertThat(project.cluster().exists()).isFalse();
+    assertThat(project.cluster().html()).contains("does not exist");
+    assertThat(project.copyRole().text()).contains("does not exist");
+  }
+
+  @Test
+  void whatIsMissingNamesTheNotebookThatMakesIt() {
+    assertThatThrownBy(project::warehouse)
+        .isInstanceOf(AwsException.class)
+        .hasMessage("The cluster dwh-sparkify does not exist: run 01-infrastructure first");
+    assertThatThrownBy(() -> project.copyRole().arn()).hasMessageContaining("01-infrastructure");
+    assertThatThrownBy(() -> project.firewall().id()).hasMessageContaining("01-infrastructure");
+    assertThatThrownBy(() -> project.cluster().await()).hasMessageContaining("01-infrastructure");
+  }
+
+  @Test
+  void aClusterThatIsNotPubliclyAccessibleIsDiagnosed() {
+    project.cluster().ensure(SandboxedProject.prepared(project).publiclyAccessible(false).build());
+
+    assertThatThrownBy(() -> project.cluster().await())
+        .isInstanceOf(AwsException.class)
+        .hasMessageContaining("is not publicly accessible")
+        .hasMessageContaining("publiclyAccessible(true)");
+  }
+
+  @Test
+  void aRefusalOfAwsKeepsItsWords() {
+    assertThatThrownBy(
+            () ->
+                project
+                    .cluster()
+                    .ensure(SandboxedProject.prepared(project).nodeType("dc2.large").build()))
+        .isInstanceOf(AwsException.class)
+        .hasMessageContaining("Invalid node type: dc2.large");
+  }
+
+  @Test
+  void theRequestMustNameTheProjectsCluster() {
+    assertThatThrownBy(
+            () ->
+                project
+                    .cluster()
+                    .ensure(CreateClusterRequest.builder().clusterIdentifier("other").build()))
+        .hasMessageContaining("use cluster.id()");
+  }
+
+  @Test
+  void aChangedTrustPolicyIsBroughtToTheRole() {
+    project.copyRole().ensure(SandboxedProject.trustPolicy(project), "{\"Statement\": []}");
+    String trust =
+        SandboxedProject.trustPolicy(project)
+            .replace("redshift.amazonaws.com", "redshift-serverless.amazonaws.com");
+    project.copyRole().ensure(trust, SandboxedProject.s3Policy(project));
+
+    assertThat(project.copyRole().text()).contains("redshift-serverless.amazonaws.com");
+    assertThatThrownBy(() -> project.copyRole().ensure("no json", "{}"))
+        .hasMessageContaining("The trust policy is not JSON");
+  }
+
+  @Test
+  void aNodeTypeTheRegionLacksIsRefusedWithTheOnesItHas() {
+    sandboxed.with("DWH_NODE_TYPE", "rx.large");
+    try (Project other = sandboxed.open()) {
+      assertThatThrownBy(() -> other.cluster().nodeType())
+          .hasMessageContaining("does not offer rx.large")
+          .hasMessageContaining("rg.large");
+    } finally {
+      sandboxed.environment().remove("DWH_NODE_TYPE");
+    }
+  }
+
+  @Test
+  void looksIntoTheBucket() {
+    String logs = project.config().logData();
+
+    assertThat(project.bucket().list(logs, 3).rowCount()).isEqualTo(3);
+    assertThat(project.bucket().totals(logs, "song_data").longColumn("objects").asList())
+        .containsExactly(30L, 14_896L);
+    assertThat(project.bucket().head(project.config().logJsonPath(), 2).text())
+        .contains("jsonpaths");
+    assertThat(project.bucket()).hasToString("s3://udacity-dend/");
+    assertThatThrownBy(() -> project.bucket().head("s3://elsewhere/x", 1))
+        .hasMessageContaining("lies in another bucket");
+    assertThatThrownBy(() -> project.bucket().head("no-such-key", 1))
+        .isInstanceOf(AwsException.class)
+        .hasMessageContaining("NoSuchKey");
+  }
+
+  @Test
+  void aSandboxThatHasEndedIsToldAndStartedAgain() throws Exception {
+    project.cluster().ensure(SandboxedProject.prepared(project).build()).await();
+    project.warehouse().run("CREATE TABLE kept (id INTEGER)");
+    sandboxed.stop();
+
+    assertThatThrownBy(() -> project.warehouse().query("SELECT 1"))
+        .isInstanceOf(WarehouseException.class);
+    assertThatThrownBy(() -> project.cluster().exists())
+        .isInstanceOf(AwsException.class)
+        .hasMessageContaining("does not answer");
+
+    try (Project again = sandboxed.open()) {
+      again.cluster().await();
+      assertThat(again.warehouse().query("SELECT COUNT(*) AS n FROM kept").rowCount()).isEqualTo(1);
+    }
+    project = sandboxed.open();
+  }
+
+  @Test
+  void theProjectIsFoundFromItsFolders() throws IOException {
+    Path notebooks = Files.createDirectories(folder.resolve("notebooks/solutions"));
+
+    try (Project fromBelow = Project.open(notebooks, sandboxed.environment())) {
+      assertThat(fromBelow).hasToString("Target sandbox, region us-west-2, cluster dwh-sparkify");
+    }
+    assertThatThrownBy(() -> Project.open(Path.of("/")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("neither it nor a folder above");
+  }
+
+  @Test
+  void aSandboxThatCannotStartSaysWhy(@TempDir Path other) throws IOException {
+    Files.writeString(other.resolve("dwh.cfg.example"), "");
+    Files.writeString(other.resolve(".sandbox"), "not a folder");
+
+    assertThatThrownBy(() -> Project.open(other, sandboxed.environment()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("it does not start");
+  }
+}

@@ -1,0 +1,226 @@
+package dwh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dwh.jdbc.CopyFailedException;
+import dwh.jdbc.Result;
+import dwh.jdbc.ScriptResult;
+import dwh.jdbc.Warehouse;
+import dwh.jdbc.WarehouseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+
+final class WarehouseIT {
+  @TempDir private static Path folder;
+  private static SandboxedProject sandboxed;
+  private static Project project;
+  private static Warehouse warehouse;
+
+  @BeforeAll
+  static void cluster() throws IOException {
+    sandboxed = SandboxedProject.in(folder);
+    project = sandboxed.open();
+    project.cluster().ensure(SandboxedProject.prepared(project).build()).await();
+    warehouse = project.warehouse();
+  }
+
+  @AfterAll
+  static void stop() throws IOException, InterruptedException {
+    project.close();
+    sandboxed.close();
+  }
+
+  @Test
+  void everyTypeOfRedshiftHasItsColumn() {
+    Table table =
+        warehouse.query(
+            """
+            SELECT 1::SMALLINT AS small, 2 AS whole, 3::BIGINT AS big, 1.5::FLOAT8 AS real8,
+                   12.34::DECIMAL(8,2) AS money, SUM(4::BIGINT) AS total, TRUE AS yes,
+                   DATE '2018-11-01' AS day, TIMESTAMP '2018-11-01 21:01:46' AS moment,
+                   'Björk' AS name
+            """);
+
+    assertThat(table.types())
+        .containsExactly(
+            ColumnType.INTEGER,
+            ColumnType.INTEGER,
+            ColumnType.LONG,
+            ColumnType.DOUBLE,
+            ColumnType.DOUBLE,
+            ColumnType.LONG,
+            ColumnType.BOOLEAN,
+            ColumnType.LOCAL_DATE,
+            ColumnType.LOCAL_DATE_TIME,
+            ColumnType.STRING);
+    assertThat(table.column("money").getString(0)).isEqualTo("12.34");
+    assertThat(table.longColumn("total").get(0)).isEqualTo(4L);
+    assertThat(table.booleanColumn("yes").get(0)).isTrue();
+    assertThat(table.dateColumn("day").get(0)).isEqualTo(LocalDate.of(2018, 11, 1));
+    assertThat(table.dateTimeColumn("moment").get(0))
+        .isEqualTo(LocalDateTime.of(2018, 11, 1, 21, 1, 46));
+    assertThat(table.stringColumn("name").get(0)).isEqualTo("Björk");
+  }
+
+  @Test
+  void nullsAreMissingValues() {
+    Table table =
+        warehouse.query(
+            """
+            SELECT NULL::SMALLINT AS a, NULL::BIGINT AS b, NULL::FLOAT8 AS c,
+                   NULL::DECIMAL(8,2) AS d, NULL::DECIMAL(18,0) AS e, NULL::BOOLEAN AS f,
+                   NULL::DATE AS g, NULL::TIMESTAMP AS h, NULL::VARCHAR AS i
+            """);
+
+    assertThat(table.columns()).allSatisfy(column -> assertThat(column.isMissing(0)).isTrue());
+  }
+
+  @Test
+  void wholeNumericsBeyondLongKeepAllDigits() {
+    Table table =
+        warehouse.query(
+            """
+            SELECT 5::DECIMAL(38,0) AS n UNION ALL
+            SELECT 12345678901234567890123::DECIMAL(38,0) ORDER BY n
+            """);
+
+    assertThat(table.stringColumn("n").asList()).containsExactly("5", "12345678901234567890123");
+  }
+
+  @Test
+  void columnsOfOneNameAreTold() {
+    assertThat(warehouse.query("SELECT 1 AS a, 2 AS a").columnNames()).containsExactly("a", "a_2");
+  }
+
+  @Test
+  void aStatementTellsItsKindAndRows() {
+    Result created = warehouse.run("CREATE TEMP TABLE counted (id INTEGER)");
+    Result inserted = warehouse.run("INSERT INTO counted VALUES (1), (2)");
+    Result selected = warehouse.run("SELECT id FROM counted");
+
+    assertThat(created.kind()).isEqualTo("CREATE TABLE");
+    assertThat(created.rows()).isEqualTo(-1);
+    assertThat(inserted.rows()).isEqualTo(2);
+    assertThat(inserted.text()).startsWith("INSERT: 2 rows, ");
+    assertThat(selected.rows()).isEqualTo(2);
+    assertThat(selected.html()).contains("<table>");
+    assertThat(selected).asString().startsWith("SELECT: 2 rows, ");
+  }
+
+  @Test
+  void aScriptRunsUpToTheStatementThatFails() {
+    ScriptResult result =
+        warehouse.script(
+            "DROP TABLE IF EXISTS s; CREATE TABLE s (i INT); INSERT INTO s VALUES (1)");
+
+    assertThat(result.statements()).hasSize(3);
+    assertThat(result.text()).contains("INSERT INTO s VALUES (1)").contains("rows");
+    assertThat(result.html()).contains("CREATE TABLE s (i INT)");
+    assertThatThrownBy(
+            () -> warehouse.script("INSERT INTO s VALUES (2); SELECT x FROM s; DROP TABLE s"))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessageContaining("Statement 2 of 3 (SELECT x FROM s)");
+    assertThat(warehouse.query("SELECT COUNT(*) AS n FROM s").longColumn("n").get(0)).isEqualTo(2L);
+  }
+
+  @Test
+  void errorsKeepRedshiftsWordsAndCode() {
+    WarehouseException refused =
+        catchThrowableOfType(
+            WarehouseException.class, () -> warehouse.run("SELECT 1 FROM no_such_table"));
+
+    assertThat(refused.sqlState()).isEqualTo("42P01");
+    assertThat(refused).hasMessageContaining("no_such_table").hasMessageContaining("[42P01]");
+    assertThatThrownBy(() -> warehouse.run("SELECT 1; SELECT 2"))
+        .hasMessageContaining("this text has 2; use script");
+    assertThatThrownBy(() -> warehouse.query("CREATE TEMP TABLE q (i INT)"))
+        .hasMessageContaining("CREATE TABLE returns no rows");
+  }
+
+  @Test
+  void tellsWhichNotebookToRunFirst() {
+    warehouse.script("DROP TABLE IF EXISTS empty_one; CREATE TABLE empty_one (i INT)");
+
+    warehouse.needsTables("02-schema", "empty_one");
+    assertThatThrownBy(() -> warehouse.needsTables("02-schema", "empty_one", "nowhere"))
+        .hasMessage("This needs nowhere (does not exist): run 02-schema first");
+    assertThatThrownBy(() -> warehouse.needsRows("03-load", "empty_one"))
+        .hasMessage("This needs empty_one (is empty): run 03-load first");
+  }
+
+  @Test
+  void copyLoadsAndCounts() {
+    warehouse.script(
+        "DROP TABLE IF EXISTS songs_in; CREATE TABLE songs_in (song_id VARCHAR(32), title VARCHAR(1024))");
+
+    Result result = warehouse.copy(copy("songs_in", project.config().songData() + "/A/A"));
+
+    assertThat(result.kind()).isEqualTo("COPY");
+    assertThat(result.rows())
+        .isEqualTo(
+            project.bucket().totals(project.config().songData() + "/A/A").longColumn(1).get(0));
+  }
+
+  @Test
+  void aCopyThatFailsShowsTheRowsThatDoNotFit() {
+    warehouse.script(
+        "DROP TABLE IF EXISTS tight; CREATE TABLE tight (song_id VARCHAR(32), title VARCHAR(3))");
+
+    CopyFailedException failure =
+        catchThrowableOfType(
+            CopyFailedException.class,
+            () -> warehouse.copy(copy("tight", project.config().songData() + "/A/A")));
+
+    assertThat(failure.errors().columnNames())
+        .containsExactly("file", "line", "column", "type", "raw_value", "reason");
+    assertThat(failure.errors().stringColumn("column").get(0)).isEqualTo("title");
+    assertThat(failure.errors().stringColumn("file").get(0))
+        .startsWith("s3://udacity-dend/song_data");
+    assertThat(failure).hasMessageContaining("title").hasMessageContaining("s3://udacity-dend");
+    assertThat(warehouse.query("SELECT COUNT(*) AS n FROM tight").longColumn("n").get(0)).isZero();
+  }
+
+  @Test
+  void aCopyOfNothingFailsWithoutOldRows() {
+    warehouse.script("DROP TABLE IF EXISTS none; CREATE TABLE none (song_id VARCHAR(32))");
+
+    assertThatThrownBy(() -> warehouse.copy(copy("none", "s3://udacity-dend/no-such-folder/")))
+        .isInstanceOf(WarehouseException.class)
+        .isNotInstanceOf(CopyFailedException.class);
+  }
+
+  @Test
+  void aClosedConnectionIsMadeAnew() throws SQLException {
+    warehouse.connection().close();
+
+    assertThat(warehouse.query("SELECT 7 AS n").intColumn("n").get(0)).isEqualTo(7);
+  }
+
+  @Test
+  void opensFromTheSettingsAlone() {
+    try (Warehouse own = Warehouse.open(project.config())) {
+      assertThat(own.query("SELECT current_user AS name").stringColumn("name").get(0))
+          .isEqualTo(project.config().user());
+    }
+  }
+
+  private static String copy(String table, String from) {
+    return """
+        COPY %s FROM '%s'
+        IAM_ROLE '%s' REGION '%s'
+        FORMAT AS JSON 'auto'
+        """
+        .formatted(table, from, project.copyRole().arn(), project.config().dataRegion());
+  }
+}

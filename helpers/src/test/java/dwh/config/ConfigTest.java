@@ -1,0 +1,271 @@
+package dwh.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dwh.config.DwhConfig.Access;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigTest {
+  private static final Access LOCAL =
+      new Access(
+          "us-west-2",
+          Optional.empty(),
+          Optional.of(URI.create("http://127.0.0.1:4566")),
+          Optional.of(new DwhConfig.Keys("AKIAEXAMPLE", new Secret("very-secret"))),
+          Optional.empty());
+
+  @TempDir private Path project;
+
+  private DwhConfig read(String file, Map<String, String> environment) throws IOException {
+    Files.writeString(project.resolve("dwh.cfg"), file);
+    return new ConfigReader(project, environment).read(given -> LOCAL);
+  }
+
+  private ConfigException refused(String file, Map<String, String> environment) {
+    return catchThrowableOfType(ConfigException.class, () -> read(file, environment));
+  }
+
+  @Test
+  void noFileMeansTheSandbox() {
+    DwhConfig config = new ConfigReader(project, Map.of()).read(given -> LOCAL);
+
+    assertThat(config.target()).isEqualTo(Target.SANDBOX);
+    assertThat(config.clusterId()).isEqualTo("dwh-sparkify");
+    assertThat(config.clusterType()).isEqualTo("single-node");
+    assertThat(config.port()).isEqualTo(5439);
+    assertThat(config.bucket()).isEqualTo("udacity-dend");
+    assertThat(config.cluster().cost().accepted()).isTrue();
+  }
+
+  @Test
+  void theExampleHoldsTheDefaults() throws IOException {
+    DwhConfig defaults = new ConfigReader(project, Map.of()).read(given -> LOCAL);
+
+    assertThat(read(Files.readString(Path.of("../dwh.cfg.example")), Map.of())).isEqualTo(defaults);
+  }
+
+  @Test
+  void readsAClassicSparkifyFile() throws IOException {
+    DwhConfig config =
+        read(
+            """
+            [AWS]
+            KEY=
+            SECRET=
+
+            [DWH]
+            DWH_CLUSTER_TYPE=multi-node
+            DWH_NUM_NODES=4
+            DWH_NODE_TYPE=ra3.large
+            DWH_IAM_ROLE_NAME=dwh-role
+            DWH_CLUSTER_IDENTIFIER=dwh-Cluster
+
+            [CLUSTER]
+            HOST=''
+            DB_NAME=sparkify
+            DB_USER=student
+            DB_PORT=5440
+
+            [IAM_ROLE]
+            ARN=''
+
+            [S3]
+            LOG_DATA='s3://udacity-dend/log_data'
+            LOG_JSONPATH='s3://udacity-dend/log_json_path.json'
+            SONG_DATA='s3://udacity-dend/song_data'
+            """,
+            Map.of());
+
+    assertThat(config.clusterType()).isEqualTo("multi-node");
+    assertThat(config.cluster().node()).isEqualTo(new DwhConfig.Nodes(Optional.of("ra3.large"), 4));
+    assertThat(config.clusterId()).isEqualTo("dwh-cluster");
+    assertThat(config.roleName()).isEqualTo("dwh-role");
+    assertThat(config.database()).isEqualTo("sparkify");
+    assertThat(config.user()).isEqualTo("student");
+    assertThat(config.port()).isEqualTo(5440);
+  }
+
+  @Test
+  void tellsAllProblemsAtOnceWithSectionKeyValueAndRemedy() {
+    ConfigException refusal =
+        refused(
+            """
+            [DWH]
+            TARGET = cloud
+            DWH_PORT = 54x9
+            DWH_NODE_TYPE = dc2.large
+            DWH_NUM_NODE = 2
+            [AWS]
+            REGION = Oregon
+            [S3]
+            SONG_DATA = udacity-dend/song_data
+            [Extra]
+            A = 1
+            """,
+            Map.of());
+
+    assertThat(refusal.problems()).hasSize(7);
+    assertThat(refusal)
+        .hasMessageContaining("7 settings are wrong")
+        .hasMessageContaining("dwh.cfg [DWH] DWH_PORT: \"54x9\" is not a port; use 1–65535")
+        .hasMessageContaining("dwh.cfg [DWH] TARGET: \"cloud\" is not a target; use sandbox or aws")
+        .hasMessageContaining("dc2.large\" is a node type that AWS has retired")
+        .hasMessageContaining("DWH_NUM_NODE: is not a setting; did you mean DWH_NUM_NODES?")
+        .hasMessageContaining("[AWS] REGION: \"Oregon\" is not an AWS region")
+        .hasMessageContaining("[S3] SONG_DATA: \"udacity-dend/song_data\" is not an S3 address")
+        .hasMessageContaining("[Extra]: is not a section");
+  }
+
+  @Test
+  void refusesSecretsWithoutRepeatingThem() {
+    ConfigException refusal =
+        refused(
+            """
+            [AWS]
+            KEY = AKIAIOSFODNN7EXAMPLE
+            SECRET = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+            REGION = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+            [CLUSTER]
+            DB_PASSWORD = Passw0rd
+            """,
+            Map.of());
+
+    assertThat(refusal.getMessage())
+        .contains("KEY: a secret may not stand here; delete the line")
+        .contains("DB_PASSWORD: a secret may not stand here")
+        .contains("REGION: \"***\" is not an AWS region")
+        .doesNotContain("AKIA", "wJalr", "Passw0rd");
+  }
+
+  @Test
+  void theEnvironmentWins() throws IOException {
+    DwhConfig config =
+        read(
+            "[DWH]\nDWH_PORT = 5440\nTARGET = aws\n",
+            Map.of("DWH_PORT", "5441", "DWH_SONG_SAMPLE", "A/A", "DWH_ACCEPT_COST", "yes"));
+
+    assertThat(config.target()).isEqualTo(Target.AWS);
+    assertThat(config.port()).isEqualTo(5441);
+    assertThat(config.songData()).isEqualTo("s3://udacity-dend/song_data/A/A");
+    assertThat(config.cluster().cost().accepted()).isTrue();
+    assertThat(config.access().endpoint()).isEmpty();
+    assertThat(config.access().keys()).isEmpty();
+  }
+
+  @Test
+  void aWrongVariableIsNamedAsSuch() {
+    assertThat(refused("", Map.of("DWH_PORT", "80")))
+        .hasMessageContaining(
+            "environment DWH_PORT: \"80\" is a port that Redshift does not allow");
+    assertThat(refused("", Map.of("AWS_REGION", "here")))
+        .hasMessageContaining("environment AWS_REGION: \"here\" is not an AWS region");
+  }
+
+  @Test
+  void theTargetMayStandAboveAllSections() throws IOException {
+    assertThat(read("TARGET = aws\n", Map.of()).target()).isEqualTo(Target.AWS);
+  }
+
+  @Test
+  void awsWithAnEndpointOnThisMachineIsAContradiction() {
+    assertThat(
+            refused("[DWH]\nTARGET = aws\n", Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:4566")))
+        .hasMessageContaining("AWS_ENDPOINT_URL: sends every call to http://127.0.0.1:4566");
+  }
+
+  @Test
+  void nodesMustFitTheClusterType() {
+    assertThat(refused("[DWH]\nDWH_CLUSTER_TYPE=single-node\nDWH_NUM_NODES=3\n", Map.of()))
+        .hasMessageContaining("\"3\" does not fit a single-node cluster; use 1");
+    assertThat(refused("[DWH]\nDWH_CLUSTER_TYPE=multi-node\nDWH_NUM_NODES=1\n", Map.of()))
+        .hasMessageContaining("\"1\" does not fit a multi-node cluster");
+  }
+
+  @Test
+  void aKeyWithTwoValuesIsRefused() {
+    assertThat(refused("[DWH]\nDWH_DB=one\n[CLUSTER]\nDB_NAME=two\n", Map.of()))
+        .hasMessageContaining("is set twice; keep one of the lines");
+    assertThat(refused("[DWH]\nDWH_DB=one\nDWH_DB=two\n", Map.of()))
+        .hasMessageContaining("[DWH] DWH_DB: is set twice");
+  }
+
+  @Test
+  void dataInTwoBucketsIsRefused() {
+    assertThat(refused("[S3]\nSONG_DATA=s3://other-bucket/songs\n", Map.of()))
+        .hasMessageContaining("SONG_DATA: lies in another bucket than LOG_DATA");
+  }
+
+  @Test
+  void oneByOneTheRestIsRefused() {
+    for (String line :
+        new String[] {
+          "[DWH]\nDWH_CLUSTER_IDENTIFIER = redshift",
+          "[DWH]\nDWH_CLUSTER_TYPE = big",
+          "[DWH]\nDWH_NUM_NODES = 1000",
+          "[DWH]\nDWH_DB = My Database",
+          "[DWH]\nHOST = http://x/",
+          "[DWH]\nPLANNED_HOURS = soon",
+          "[DWH]\nPLANNED_HOURS = -1",
+          "[DWH]\nACCEPT_COST = maybe",
+          "[IAM_ROLE]\nDWH_IAM_ROLE_NAME = admin",
+          "[IAM_ROLE]\nARN = dwhRole",
+          "[S3]\nSONG_SAMPLE = /A"
+        }) {
+      assertThat(refused(line, Map.of()).problems()).as(line).hasSize(1);
+    }
+  }
+
+  @Test
+  void theRoleMayBeGivenByItsArn() throws IOException {
+    assertThat(
+            read("[IAM_ROLE]\nARN = 'arn:aws:iam::123456789012:role/dwh-mine'\n", Map.of())
+                .roleName())
+        .isEqualTo("dwh-mine");
+  }
+
+  @Test
+  void showsNoSecretAndNoPath() {
+    DwhConfig config = new ConfigReader(project, Map.of()).read(given -> LOCAL);
+
+    assertThat(config + config.html() + config.access())
+        .contains("dwh-sparkify")
+        .doesNotContain("very-secret");
+  }
+
+  @Test
+  void readsTheExportLinesOfAShell() {
+    assertThat(
+            SandboxProcess.parse(
+                """
+                export AWS_ENDPOINT_URL=http://127.0.0.1:4566
+                export REDSHIFT_CA_FILE='/tmp/with space/ca.pem'
+                something else
+                """))
+        .containsEntry("AWS_ENDPOINT_URL", "http://127.0.0.1:4566")
+        .containsEntry("REDSHIFT_CA_FILE", "/tmp/with space/ca.pem")
+        .hasSize(2);
+  }
+
+  @Test
+  void aSandboxThatIsNotBuiltNamesTheCommand() {
+    assertThatThrownBy(() -> DwhConfig.load(project, Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("redshift-sandbox.jar is not built; run ./mvnw package");
+  }
+
+  @Test
+  void aSandboxThatHasEndedIsNamed() {
+    assertThatThrownBy(
+            () -> DwhConfig.load(project, Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")))
+        .hasMessageContaining("nothing answers at AWS_ENDPOINT_URL = http://127.0.0.1:1");
+  }
+}

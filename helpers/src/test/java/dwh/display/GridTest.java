@@ -1,0 +1,75 @@
+package dwh.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+final class GridTest {
+  private static final Table SONGS =
+      Table.create(
+          "songs",
+          StringColumn.create("title", "<b>Bold</b>", "\"Quoted\" & 'so'", ""),
+          IntColumn.create("plays", new Integer[] {10, null, 3}),
+          DoubleColumn.create("length", 1.5, 1.0E10, 2.0E-5),
+          BooleanColumn.create("live", new boolean[] {true, false, true}));
+
+  @Test
+  void escapesText() {
+    assertThat(Tables.grid(SONGS, 20).html())
+        .contains("&lt;b&gt;Bold&lt;/b&gt;")
+        .contains("&quot;Quoted&quot; &amp; &#39;so&#39;")
+        .doesNotContain("<b>");
+  }
+
+  @Test
+  void alignsNumbersRightAndTextLeft() {
+    assertThat(Tables.grid(SONGS, 20).html())
+        .contains("<td style=\"text-align:right\">10</td>")
+        .contains("<th style=\"text-align:right\">plays</th>")
+        .contains("<td style=\"text-align:left\">true</td>");
+  }
+
+  @Test
+  void setsNoColoursSoThatDarkThemesWork() {
+    assertThat(Tables.grid(SONGS, 1).html()).doesNotContain("color", "#fff", "background");
+  }
+
+  @Test
+  void tellsHowManyRowsAreNotShown() {
+    assertThat(Tables.grid(SONGS, 2).html()).contains("2 of 3 rows");
+    assertThat(Tables.grid(SONGS, 3).html()).doesNotContain(" rows");
+    assertThat(Tables.grid(SONGS, -1).text()).contains("0 of 3 rows");
+  }
+
+  @Test
+  void showsMissingValuesAsNothingAndNumbersWithoutExponents() {
+    assertThat(Tables.grid(SONGS, 20).text())
+        .isEqualTo(
+            """
+            title            plays       length  live
+            ---------------  -----  -----------  -----
+            <b>Bold</b>         10          1.5  true
+            "Quoted" & 'so'         10000000000  false
+                                 3      0.00002  true""");
+  }
+
+  @Test
+  void aRowMustFitTheColumns() {
+    Grid grid = new Grid().column("one");
+    assertThatThrownBy(() -> grid.row(1, 2)).hasMessage("2 cells do not fit 1 columns");
+  }
+
+  @Test
+  void linesStandAsTheyAre() {
+    Lines lines = new Lines(List.of("{\"a\":1}", "<x>"));
+    assertThat(lines.html()).contains("{&quot;a&quot;:1}\n&lt;x&gt;").contains("pre-wrap");
+    assertThat(lines).hasToString("{\"a\":1}\n<x>");
+  }
+}

@@ -1,0 +1,36 @@
+package kernel;
+
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.UUID;
+
+/** IJava's functions for showing values; every cell has them imported statically. */
+public final class Display {
+  private Display() {}
+
+  /** Renders a value as the given MIME types, or as its own preferred ones, without showing it. */
+  public static DisplayData render(Object value, String... types) {
+    if (value == null || types.length == 0) {
+      return kernel().rendered(value);
+    }
+    return kernel().getRenderer().renderAs(value, types);
+  }
+
+  /** Shows a value below the cell; returns the id by which updateDisplay can replace it. */
+  public static String display(Object value, String... types) {
+    DisplayData data = render(value, types);
+    if (!data.hasDisplayId()) {
+      data.setDisplayId(UUID.randomUUID().toString());
+    }
+    kernel().display(data);
+    return data.getDisplayId();
+  }
+
+  /** Replaces what a display of this id shows, wherever it stands. */
+  public static void updateDisplay(String id, Object value, String... types) {
+    kernel().getIO().display.updateDisplay(id, render(value, types));
+  }
+
+  private static JavaKernel kernel() {
+    return JavaKernel.getKernelInstance();
+  }
+}

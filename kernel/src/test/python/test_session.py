@@ -1,0 +1,186 @@
+"""What a notebook needs of the kernel beyond the protocol suite, over real sockets."""
+
+import os
+import subprocess
+import tempfile
+import time
+import unittest
+import zipfile
+from queue import Empty
+
+from jupyter_client.manager import start_new_kernel
+
+DEADLINE = 60  # seconds, for a busy machine
+
+
+class Outcome:
+    """What one cell gave: its status, its texts and its error."""
+
+    def __init__(self, reply, messages):
+        self.status = reply["status"]
+        self.error = reply if self.status == "error" else None
+        self.stdout = "".join(
+            m["content"]["text"]
+            for m in messages
+            if m["msg_type"] == "stream" and m["content"]["name"] == "stdout"
+        )
+        self.stderr = "".join(
+            m["content"]["text"]
+            for m in messages
+            if m["msg_type"] == "stream" and m["content"]["name"] == "stderr"
+        )
+        results = [m["content"]["data"] for m in messages if m["msg_type"] == "execute_result"]
+        self.result = results[0]["text/plain"] if results else None
+        self.trace = "\n".join(self.error["traceback"]) if self.error else ""
+
+
+class JavaKernelSessionTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.manager, self.client = start_new_kernel(
+            kernel_name="java", cwd=self.folder.name, startup_timeout=DEADLINE
+        )
+
+    def tearDown(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+        self.manager.cleanup_resources()
+        self.folder.cleanup()
+
+    def run_cell(self, code, **options):
+        return self.collect(self.client.execute(code, allow_stdin="answers" in options), **options)
+
+    def collect(self, request, answers=(), interrupt_after=None):
+        answers, messages, begin = list(answers), [], time.monotonic()
+        while time.monotonic() - begin < DEADLINE:
+            if interrupt_after is not None and time.monotonic() - begin > interrupt_after:
+                self.manager.interrupt_kernel()
+                interrupt_after = None
+            try:
+                if answers:
+                    question = self.client.get_stdin_msg(timeout=0.02)
+                    if question["parent_header"]["msg_id"] == request:
+                        self.client.input(answers.pop(0))
+            except Empty:
+                pass
+            try:
+                message = self.client.get_iopub_msg(timeout=0.05)
+            except Empty:
+                continue
+            if message["parent_header"].get("msg_id") != request:
+                continue
+            messages.append(message)
+            if message["content"].get("execution_state") == "idle":
+                return Outcome(self.reply(request), messages)
+        self.fail(f"no end within {DEADLINE} s")
+
+    def reply(self, request):
+        while True:
+            message = self.client.get_shell_msg(timeout=DEADLINE)
+            if message["parent_header"]["msg_id"] == request:
+                return message["content"]
+
+    def greeter_jar(self):
+        """Compiles a class into a jar next to the notebook."""
+        source = os.path.join(self.folder.name, "Greeter.java")
+        with open(source, "w", encoding="utf-8") as file:
+            file.write('package greet; public class Greeter { public String hi() { return "hi"; } }')
+        home = os.environ.get("JAVA_HOME")
+        javac = os.path.join(home, "bin", "javac") if home else "javac"
+        subprocess.run([javac, "-d", self.folder.name, source], check=True)
+        os.mkdir(os.path.join(self.folder.name, "my libs"))
+        with zipfile.ZipFile(os.path.join(self.folder.name, "my libs", "greeter.jar"), "w") as jar:
+            jar.write(os.path.join(self.folder.name, "greet", "Greeter.class"), "greet/Greeter.class")
+
+    def test_jars_are_found_from_the_notebooks_folder(self):
+        self.greeter_jar()
+        self.assertEqual("ok", self.run_cell('%jars "my libs/*.jar"').status)
+        self.assertEqual("hi", self.run_cell("import greet.Greeter;\nnew Greeter().hi()").result)
+
+    def test_missing_jar_is_an_error_that_names_it(self):
+        outcome = self.run_cell("%jars lib/none.jar")
+        self.assertEqual("MagicError", outcome.error["ename"])
+        self.assertIn(os.path.join(self.folder.name, "lib/none.jar"), outcome.error["evalue"])
+
+    def test_endless_loop_is_interrupted_and_the_next_cell_works(self):
+        self.run_cell("int rounds = 0;")
+        outcome = self.run_cell("while (true) { rounds++; }", interrupt_after=1)
+        self.assertEqual("Interrupted", outcome.error["ename"])
+        self.assertEqual("true", self.run_cell("rounds > 0").result)
+
+    def test_cell_that_ignores_interrupts_is_ended_too(self):
+        code = "while (true) { try { Thread.sleep(50); } catch (InterruptedException e) { } }"
+        self.assertEqual("Interrupted", self.run_cell(code, interrupt_after=1).error["ename"])
+        self.assertEqual("2", self.run_cell("1 + 1").result)
+
+    def test_printing_cell_is_interrupted_and_can_print_again(self):
+        code = "for (int i = 0; ; i++) { System.out.println(i); }"
+        self.assertEqual("Interrupted", self.run_cell(code, interrupt_after=1).error["ename"])
+        self.assertEqual("again\n", self.run_cell('System.out.println("again");').stdout)
+
+    def test_statements_after_an_interrupt_do_not_run(self):
+        self.run_cell('Thread.sleep(60_000);\nSystem.setProperty("went", "on");', interrupt_after=1)
+        self.assertEqual("false", self.run_cell('System.getProperty("went") != null').result)
+
+    def test_input_is_asked_of_the_frontend(self):
+        outcome = self.run_cell(
+            'var in = new Scanner(System.in);\nSystem.out.print("two: ");\n'
+            'in.nextLine() + in.nextLine()',
+            answers=["grün ", "blau"],
+        )
+        self.assertEqual("grün blau", outcome.result)
+        self.assertEqual("two: ", outcome.stdout)
+
+    def test_input_can_be_interrupted_and_asked_again(self):
+        request = self.client.execute("System.in.read()", allow_stdin=True)
+        self.assertEqual("Interrupted", self.collect(request, interrupt_after=1).error["ename"])
+        again = self.run_cell("new Scanner(System.in).nextLine()", answers=["now"])
+        self.assertEqual("now", again.result)
+
+    def test_output_arrives_while_the_cell_runs(self):
+        request = self.client.execute('System.out.print("é1 "); Thread.sleep(3000); System.out.print("2");')
+        begin = time.monotonic()
+        while True:
+            message = self.client.get_iopub_msg(timeout=DEADLINE)
+            if message["msg_type"] == "stream":
+                break
+        self.assertEqual("é1 ", message["content"]["text"])
+        self.assertEqual("2", self.collect(request).stdout)
+
+    def test_much_output_arrives_whole_and_in_few_messages(self):
+        request = self.client.execute("for (int i = 0; i < 100_000; i++) System.out.println(i);")
+        lines = self.collect(request).stdout.splitlines()
+        self.assertEqual([str(i) for i in range(100_000)], lines)
+
+    def test_error_points_to_cell_and_line(self):
+        self.run_cell("// a comment\nint half(int n) {\n  return n / (n - n);\n}")
+        outcome = self.run_cell("int a = 1;\nhalf(a)")
+        self.assertEqual("ArithmeticException", outcome.error["ename"])
+        self.assertRegex(outcome.trace, r"at half \(cell \d+, line 3\)\n +at cell \d+, line 2")
+        self.assertIn("return n / (n - n);", outcome.trace)
+
+    def test_exit_fails_the_cell_before_the_kernel_ends(self):
+        outcome = self.run_cell("int a = 1;\nSystem.exit(0);")
+        self.assertEqual("SystemExit", outcome.error["ename"])
+        self.assertRegex(outcome.trace, r"cell \d+, line 2")
+
+    def test_cells_that_wait_behind_a_failure_are_aborted(self):
+        requests = [self.client.execute(code) for code in ("Thread.sleep(500); int a = 1 / 0;", "1", "2")]
+        statuses = [self.collect(request).status for request in requests]
+        self.assertEqual(["error", "aborted", "aborted"], statuses)
+        self.assertEqual("3", self.run_cell("3").result)
+
+    def test_restart_forgets_the_variables(self):
+        self.run_cell("int kept = 1;")
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=DEADLINE)
+        self.assertEqual("CompileError", self.run_cell("kept").error["ename"])
+
+    def test_shutdown_is_quick_and_leaves_no_process(self):
+        process = self.manager.provisioner.process
+        self.manager.shutdown_kernel()
+        self.assertEqual(0, process.wait(timeout=DEADLINE))
+
+
+if __name__ == "__main__":
+    unittest.main()

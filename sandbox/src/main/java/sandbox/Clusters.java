@@ -1,0 +1,105 @@
+package sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sandbox.cluster.ClusterAuthority;
+import sandbox.cluster.ClusterRuntime;
+import sandbox.database.ClusterDatabases;
+import sandbox.load.S3Copy;
+import sandbox.server.Certificates;
+import sandbox.server.RedshiftServer;
+import sandbox.server.ServerLimits;
+
+/** The clusters that run: for each a folder of databases and a server in front of them. */
+final class Clusters implements ClusterRuntime, AutoCloseable {
+  private final Path directory;
+  private final Certificates certificates;
+  private final Map<String, RunningCluster> running = new HashMap<>();
+
+  /** A folder for each cluster lies in the directory. */
+  Clusters(Path directory, Certificates certificates) {
+    this.directory = directory;
+    this.certificates = certificates;
+  }
+
+  @Override
+  public synchronized int start(ClusterStart start, ClusterAuthority authority) throws IOException {
+    stop(start.clusterId());
+    ClusterDatabases databases =
+        ClusterDatabases.open(
+            Files.createDirectories(directory.resolve(start.clusterId())),
+            start.database(),
+            start.masterUser(),
+            new S3Copy(authority));
+    try {
+      RedshiftServer server =
+          RedshiftServer.start(
+              databases,
+              authority,
+              FreePort.from(start.port()),
+              certificates.serverContext(),
+              ServerLimits.defaults());
+      running.put(start.clusterId(), new RunningCluster(databases, server, start.database()));
+      return server.port();
+    } catch (IOException | RuntimeException e) {
+      databases.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized void stop(String clusterId) {
+    RunningCluster cluster = running.remove(clusterId);
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @Override
+  public synchronized void delete(String clusterId) {
+    stop(clusterId);
+    Path folder = directory.resolve(clusterId);
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove the data of " + clusterId, e);
+    }
+  }
+
+  /** Where a running cluster listens. */
+  synchronized Optional<Address> address(String clusterId) {
+    return Optional.ofNullable(running.get(clusterId))
+        .map(cluster -> new Address(cluster.server().port(), cluster.database()));
+  }
+
+  @Override
+  public synchronized void close() {
+    for (String clusterId : List.copyOf(running.keySet())) {
+      stop(clusterId);
+    }
+  }
+
+  /** A cluster's port on 127.0.0.1 and its first database. */
+  record Address(int port, String database) {}
+
+  private record RunningCluster(
+      ClusterDatabases databases, RedshiftServer server, String database) {
+    void close() {
+      server.close();
+      databases.close();
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package sandbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The folder a sandbox keeps everything in, held by a lock so that only one process works in it.
+ *
+ * <p>{@code sandbox.json} exists while a sandbox is ready and tells other processes how to reach
+ * it.
+ */
+public final class StateDirectory implements AutoCloseable {
+  private static final String LOCK = "sandbox.lock";
+  private static final String LOG = "sandbox.log";
+  private static final String RUNNING = "sandbox.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path directory;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private StateDirectory(Path directory, FileChannel channel, FileLock lock) {
+    this.directory = directory;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /**
+   * Creates the folder when missing and locks it.
+   *
+   * @throws SandboxException when another process holds it, or it cannot be written
+   */
+  static StateDirectory lock(Path directory) throws SandboxException {
+    FileChannel channel = null;
+    try {
+      prepare(directory);
+      channel =
+          FileChannel.open(
+              directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new SandboxException(
+            "state directory "
+                + directory
+                + " is in use by another sandbox"
+                + running(directory).map(at -> " (pid " + at.pid() + ")").orElse("")
+                + "; stop it with `stop --state "
+                + directory
+                + "`, or choose another --state");
+      }
+      Files.deleteIfExists(directory.resolve(RUNNING));
+      return new StateDirectory(directory, channel, lock);
+    } catch (IOException e) {
+      closeQuietly(channel);
+      throw new SandboxException(
+          "state directory "
+              + directory
+              + " cannot be used ("
+              + e
+              + "); make it writable, or choose another --state",
+          e);
+    }
+  }
+
+  /**
+   * Creates the folder when missing and returns the file in it that a detached sandbox logs to.
+   *
+   * @throws SandboxException when it is a folder with other things in it
+   */
+  public static Path prepare(Path directory) throws SandboxException, IOException {
+    requireOurs(directory);
+    return Files.createDirectories(directory).resolve(LOG);
+  }
+
+  /** Where the sandbox of this folder can be reached, or empty when none is ready. */
+  public static Optional<Running> running(Path directory) {
+    Path file = directory.resolve(RUNNING);
+    if (!Files.exists(file) || !isLocked(directory)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(file.toFile(), Running.class));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether some process, ready or not, holds the folder. */
+  public static boolean isLocked(Path directory) {
+    Path file = directory.resolve(LOCK);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel probe = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      FileLock free = tryLock(probe);
+      if (free == null) {
+        return true;
+      }
+      free.release();
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Removes the folder and all in it.
+   *
+   * @throws SandboxException when a sandbox runs in it, or it is no state directory
+   */
+  public static void delete(Path directory) throws SandboxException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    requireOurs(directory);
+    if (isLocked(directory)) {
+      throw new SandboxException("a sandbox runs in " + directory + "; stop it first");
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new SandboxException("cannot remove " + directory + ": " + e, e);
+    }
+  }
+
+  /** Tells other processes that the sandbox is ready. */
+  void publish(Running running) throws IOException {
+    Path draft = directory.resolve(RUNNING + ".new");
+    JSON.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), running);
+    Files.move(draft, directory.resolve(RUNNING), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A file or folder inside. */
+  Path resolve(String name) {
+    return directory.resolve(name);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(directory.resolve(RUNNING));
+      lock.release();
+    } catch (IOException e) {
+      // The process is ending; the operating system releases the lock.
+    }
+    closeQuietly(channel);
+  }
+
+  /** A folder with foreign content is left alone, so that `reset` can never remove a home. */
+  private static void requireOurs(Path directory) throws SandboxException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      if (!Files.exists(directory.resolve(LOCK))
+          && entries.anyMatch(entry -> !entry.endsWith(LOG))) {
+        throw new SandboxException(
+            directory + " is not a sandbox's state directory; choose an empty or new folder");
+      }
+    } catch (IOException e) {
+      throw new SandboxException(
+          directory + " is not a folder that can be read; choose another --state", e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return null;
+    }
+  }
+
+  private static void closeQuietly(FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // Nothing more can be done with it.
+    }
+  }
+
+  /**
+   * How to reach a running sandbox.
+   *
+   * @param pid its process
+   * @param environment the variables that point AWS tools at it
+   */
+  public record Running(long pid, Map<String, String> environment) {
+
+    /** Sorts the variables, so that `env` prints them in one order. */
+    public Running {
+      environment = new TreeMap<>(environment);
+    }
+
+    /** Leaves the secret out. */
+    @Override
+    public String toString() {
+      return "Running[pid=" + pid + ", endpoint=" + environment.get("AWS_ENDPOINT_URL") + "]";
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package sandbox.aws.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One HTTP response.
+ *
+ * @param status HTTP status
+ * @param headers its headers, without Content-Length
+ * @param length bytes of the body
+ * @param body writes exactly that many bytes
+ */
+record HttpAnswer(int status, Map<String, String> headers, long length, Body body) {
+
+  /** Writes a body. */
+  interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  static HttpAnswer of(int status, String contentType, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", contentType);
+    return new HttpAnswer(status, headers, bytes.length, out -> out.write(bytes));
+  }
+
+  static HttpAnswer empty(int status, Map<String, String> headers) {
+    return new HttpAnswer(status, headers, 0, out -> {});
+  }
+
+  HttpAnswer with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new HttpAnswer(status, more, length, body);
+  }
+}

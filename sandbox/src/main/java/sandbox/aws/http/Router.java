@@ -1,0 +1,109 @@
+package sandbox.aws.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import sandbox.aws.codec.WireFormatException;
+import sandbox.aws.core.Fault;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Takes each call to the protocol of the service in its credential scope, and answers. */
+final class Router implements HttpHandler {
+  private static final System.Logger LOG = System.getLogger(Router.class.getName());
+
+  private final Map<String, Protocol> protocols;
+  private final Protocol unknown;
+  private final SignatureCheck signatures;
+
+  /**
+   * A router.
+   *
+   * @param protocols by the service's name in a credential scope
+   */
+  Router(Map<String, Protocol> protocols, SignatureCheck signatures) {
+    this.protocols = Map.copyOf(protocols);
+    this.unknown = new UnknownService();
+    this.signatures = signatures;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      HttpCall call = read(exchange);
+      HttpAnswer answer = answer(call, UUID.randomUUID().toString());
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      exchange.getResponseHeaders().set("Server", "redshift-sandbox");
+      if (call.method().equals("HEAD")) {
+        exchange
+            .getResponseHeaders()
+            .putIfAbsent("Content-Length", List.of(Long.toString(answer.length())));
+        exchange.sendResponseHeaders(answer.status(), -1);
+      } else {
+        exchange.getResponseHeaders().remove("Content-Length");
+        exchange.sendResponseHeaders(answer.status(), answer.length() == 0 ? -1 : answer.length());
+        if (answer.length() > 0) {
+          answer.body().writeTo(exchange.getResponseBody());
+        }
+      }
+    }
+  }
+
+  private static HttpCall read(HttpExchange exchange) {
+    Map<String, List<String>> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    String query = exchange.getRequestURI().getRawQuery();
+    String path = exchange.getRequestURI().getRawPath();
+    return new HttpCall(
+        exchange.getRequestMethod(),
+        path == null || path.isEmpty() ? "/" : path,
+        query == null ? "" : query,
+        headers,
+        exchange.getRequestBody(),
+        true);
+  }
+
+  private HttpAnswer answer(HttpCall call, String requestId) {
+    Protocol protocol = unknown;
+    try {
+      LoopbackGuard.check(call);
+      Optional<Authorization> authorization = Authorization.of(call);
+      protocol =
+          authorization
+              .map(signed -> protocols.getOrDefault(signed.service(), unknown))
+              .orElseGet(() -> forAnonymous(call));
+      HttpCall checked =
+          authorization.isPresent() ? signatures.check(call, authorization.get()).signed() : call;
+      return protocol.run(checked, requestId);
+    } catch (AwsServiceException e) {
+      return protocol.fault(call, e, requestId);
+    } catch (WireFormatException e) {
+      return protocol.fault(call, Fault.of("ValidationError", e.getMessage()), requestId);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, () -> "request " + requestId + " failed", e);
+      return protocol.fault(
+          call,
+          Fault.of(
+              500, "InternalFailure", "The sandbox failed: " + e + " (request " + requestId + ")"),
+          requestId);
+    }
+  }
+
+  /** S3 alone has anonymous calls. */
+  private Protocol forAnonymous(HttpCall call) {
+    boolean form =
+        call.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")
+            || call.rawQuery().contains("Action=");
+    if (form || call.header("x-amz-target").isPresent()) {
+      throw Fault.of(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+    }
+    return protocols.get("s3");
+  }
+}

@@ -1,0 +1,87 @@
+package sandbox.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import sandbox.SandboxException;
+import sandbox.SandboxOptions;
+import sandbox.StateDirectory;
+import sandbox.StateDirectory.Running;
+
+/** Starts the sandbox as a process of its own, which outlives this one. */
+final class Detached {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 20;
+
+  private final Path state;
+  private final Path log;
+
+  Detached(Path state) throws SandboxException, IOException {
+    this.state = state;
+    this.log = StateDirectory.prepare(state);
+  }
+
+  /** Starts the process and waits until it has published its endpoint. */
+  Running start(SandboxOptions options) throws SandboxException, IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command(options))
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    Instant limit = Instant.now().plus(START_LIMIT);
+    while (Instant.now().isBefore(limit)) {
+      Optional<Running> running = StateDirectory.running(state);
+      if (running.isPresent()) {
+        return running.get();
+      }
+      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new SandboxException(lastWords());
+      }
+    }
+    process.destroy();
+    throw new SandboxException(
+        "the sandbox was not ready after " + START_LIMIT.toSeconds() + " s; see " + log);
+  }
+
+  private List<String> command(SandboxOptions options) throws SandboxException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Small and quick: most of the memory a sandbox needs is DuckDB's, outside the heap.
+    command.addAll(
+        List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xshare:auto"));
+    command.addAll(List.of("-cp", ownJar().toString(), Main.class.getName()));
+    command.addAll(List.of("start", "--foreground", "--detached"));
+    command.addAll(List.of("--state", options.state().toString()));
+    command.addAll(List.of("--port", Integer.toString(options.port())));
+    command.addAll(List.of("--redshift-port", Integer.toString(options.redshiftPort())));
+    command.addAll(
+        List.of("--cluster-delay", Double.toString(options.clusterDelay().toMillis() / 1000.0)));
+    command.addAll(List.of("--events", Long.toString(options.events())));
+    options.data().ifPresent(folder -> command.addAll(List.of("--data", folder.toString())));
+    return command;
+  }
+
+  private static Path ownJar() throws SandboxException {
+    try {
+      return Path.of(Detached.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new SandboxException("cannot find the sandbox's own jar", e);
+    }
+  }
+
+  private String lastWords() throws IOException {
+    String words = Files.readString(log).strip();
+    return words.startsWith("error: ")
+        ? words.substring("error: ".length())
+        : "the sandbox ended while it started; its last words (" + log + "):\n" + words;
+  }
+}

@@ -1,0 +1,131 @@
+package sandbox.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sandbox.Sandbox;
+import sandbox.SandboxException;
+import sandbox.SandboxOptions;
+import sandbox.StateDirectory.Running;
+
+/** Starts a sandbox, detached unless {@code --foreground} is given; doing it twice is fine. */
+@Command(
+    name = "start",
+    description = "Start the sandbox (detached) and return when it is ready.",
+    sortOptions = false)
+final class StartCommand implements Callable<Integer> {
+  @Mixin private StateOption state;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port of the AWS endpoint; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--redshift-port",
+      paramLabel = "N",
+      defaultValue = "5439",
+      description =
+          "Port of a cluster that asks for 5439, or the next free one; 0 takes any free one"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int redshiftPort;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Serve this folder's log_data, song_data and log_json_path.json as s3://udacity-dend"
+              + " instead of the generated data set.")
+  private Path data;
+
+  @Option(
+      names = "--cluster-delay",
+      paramLabel = "SECONDS",
+      defaultValue = "2",
+      description =
+          "How long a cluster stays in state creating; minutes on AWS (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double clusterDelay;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "" + SandboxOptions.DEFAULT_EVENTS,
+      description = "Events in the generated data set (default: ${DEFAULT-VALUE}).")
+  private long events;
+
+  @Option(names = "--foreground", description = "Stay in the foreground until interrupted.")
+  private boolean foreground;
+
+  @Option(names = "--detached", hidden = true)
+  private boolean detached;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws SandboxException, IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<Running> running = state.running();
+    if (running.isPresent() && !foreground) {
+      out.println("already running: " + describe(running.get()));
+      return 0;
+    }
+    SandboxOptions options =
+        new SandboxOptions(
+            state.directory(),
+            port,
+            redshiftPort,
+            Optional.ofNullable(data),
+            Duration.ofMillis(Math.round(clusterDelay * 1000)),
+            events);
+    if (foreground) {
+      return serve(options, out);
+    }
+    Running ready = new Detached(state.directory()).start(options);
+    out.println("ready: " + describe(ready));
+    out.println(
+        "point AWS tools at it with: eval \"$(java -jar <this jar> env --state "
+            + state.directory()
+            + ")\"");
+    return 0;
+  }
+
+  private Integer serve(SandboxOptions options, PrintWriter out)
+      throws SandboxException, InterruptedException {
+    if (detached) {
+      Signals.ignoreTerminal();
+    }
+    Sandbox sandbox = Sandbox.start(options);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  sandbox.close();
+                  stopped.countDown();
+                },
+                "shutdown"));
+    out.println("ready: AWS endpoint " + sandbox.awsEndpoint() + ", state " + options.state());
+    out.flush();
+    stopped.await();
+    return 0;
+  }
+
+  private static String describe(Running running) {
+    return "AWS endpoint "
+        + running.environment().get("AWS_ENDPOINT_URL")
+        + ", pid "
+        + running.pid();
+  }
+}

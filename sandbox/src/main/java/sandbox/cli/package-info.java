@@ -1,0 +1,2 @@
+/** The command line of the sandbox: start, stop, status, reset, env. */
+package sandbox.cli;

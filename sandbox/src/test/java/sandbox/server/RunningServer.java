@@ -1,0 +1,64 @@
+package sandbox.server;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import sandbox.database.Databases;
+
+/** A server for one test class, and connections to it. */
+final class RunningServer implements AutoCloseable {
+  final TestAuthority authority = new TestAuthority();
+  final PlainDatabases databases;
+  final Certificates certificates;
+  final RedshiftServer server;
+
+  RunningServer(Path directory, ServerLimits limits) throws Exception {
+    databases = new PlainDatabases();
+    certificates = Certificates.in(directory.resolve("tls"));
+    server =
+        RedshiftServer.start(
+            (Databases) databases, authority, 0, certificates.serverContext(), limits);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** The Redshift driver over TLS, fully verified. */
+  Connection redshift(String... settings) throws SQLException {
+    Properties properties = login(settings);
+    if (!"false".equals(properties.getProperty("ssl"))) {
+      properties.putIfAbsent("sslmode", "verify-full");
+      properties.putIfAbsent("sslrootcert", certificates.authorityFile().toString());
+    }
+    return new com.amazon.redshift.Driver()
+        .connect("jdbc:redshift://localhost:" + port() + "/dev", properties);
+  }
+
+  /** PostgreSQL's driver over TLS. */
+  Connection postgres(String... settings) throws SQLException {
+    Properties properties = login(settings);
+    properties.putIfAbsent("sslmode", "verify-full");
+    properties.putIfAbsent("sslrootcert", certificates.authorityFile().toString());
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:" + port() + "/dev", properties);
+  }
+
+  private static Properties login(String... settings) {
+    Properties properties = new Properties();
+    properties.setProperty("user", TestAuthority.ADMIN);
+    properties.setProperty("password", TestAuthority.PASSWORD);
+    for (int i = 0; i < settings.length; i += 2) {
+      properties.setProperty(settings[i], settings[i + 1]);
+    }
+    return properties;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    databases.close();
+  }
+}
