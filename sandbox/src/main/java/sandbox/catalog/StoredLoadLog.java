@@ -85,8 +85,7 @@ public final class StoredLoadLog implements LoadLog, AutoCloseable {
 
   /** One append for all: a COPY of many small objects records thousands of them. */
   private <T> void append(String table, List<T> records, RowOf<T> rowOf) {
-    try (DuckDBAppender appender =
-        connection.duckdb().createAppender(catalog, SCHEMA, table)) {
+    try (DuckDBAppender appender = connection.duckdb().createAppender(catalog, SCHEMA, table)) {
       for (T record : records) {
         appender.beginRow();
         rowOf.append(record, appender);
