@@ -80,7 +80,8 @@ final class Session implements DatabaseSession {
       return error;
     }
     SqlException named = error;
-    if (error.sqlState().equals("42601") && error.getMessage().startsWith("syntax error at or near")) {
+    if (error.sqlState().equals("42601")
+        && error.getMessage().startsWith("syntax error at or near")) {
       named = named(error, statement.text());
     }
     return named.at(error.position() + statement.offset());

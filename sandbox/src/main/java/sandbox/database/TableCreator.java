@@ -117,7 +117,9 @@ final class TableCreator {
             .append(';');
       }
     }
-    sql.append(temporary ? "CREATE TEMP TABLE " : "CREATE TABLE ").append(table.duckdbName()).append(" (");
+    sql.append(temporary ? "CREATE TEMP TABLE " : "CREATE TABLE ")
+        .append(table.duckdbName())
+        .append(" (");
     for (ColumnDescription column : table.columns()) {
       sql.append(column.position() == 1 ? "" : ", ")
           .append(RenderedSql.quote(column.name()))

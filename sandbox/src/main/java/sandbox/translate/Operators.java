@@ -42,7 +42,8 @@ final class Operators implements Rule {
         }
       }
       boolean joins =
-          node.isSymbol("+") && (isText(level, i - 1) || i + 1 < level.size() && isText(level, i + 1));
+          node.isSymbol("+")
+              && (isText(level, i - 1) || i + 1 < level.size() && isText(level, i + 1));
       result.add(joins ? Nodes.leaf(Kind.SYMBOL, "||", node.first()) : node);
     }
     return result;

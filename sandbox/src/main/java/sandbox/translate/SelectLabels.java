@@ -159,8 +159,7 @@ final class SelectLabels implements Rule {
       }
     }
     if (node.is(Kind.WORD) && !node.is("null")) {
-      return Optional.of(
-          WORDS.getOrDefault(node.value(), node.value()));
+      return Optional.of(WORDS.getOrDefault(node.value(), node.value()));
     }
     return Optional.empty();
   }

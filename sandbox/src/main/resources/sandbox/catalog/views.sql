@@ -174,7 +174,7 @@ CREATE VIEW sys.main.rs_show_foreign_keys AS SELECT {database_literal} AS pk_dat
 CREATE MACRO sys.main.rs_current_setting(n) AS (SELECT setting FROM sys.main.rs_settings WHERE name = lower(n));
 CREATE MACRO sys.main.rs_has_privilege(a, b) AS true, (a, b, c) AS true;
 CREATE MACRO sys.main.rs_table_is_visible(o) AS (SELECT coalesce(bool_or(schema = 'pg_temp' OR list_contains(current_schemas(false), schema)), false) FROM sys.main.rs_relations WHERE oid = o);
-CREATE MACRO sys.main.rs_get_userbyid(i) AS (SELECT coalesce(any_value(usename), 'unknown (OID=' || i || ')') FROM sys.main.rs_users WHERE usesysid = i);
+CREATE MACRO sys.main.rs_get_userbyid(i) AS coalesce((SELECT any_value(usename) FROM sys.main.rs_users WHERE usesysid = i), 'unknown (OID=' || i || ')');
 CREATE MACRO sys.main.rs_get_viewdef(o) AS (SELECT any_value(definition) FROM sys.main.rs_relations WHERE oid = o), (o, pretty) AS (SELECT any_value(definition) FROM sys.main.rs_relations WHERE oid = o);
 CREATE MACRO sys.main.rs_get_constraintdef(o) AS CAST(NULL AS VARCHAR), (o, pretty) AS CAST(NULL AS VARCHAR);
 CREATE MACRO sys.main.rs_get_indexdef(o) AS CAST(NULL AS VARCHAR), (o, c, pretty) AS CAST(NULL AS VARCHAR);
@@ -182,7 +182,7 @@ CREATE MACRO sys.main.rs_regclass(n) AS (SELECT any_value(oid) FROM sys.main.rs_
 CREATE MACRO sys.main.rs_regtype(n) AS (SELECT any_value(oid) FROM sys.main.rs_type_names WHERE typname = n OR sqlname = n);
 CREATE MACRO sys.main.rs_regnamespace(n) AS (SELECT any_value(oid) FROM sys.main.rs_namespaces WHERE name = n);
 CREATE MACRO sys.main.rs_regproc(n) AS n;
-CREATE MACRO sys.main.rs_regclass_name(o) AS (SELECT coalesce(any_value(name), CAST(o AS VARCHAR)) FROM sys.main.rs_relations WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR));
-CREATE MACRO sys.main.rs_regtype_name(o) AS (SELECT coalesce(any_value(sqlname), CAST(o AS VARCHAR)) FROM sys.main.rs_type_names WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR));
-CREATE MACRO sys.main.rs_regnamespace_name(o) AS (SELECT coalesce(any_value(name), CAST(o AS VARCHAR)) FROM sys.main.rs_namespaces WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR));
+CREATE MACRO sys.main.rs_regclass_name(o) AS coalesce((SELECT any_value(name) FROM sys.main.rs_relations WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR)), CAST(o AS VARCHAR));
+CREATE MACRO sys.main.rs_regtype_name(o) AS coalesce((SELECT any_value(sqlname) FROM sys.main.rs_type_names WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR)), CAST(o AS VARCHAR));
+CREATE MACRO sys.main.rs_regnamespace_name(o) AS coalesce((SELECT any_value(name) FROM sys.main.rs_namespaces WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR)), CAST(o AS VARCHAR));
 CREATE MACRO sys.main.rs_regproc_name(n) AS CAST(n AS VARCHAR);
