@@ -3,6 +3,7 @@ package sandbox.aws.http;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import sandbox.aws.core.Fault;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 final class Operations {
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]{2,100}");
+
+  private static final Pattern ACRONYM = Pattern.compile("(?<=[A-Z])[A-Z]+(?=[A-Z][a-z]|[0-9]|$)");
 
   private final Class<? extends AwsClient> api;
   private final AwsClient service;
@@ -70,15 +73,21 @@ final class Operations {
   private Class<?> model(String operation, String suffix) {
     if (operation == null) {
       throw Fault.of("MissingAction", "The request names no operation.");
+    } else if (!NAME.matcher(operation).matches()) {
+      throw Fault.of("InvalidAction", "The operation " + operation + " does not exist.");
     }
-    if (NAME.matcher(operation).matches()) {
-      try {
-        return Class.forName(
-            api.getPackageName() + ".model." + operation + suffix, true, api.getClassLoader());
-      } catch (ClassNotFoundException | NoClassDefFoundError e) {
-        throw Fault.unsupported("The operation " + operation);
-      }
+    try {
+      return Class.forName(
+          api.getPackageName() + ".model." + camelCase(operation) + suffix,
+          true,
+          api.getClassLoader());
+    } catch (ClassNotFoundException | NoClassDefFoundError e) {
+      throw Fault.unsupported("The operation " + operation);
     }
-    throw Fault.of("InvalidAction", "The operation " + operation + " does not exist.");
+  }
+
+  /** The SDK writes acronyms in class names as words: {@code …WithIAM} is {@code …WithIam}. */
+  private static String camelCase(String operation) {
+    return ACRONYM.matcher(operation).replaceAll(rest -> rest.group().toLowerCase(Locale.ROOT));
   }
 }
