@@ -23,7 +23,9 @@ final class Refusals {
         "%s: %s (%s)%s"
             .formatted(
                 what,
-                refusal.awsErrorDetails().errorMessage(),
+                refusal.awsErrorDetails() == null
+                    ? refusal.getMessage()
+                    : refusal.awsErrorDetails().errorMessage(),
                 code(refusal),
                 remedy.isEmpty() ? "" : "; " + remedy),
         refusal);

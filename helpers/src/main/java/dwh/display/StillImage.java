@@ -5,7 +5,11 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
@@ -83,39 +87,49 @@ final class StillImage {
             .xAxisTitle(text(layout.path(lying ? "yaxis" : "xaxis").path("title")))
             .yAxisTitle(text(layout.path(lying ? "xaxis" : "yaxis").path("title")))
             .build();
-    int labels = 0;
+    List<Map<String, Double>> read = new ArrayList<>();
+    traces.forEach(trace -> read.add(values(trace, lying)));
+    List<String> labels = labels(read);
     for (int i = 0; i < traces.size(); i++) {
-      JsonNode trace = traces.get(i);
-      List<String> names = new ArrayList<>();
-      List<Double> values = new ArrayList<>();
-      read(trace, lying, names, values);
-      if (names.isEmpty()) {
+      Map<String, Double> values = read.get(i);
+      if (values.isEmpty()) {
         continue;
       }
-      String name = text(trace.path("name"));
+      String name = text(traces.get(i).path("name"));
       var series =
           chart.addSeries(
               name.isEmpty() || chart.getSeriesMap().containsKey(name) ? "series " + i : name,
-              names,
-              values);
-      series.setChartCategorySeriesRenderStyle(style(trace));
-      labels = Math.max(labels, names.size());
+              labels,
+              labels.stream().map(values::get).toList());
+      series.setChartCategorySeriesRenderStyle(style(traces.get(i)));
     }
-    chart.getStyler().setXAxisLabelRotation(labels > 8 ? 60 : 0);
+    chart.getStyler().setXAxisLabelRotation(labels.size() > 8 ? 60 : 0);
     chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
     return chart;
   }
 
   /** A bar that lies has its labels on the y axis; the picture makes it stand. */
-  private static void read(JsonNode trace, boolean lying, List<String> names, List<Double> values) {
+  private static Map<String, Double> values(JsonNode trace, boolean lying) {
     JsonNode labels = trace.path(lying ? "y" : "x");
     JsonNode numbers = trace.path(lying ? "x" : "y");
+    Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < Math.min(labels.size(), numbers.size()); i++) {
       double value = numbers.get(i).asDouble(Double.NaN);
-      names.add(label(labels.get(i)));
-      values.add(Double.isFinite(value) ? value : null);
+      String label = label(labels.get(i));
+      values.put(
+          values.containsKey(label) ? label + " (" + i + ")" : label,
+          Double.isFinite(value) ? value : null);
     }
+    return values;
+  }
+
+  /** The labels of all series, as the library wants them: the same for each, days in order. */
+  private static List<String> labels(List<Map<String, Double>> series) {
+    Set<String> labels = new LinkedHashSet<>();
+    series.forEach(values -> labels.addAll(values.keySet()));
+    boolean days = labels.stream().allMatch(label -> label.matches("\\d{4}-\\d{2}-\\d{2}.*"));
+    return days ? labels.stream().sorted().toList() : List.copyOf(labels);
   }
 
   private static CategorySeriesRenderStyle style(JsonNode trace) {
@@ -132,7 +146,8 @@ final class StillImage {
   }
 
   private static String label(JsonNode node) {
-    String text = text(node);
+    boolean whole = node.isNumber() && node.asDouble() == node.asLong();
+    String text = whole ? Long.toString(node.asLong()) : text(node);
     if (text.isEmpty()) {
       return "(empty)"; // the library draws no label without letters
     }

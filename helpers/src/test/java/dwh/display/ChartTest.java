@@ -49,6 +49,7 @@ final class ChartTest {
           ScatterPlot.create("Points", TABLE, "plays", "share"),
           TimeSeriesPlot.create("Days", TABLE, "day", "plays"),
           TimeSeriesPlot.create("Days by level", TABLE, "day", "plays", "level"),
+          TimeSeriesPlot.create("Uneven levels", TABLE.first(3), "day", "plays", "level"),
           PiePlot.create("Pie", TABLE, "title", "plays")
         }) {
       byte[] png = Base64.getDecoder().decode(new Chart(figure).png());
