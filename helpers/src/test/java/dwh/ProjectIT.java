@@ -91,6 +91,15 @@ final class ProjectIT {
   }
 
   @Test
+  void aClusterWithoutAnIngressRuleIsDiagnosed() {
+    CreateClusterRequest.Builder request = SandboxedProject.prepared(project);
+    project.cluster().ensure(request.vpcSecurityGroupIds(new String[0]).build());
+
+    assertThatThrownBy(() -> project.cluster().await())
+        .hasMessageContaining("it does not use the security group dwh-sparkify-access");
+  }
+
+  @Test
   void aRefusalOfAwsKeepsItsWords() {
     assertThatThrownBy(
             () ->
@@ -113,7 +122,9 @@ final class ProjectIT {
 
   @Test
   void aChangedTrustPolicyIsBroughtToTheRole() {
-    project.copyRole().ensure(SandboxedProject.trustPolicy(project), "{\"Statement\": []}");
+    project
+        .copyRole()
+        .ensure(SandboxedProject.trustPolicy(project), SandboxedProject.s3Policy(project));
     String trust =
         SandboxedProject.trustPolicy(project)
             .replace("redshift.amazonaws.com", "redshift-serverless.amazonaws.com");

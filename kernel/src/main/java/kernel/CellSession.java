@@ -1,9 +1,11 @@
 package kernel;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -87,7 +89,7 @@ final class CellSession {
     while (!rest.isEmpty()) {
       Matcher magic = MAGIC.matcher(rest);
       if (magic.lookingAt()) {
-        magics.run(magic.group());
+        onCellThread(() -> magics.run(magic.group()));
         valued = false;
         rest = rest.substring(magic.end());
       } else {
@@ -100,7 +102,8 @@ final class CellSession {
       rest = withoutLeadingComments(rest);
     }
     reportUnresolved(snippets);
-    return valued && thread.value() != null ? render(thread.value(), renderer) : null;
+    Object value = valued ? thread.value() : null;
+    return value == null ? null : onCellThread(() -> renderer.apply(value));
   }
 
   static String withoutLeadingComments(String code) {
@@ -160,16 +163,16 @@ final class CellSession {
         + String.join(", ", shell.unresolvedDependencies(declaration).toList());
   }
 
-  /** Renders on the cells' thread, since a toString may run for ever like any other code. */
-  private <T> T render(Object value, Function<Object, T> renderer) throws CellFailure {
-    List<T> rendered = new ArrayList<>();
+  /** Also a download, or a toString, may take long: there it can be interrupted like a cell. */
+  private <T> T onCellThread(Callable<T> work) throws CellFailure {
     try {
-      thread.call(() -> rendered.add(renderer.apply(value)));
+      return thread.call(work);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof CellFailure failure ? failure : format.thrown(e.getCause());
     } catch (Exception e) {
       stopIfInterrupted();
-      throw format.thrown(e.getCause() == null ? e : e.getCause());
+      throw new IllegalStateException("the cell's thread is gone", e);
     }
-    return rendered.get(0);
   }
 
   private void stopIfInterrupted() throws CellFailure {

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import jdk.jshell.execution.LocalExecutionControl;
 
 /**
@@ -23,7 +22,7 @@ final class CellThread extends LocalExecutionControl {
   private final CellLoader loader;
   private ExecutorService executor;
   private volatile Thread thread;
-  private volatile CompletableFuture<Object> running;
+  private volatile CompletableFuture<?> running;
   private volatile Object value;
   private volatile Cell cell;
   private volatile Cell interrupted;
@@ -77,14 +76,14 @@ final class CellThread extends LocalExecutionControl {
    *
    * @throws InvocationTargetException with what the code has thrown as its cause
    */
-  Object call(Callable<?> code) throws Exception {
+  <T> T call(Callable<T> code) throws Exception {
     if (!THREADS_CAN_BE_STOPPED) {
       // Clears the mark that makes loops of cells end; see stopLoops.
       Method nothing = CellThread.class.getDeclaredMethod("nothing");
       nothing.setAccessible(true);
       super.invoke(nothing);
     }
-    CompletableFuture<Object> outcome = new CompletableFuture<>();
+    CompletableFuture<T> outcome = new CompletableFuture<>();
     running = outcome;
     if (isInterrupted()) {
       throw new StoppedException();
@@ -116,7 +115,7 @@ final class CellThread extends LocalExecutionControl {
   /** Interrupts the running code; stops it where that does not help; else leaves it behind. */
   @Override
   public void stop() throws EngineTerminationException, InternalException {
-    CompletableFuture<Object> outcome = running;
+    CompletableFuture<?> outcome = running;
     if (outcome == null) {
       return;
     }
@@ -127,7 +126,7 @@ final class CellThread extends LocalExecutionControl {
     stopLoops();
     if (!endsWithin(FIRM_MILLIS, outcome)) {
       System.err.println(
-          "The interrupted cell does not react and goes on in the background; restart the kernel to end it.");
+          "The interrupted cell goes on in the background; to end it, restart the kernel.");
       executor = newExecutor();
       abandon(new StoppedException());
     }
@@ -135,7 +134,7 @@ final class CellThread extends LocalExecutionControl {
 
   /** Lets the waiting kernel go on as if the running code had thrown this; false if none runs. */
   boolean abandon(Throwable why) {
-    CompletableFuture<Object> outcome = running;
+    CompletableFuture<?> outcome = running;
     return outcome != null && outcome.completeExceptionally(why);
   }
 
@@ -154,17 +153,10 @@ final class CellThread extends LocalExecutionControl {
     }
   }
 
-  private static boolean endsWithin(long millis, CompletableFuture<Object> outcome) {
-    try {
-      outcome.get(millis, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (ExecutionException e) {
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private static boolean endsWithin(long millis, CompletableFuture<?> outcome) {
+    return outcome
+        .handle((value, thrown) -> true)
+        .completeOnTimeout(false, millis, TimeUnit.MILLISECONDS)
+        .join();
   }
 }

@@ -1,6 +1,7 @@
 package kernel;
 
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,15 +43,12 @@ final class CodeAssist {
     String part = text.substring(from);
     int[] anchor = {part.length()};
     List<Suggestion> found = analysis.completionSuggestions(part, part.length(), anchor);
-    boolean anyMatches = found.stream().anyMatch(Suggestion::matchesType);
     List<String> words =
         found.stream()
-            .sorted((a, b) -> Boolean.compare(b.matchesType(), a.matchesType()))
-            .filter(
-                suggestion -> !anyMatches || suggestion.matchesType() || anchor[0] < part.length())
+            .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType())) // best first
             .map(Suggestion::continuation)
             .distinct()
-            .collect(Collectors.toList());
+            .toList();
     int replaced = part.codePointCount(Math.min(anchor[0], part.length()), part.length());
     return new ReplacementOptions(words, at - replaced, at);
   }
@@ -85,8 +83,7 @@ final class CodeAssist {
 
   /** Whether code may run, is wrong, or goes on: then with the indentation of the next line. */
   String completeness(String code, String yes, String wrong) {
-    String rest = withoutMagics(code);
-    for (String text = rest; !CellSession.withoutLeadingComments(text).isEmpty(); ) {
+    for (String text = withoutMagics(code); !CellSession.withoutLeadingComments(text).isEmpty(); ) {
       CompletionInfo next = analysis.analyzeCompletion(text);
       if (next.completeness() == Completeness.UNKNOWN) {
         return wrong;
@@ -103,14 +100,12 @@ final class CodeAssist {
 
   private int lastStatement(String text) {
     String rest = text;
-    while (true) {
-      CompletionInfo next = analysis.analyzeCompletion(rest);
-      boolean more = next.completeness().isComplete() && !next.remaining().isBlank();
-      if (!more) {
-        return text.length() - rest.length();
-      }
+    CompletionInfo next = analysis.analyzeCompletion(rest);
+    while (next.completeness().isComplete() && !next.remaining().isBlank()) {
       rest = next.remaining();
+      next = analysis.analyzeCompletion(rest);
     }
+    return text.length() - rest.length();
   }
 
   private static String withoutMagics(String code) {

@@ -13,8 +13,8 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -71,7 +71,7 @@ public final class JavaKernel extends BaseKernel {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> kernel.lastWords(connection)));
     connection.connect();
     connection.waitUntilClose();
-    pauseToSend();
+    pauseToSend(100);
     System.exit(0);
   }
 
@@ -84,21 +84,27 @@ public final class JavaKernel extends BaseKernel {
             Runtime.getRuntime().halt(1);
           }
         });
-    Optional.ofNullable(System.getenv("JPY_PARENT_PID"))
-        .flatMap(jupyter -> ProcessHandle.of(Long.parseLong(jupyter)))
-        .ifPresent(jupyter -> jupyter.onExit().thenRun(() -> System.exit(0)));
+    String jupyter = System.getenv("JPY_PARENT_PID");
+    if (jupyter != null) {
+      ProcessHandle.current()
+          .parent()
+          .filter(parent -> parent.pid() != 1 || jupyter.equals("1")) // 1 adopts orphans
+          .map(ProcessHandle::onExit)
+          .orElseGet(() -> CompletableFuture.completedFuture(null))
+          .thenRun(() -> System.exit(0));
+    }
   }
 
   /** Fails the cell that has called exit, which would else vanish without a word. */
   private void lastWords(KernelConnection connection) {
     if (!connection.isClosed() && session.isDone() && session.join().exitCalled()) {
-      pauseToSend();
+      pauseToSend(500);
     }
   }
 
   /** ZeroMQ sends in the background and does not tell when it has. */
-  private static void pauseToSend() {
-    LockSupport.parkNanos(200_000_000);
+  private static void pauseToSend(long millis) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
   static Thread daemon(String name, Runnable task) {

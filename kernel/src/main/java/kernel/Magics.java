@@ -23,8 +23,8 @@ final class Magics {
     this.classpath = classpath;
   }
 
-  /** Runs one line such as {@code %jars "../my libs/*.jar"}. */
-  void run(String line) throws CellFailure {
+  /** Runs one line such as {@code %jars "../my libs/*.jar"}; returns what it has added. */
+  List<Path> run(String line) throws CellFailure {
     List<String> words = words(line);
     String magic = words.get(0);
     List<String> arguments = words.subList(1, words.size());
@@ -43,6 +43,7 @@ final class Magics {
       }
     }
     found.forEach(path -> classpath.accept(path.toString()));
+    return found;
   }
 
   /** The words of a line; quotes keep blanks together. */

@@ -22,12 +22,17 @@ import sandbox.server.ServerLimits;
 final class Clusters implements ClusterRuntime, AutoCloseable {
   private final Path directory;
   private final Certificates certificates;
+  private final int defaultPort;
   private final Map<String, RunningCluster> running = new HashMap<>();
 
-  /** A folder for each cluster lies in the directory. */
-  Clusters(Path directory, Certificates certificates) {
+  /**
+   * @param directory a folder for each cluster lies in it
+   * @param defaultPort where a cluster that asks for Redshift's default port listens
+   */
+  Clusters(Path directory, Certificates certificates, int defaultPort) {
     this.directory = directory;
     this.certificates = certificates;
+    this.defaultPort = defaultPort;
   }
 
   @Override
@@ -44,7 +49,7 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
           RedshiftServer.start(
               databases,
               authority,
-              FreePort.from(start.port()),
+              FreePort.from(listeningPort(start.port())),
               certificates.serverContext(),
               ServerLimits.defaults());
       running.put(start.clusterId(), new RunningCluster(databases, server, start.database()));
@@ -77,6 +82,12 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove the data of " + clusterId, e);
     }
+  }
+
+  /** Other ports shift with the default one; past the last port any free one is taken. */
+  private int listeningPort(int wanted) {
+    int port = defaultPort + wanted - SandboxOptions.DEFAULT_REDSHIFT_PORT;
+    return defaultPort == 0 || port < 0 || port > 65_535 ? 0 : port;
   }
 
   /** Where a running cluster listens. */

@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
     Clusters clusters = null;
     try {
       Certificates certificates = Certificates.in(state.resolve("tls"));
-      clusters = new Clusters(state.resolve("clusters"), certificates);
+      clusters = new Clusters(state.resolve("clusters"), certificates, options.redshiftPort());
       new DataBucket(state.resolve("s3")).fill(options);
       AwsEndpoint aws =
           AwsEndpoint.start(
@@ -56,8 +56,7 @@ public final class Sandbox implements AutoCloseable {
                   options.port(),
                   REGION,
                   options.clusterDelay(),
-                  Clock.systemUTC(),
-                  options.redshiftPort()),
+                  Clock.systemUTC()),
               clusters);
       Sandbox sandbox = new Sandbox(state, clusters, aws, certificates.authorityFile());
       state.publish(

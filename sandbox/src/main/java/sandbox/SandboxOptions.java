@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import sandbox.aws.AwsSettings;
 
 /**
  * How a sandbox is started.
@@ -29,6 +28,9 @@ public record SandboxOptions(
   /** Events of the data set that reproduces the published counts. */
   public static final long DEFAULT_EVENTS = 8_056;
 
+  /** The port a cluster listens on unless it asks for another, on AWS as here. */
+  public static final int DEFAULT_REDSHIFT_PORT = 5439;
+
   /** Checks ranges and makes the paths absolute. */
   public SandboxOptions {
     state = state.toAbsolutePath().normalize();
@@ -47,13 +49,7 @@ public record SandboxOptions(
 
   /** Defaults for a state directory: any free ports, two seconds until a cluster is available. */
   public static SandboxOptions in(Path state) {
-    return new SandboxOptions(
-        state,
-        0,
-        AwsSettings.DEFAULT_REDSHIFT_PORT,
-        Optional.empty(),
-        Duration.ofSeconds(2),
-        DEFAULT_EVENTS);
+    return new SandboxOptions(state, 0, DEFAULT_REDSHIFT_PORT, Optional.empty(), Duration.ofSeconds(2), DEFAULT_EVENTS);
   }
 
   /** The same with another cluster delay. */

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.redshift.model.Cluster;
 final class Readiness {
   private static final Duration TYPICAL = Duration.ofMinutes(4);
   private static final Duration LONGEST = Duration.ofMinutes(30);
-  private static final Duration NETWORK = Duration.ofSeconds(30);
+  private static final Duration NETWORK = Duration.ofSeconds(60);
   private static final int CONNECT_MILLIS = 4_000;
   // PostgreSQL's SSLRequest: int32 length 8, int32 80877103. A server answers S or N; a firewall
   // says nothing, even where something on the way accepts the connection.
@@ -31,7 +31,7 @@ final class Readiness {
   }
 
   void await() {
-    Progress progress = Progress.start("Cluster " + cluster.id(), TYPICAL);
+    Progress progress = Progress.start("Cluster " + id(), TYPICAL);
     try {
       Patience.until(
           LONGEST,
@@ -40,8 +40,8 @@ final class Readiness {
             progress.update(state.isEmpty() ? "available" : state);
             return state.isEmpty();
           },
-          () -> "The cluster " + cluster.id() + " is not ready: " + waitingFor());
-      Patience.until(NETWORK, this::reachable, this::diagnosis);
+          () -> "The cluster " + id() + " is not ready: " + waitingFor());
+      Patience.until(NETWORK, this::reachable, this::blocked);
     } catch (AwsException failure) {
       progress.failed(failure.getMessage());
       throw failure;
@@ -55,16 +55,12 @@ final class Readiness {
     String status = described.clusterStatus();
     if (status.startsWith("incompatible") || status.equals("hardware-failure")) {
       throw new AwsException(
-          "The cluster "
-              + cluster.id()
-              + " is "
-              + status
-              + "; run 06-teardown and create it again");
+          "The cluster " + id() + " is " + status + "; run 06-teardown and create it again");
     }
     if (status.equals("paused")) {
       throw new AwsException(
           "The cluster %s is paused; resume it: aws redshift resume-cluster --cluster-identifier %s"
-              .formatted(cluster.id(), cluster.id()));
+              .formatted(id(), id()));
     }
     if (!status.equals("available")) {
       return status;
@@ -84,12 +80,21 @@ final class Readiness {
             () ->
                 new AwsException(
                     "The cluster "
-                        + cluster.id()
+                        + id()
                         + " does not exist: create it with ensure, in 01-infrastructure"));
   }
 
   private boolean reachable() {
-    return probe().isEmpty();
+    boolean answers = probe().isEmpty();
+    Optional<String> mistake = answers ? Optional.empty() : mistake();
+    if (mistake.isPresent()) {
+      throw new AwsException("The cluster %s cannot be reached: %s".formatted(id(), mistake.get()));
+    }
+    return answers;
+  }
+
+  private String id() {
+    return cluster.id();
   }
 
   /** What a first packet to the cluster meets; empty when the cluster answers. */
@@ -108,30 +113,32 @@ final class Readiness {
     }
   }
 
-  /** Why this machine does not get through, in the order of likelihood. */
-  private String diagnosis() {
-    String reason;
-    if (!Boolean.TRUE.equals(described().publiclyAccessible())) {
-      reason =
+  /** Why this machine cannot get through, if it is for our own settings; waiting does not help. */
+  private Optional<String> mistake() {
+    Cluster described = described();
+    if (!Boolean.TRUE.equals(described.publiclyAccessible())) {
+      return Optional.of(
           "it is not publicly accessible; clusters are private since 2025 unless told otherwise:"
-              + " delete it and create it with publiclyAccessible(true)";
-    } else if (described().vpcSecurityGroups().stream()
-        .noneMatch(
-            group -> firewall.exists() && firewall.id().equals(group.vpcSecurityGroupId()))) {
-      reason =
+              + " delete it and create it with publiclyAccessible(true)");
+    }
+    if (!firewall.exists()
+        || described.vpcSecurityGroups().stream()
+            .noneMatch(group -> firewall.id().equals(group.vpcSecurityGroupId()))) {
+      return Optional.of(
           "it does not use the security group "
               + firewall.name()
-              + ": delete it and create it with vpcSecurityGroupIds(firewall.id())";
-    } else if (!firewall.admitsCaller()) {
-      reason =
-          "the security group %s has no rule for %s and the cluster's port: run firewall().ensure()"
-              .formatted(firewall.name(), firewall.callerCidr());
-    } else {
-      reason =
-          "AWS's side is in order, so a firewall between here and there blocks it ("
-              + probe().orElse("it answers now, run the cell again")
-              + "); try another network";
+              + ": delete it and create it with vpcSecurityGroupIds(firewall.id())");
     }
-    return "The cluster " + cluster.id() + " cannot be reached: " + reason;
+    if (!firewall.admitsCaller()) {
+      return Optional.of(
+          "the security group %s has no rule for %s and the cluster's port: run firewall().ensure()"
+              .formatted(firewall.name(), firewall.callerCidr()));
+    }
+    return Optional.empty();
+  }
+
+  private String blocked() {
+    return "The cluster %s cannot be reached: AWS's side is in order, so a firewall between here and there blocks it (%s); try another network"
+        .formatted(id(), probe().orElse("it answers now, run the cell again"));
   }
 }

@@ -63,7 +63,8 @@ public final class Progress {
     Map<String, String> forms = new LinkedHashMap<>();
     String head = mark + " " + title + ": ";
     forms.put("text/html", Html.escape(head) + bar + Html.escape(state + times));
-    forms.put("text/plain", head + state + times);
+    // Without the times of a bar: where nothing is replaced in place, only news is printed.
+    forms.put("text/plain", head + state + (mark.equals("…") ? "" : times));
     return forms;
   }
 

@@ -25,6 +25,9 @@ public class WarehouseException extends RuntimeException {
   static String describe(String sql, SQLException refusal) {
     String state = refusal.getSQLState() == null ? "" : refusal.getSQLState();
     StringBuilder message = new StringBuilder(String.valueOf(refusal.getMessage()).strip());
+    if (refusal.getCause() != null && refusal.getCause().getMessage() != null) {
+      message.append(": ").append(refusal.getCause().getMessage());
+    }
     if (!state.isEmpty() && message.indexOf("[" + state + "]") < 0) {
       message.append(" [").append(state).append(']');
     }

@@ -1,7 +1,6 @@
 package sandbox.aws;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,15 +44,12 @@ public final class AwsEndpoint implements AutoCloseable {
    *
    * @param runtime runs the databases of clusters; it is not closed here
    * @throws sandbox.aws.core.CorruptStateException when a state file cannot be understood
-   * @throws UncheckedIOException when the port is in use or the state directory not writable
+   * @throws java.net.BindException when the port is in use
+   * @throws IOException when the state directory is not writable
    */
-  public static AwsEndpoint start(AwsSettings settings, ClusterRuntime runtime) {
+  public static AwsEndpoint start(AwsSettings settings, ClusterRuntime runtime) throws IOException {
     Path state = settings.stateDirectory().toAbsolutePath().normalize();
-    try {
-      Files.createDirectories(state);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot create the state directory " + state, e);
-    }
+    Files.createDirectories(state);
     AwsAccount account = AwsAccount.in(settings.region());
     AccessKey key = AccessKey.of(state);
     Object lock = new Object();
@@ -74,8 +70,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 secrets,
                 new CopySource(account, key, roles, buckets, objects, lock)),
             runtime,
-            new ClusterLifecycle.Settings(
-                settings.clock(), settings.clusterDelay(), settings.redshiftPort()),
+            new ClusterLifecycle.Settings(settings.clock(), settings.clusterDelay()),
             lock);
     AwsServer.Services services =
         new AwsServer.Services(

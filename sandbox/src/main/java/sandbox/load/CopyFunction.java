@@ -1,12 +1,13 @@
 package sandbox.load;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
@@ -24,10 +25,10 @@ import sandbox.load.CopyJob.Worker;
 final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker> {
   private static final String NAME = "sandbox_copy_rows";
 
-  /** The running jobs; SQL knows them by number, and a number that does not run gives an error. */
+  /** The running jobs by the numbers that SQL knows them by, which nobody can guess. */
   private static final Map<Long, CopyJob> JOBS = new ConcurrentHashMap<>();
 
-  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final SecureRandom NUMBERS = new SecureRandom();
 
   private CopyFunction() {}
 
@@ -38,7 +39,7 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
    */
   static void run(Connection connection, CopyJob job, String select) throws SQLException {
     register(connection);
-    long number = NUMBERS.incrementAndGet();
+    long number = NUMBERS.nextLong() >>> 1;
     JOBS.put(number, job);
     try (Statement statement = connection.createStatement()) {
       statement.execute(select + " FROM " + NAME + "(" + number + ")");
@@ -47,22 +48,26 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
     }
   }
 
-  /** Makes the function known to the connection's database, once. */
-  private static synchronized void register(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
+  /**
+   * Makes the function known to the connection's database, once. It goes through a connection of
+   * its own: in the session's transaction it would vanish with a rollback and conflict with others.
+   */
+  private static synchronized void register(Connection session) throws SQLException {
+    try (Connection connection = session.unwrap(DuckDBConnection.class).duplicate();
+        Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery(
                 "SELECT 1 FROM duckdb_functions() WHERE function_name = '" + NAME + "'")) {
       if (found.next()) {
         return;
       }
-    }
-    try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
-      builder
-          .withName(NAME)
-          .withParameter(Long.class)
-          .withFunction(new CopyFunction())
-          .register(connection);
+      try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
+        builder
+            .withName(NAME)
+            .withParameter(Long.class)
+            .withFunction(new CopyFunction())
+            .register(connection);
+      }
     }
   }
 

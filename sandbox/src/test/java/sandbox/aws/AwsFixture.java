@@ -1,5 +1,7 @@
 package sandbox.aws;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +36,15 @@ final class AwsFixture implements AutoCloseable {
   final AwsEndpoint endpoint;
 
   AwsFixture(Path state) {
-    this(AwsSettings.at(state).withClusterDelay(Duration.ZERO).withRedshiftPort(0));
+    this(AwsSettings.at(state).withClusterDelay(Duration.ZERO));
   }
 
   AwsFixture(AwsSettings settings) {
-    endpoint = AwsEndpoint.start(settings, runtime);
+    try {
+      endpoint = AwsEndpoint.start(settings, runtime);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   URI uri() {

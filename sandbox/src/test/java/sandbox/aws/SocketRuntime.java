@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import sandbox.cluster.ClusterAuthority;
 import sandbox.cluster.ClusterRuntime;
 
-/** Runs clusters that only listen: a socket each, and the authority to ask by hand. */
+/** Runs clusters that only listen, on any free port, and hands out whom they would ask. */
 final class SocketRuntime implements ClusterRuntime, AutoCloseable {
   private final Map<String, ServerSocket> sockets = new ConcurrentHashMap<>();
   private final Map<String, ClusterAuthority> authorities = new ConcurrentHashMap<>();
@@ -18,7 +18,7 @@ final class SocketRuntime implements ClusterRuntime, AutoCloseable {
 
   @Override
   public int start(ClusterStart start, ClusterAuthority authority) throws IOException {
-    ServerSocket socket = new ServerSocket(start.port(), 1, InetAddress.getLoopbackAddress());
+    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     sockets.put(start.clusterId(), socket);
     authorities.put(start.clusterId(), authority);
     return socket.getLocalPort();

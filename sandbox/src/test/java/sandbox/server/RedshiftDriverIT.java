@@ -185,7 +185,7 @@ final class RedshiftDriverIT {
         "IAM:analyst",
         new sandbox.cluster.ClusterAuthority.Account("analyst", "temporary", false, true));
     // md5 of "Sparkify1" + "reader".
-    running.databases.addUser("reader", "md5" + md5("Sparkify1reader"));
+    ((PlainDatabases) running.databases).addUser("reader", "md5" + md5("Sparkify1reader"));
     running.redshift("user", "IAM:analyst", "password", "temporary").close();
     running.redshift("user", "reader", "password", "Sparkify1").close();
     assertThatThrownBy(() -> running.redshift("user", "reader", "password", "Sparkify2"))

@@ -5,21 +5,35 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import sandbox.database.ClusterDatabases;
 import sandbox.database.Databases;
+import sandbox.load.CopyRunner;
 
 /** A server for one test class, and connections to it. */
 final class RunningServer implements AutoCloseable {
   final TestAuthority authority = new TestAuthority();
-  final PlainDatabases databases;
+  final Databases databases;
   final Certificates certificates;
   final RedshiftServer server;
 
+  /** Over DuckDB as it is. */
   RunningServer(Path directory, ServerLimits limits) throws Exception {
-    databases = new PlainDatabases();
+    this(directory, limits, new PlainDatabases());
+  }
+
+  /** Over the cluster's own databases, with all of Redshift's SQL. */
+  static RunningServer cluster(Path directory) throws Exception {
+    return new RunningServer(
+        directory,
+        ServerLimits.defaults(),
+        ClusterDatabases.open(
+            directory.resolve("data"), "dev", TestAuthority.ADMIN, CopyRunner.none()));
+  }
+
+  private RunningServer(Path directory, ServerLimits limits, Databases databases) throws Exception {
+    this.databases = databases;
     certificates = Certificates.in(directory.resolve("tls"));
-    server =
-        RedshiftServer.start(
-            (Databases) databases, authority, 0, certificates.serverContext(), limits);
+    server = RedshiftServer.start(databases, authority, 0, certificates.serverContext(), limits);
   }
 
   int port() {

@@ -2,8 +2,6 @@ package sandbox.aws.http;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -79,27 +77,15 @@ public final class AwsServer implements AutoCloseable {
    *
    * @param port TCP port, 0 for any free one
    * @param lock held while an operation of a service other than S3 runs
-   * @throws UncheckedIOException when the port is taken
+   * @throws java.net.BindException when the port is taken
    */
   public static AwsServer start(
-      int port, Services services, AccessKey key, Clock clock, Object lock) {
+      int port, Services services, AccessKey key, Clock clock, Object lock) throws IOException {
     // Without it the JDK's server waits for the client's delayed acknowledgement, 40 ms a call.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
-    HttpServer server;
-    try {
-      server = HttpServer.create(new InetSocketAddress(loopback(), port), 0);
-    } catch (BindException e) {
-      throw new UncheckedIOException(
-          "port "
-              + port
-              + " of 127.0.0.1 is in use; stop the program that listens there or choose another"
-              + " port for the AWS endpoint",
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
-    }
+    HttpServer server = HttpServer.create(new InetSocketAddress(loopback(), port), 0);
     AtomicInteger number = new AtomicInteger();
     ExecutorService workers =
         Executors.newFixedThreadPool(

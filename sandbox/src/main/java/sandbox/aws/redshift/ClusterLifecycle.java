@@ -43,9 +43,8 @@ public final class ClusterLifecycle implements AutoCloseable {
    *
    * @param clock tells the time
    * @param delay how long a change of state takes
-   * @param basePort the port that stands for 5439, or 0 for any free one
    */
-  public record Settings(Clock clock, Duration delay, int basePort) {}
+  public record Settings(Clock clock, Duration delay) {}
 
   /**
    * The life of the clusters of a store.
@@ -177,7 +176,7 @@ public final class ClusterLifecycle implements AutoCloseable {
                   cluster.id(),
                   cluster.cluster().dbName(),
                   cluster.cluster().masterUsername(),
-                  wantedPort(cluster.port())),
+                  cluster.port()),
               authorities.apply(cluster.id()));
       outcome =
           now ->
@@ -194,15 +193,6 @@ public final class ClusterLifecycle implements AutoCloseable {
     synchronized (lock) {
       store.find(cluster.id()).map(outcome).ifPresent(store::put);
     }
-  }
-
-  /** Shifts the port when the sandbox was told to put its clusters elsewhere than at 5439. */
-  private int wantedPort(int port) {
-    if (settings.basePort() == 0) {
-      return 0;
-    }
-    int shifted = settings.basePort() + port - ClusterParameters.DEFAULT_PORT;
-    return shifted > 0 && shifted < 65_536 ? shifted : settings.basePort();
   }
 
   private void delete(StoredCluster cluster) {
