@@ -49,7 +49,8 @@ public record SandboxOptions(
 
   /** Defaults for a state directory: any free ports, two seconds until a cluster is available. */
   public static SandboxOptions in(Path state) {
-    return new SandboxOptions(state, 0, DEFAULT_REDSHIFT_PORT, Optional.empty(), Duration.ofSeconds(2), DEFAULT_EVENTS);
+    return new SandboxOptions(
+        state, 0, DEFAULT_REDSHIFT_PORT, Optional.empty(), Duration.ofSeconds(2), DEFAULT_EVENTS);
   }
 
   /** The same with another cluster delay. */

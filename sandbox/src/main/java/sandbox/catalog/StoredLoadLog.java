@@ -1,19 +1,23 @@
 package sandbox.catalog;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.duckdb.DuckDBAppender;
 import sandbox.engine.EngineConnection;
 import sandbox.sql.SqlException;
 
 /** The load log in a hidden schema of the database file, written by a connection of its own. */
 public final class StoredLoadLog implements LoadLog, AutoCloseable {
+  private static final String SCHEMA = "sandbox_log";
+
+  private final String catalog;
   private final String schema;
   private final EngineConnection connection;
 
-  private StoredLoadLog(String schema, EngineConnection connection) {
+  private StoredLoadLog(String catalog, String schema, EngineConnection connection) {
+    this.catalog = catalog;
     this.schema = schema;
     this.connection = connection;
   }
@@ -21,7 +25,7 @@ public final class StoredLoadLog implements LoadLog, AutoCloseable {
   /** The log of a database; takes the connection over. */
   public static StoredLoadLog open(String catalog, EngineConnection connection)
       throws SqlException {
-    String schema = "\"" + catalog + "\".sandbox_log";
+    String schema = "\"" + catalog + "\"." + SCHEMA;
     connection.run(
         "CREATE SCHEMA IF NOT EXISTS "
             + schema
@@ -35,60 +39,60 @@ public final class StoredLoadLog implements LoadLog, AutoCloseable {
             + schema
             + ".load_commits(query BIGINT, filename VARCHAR, lines_scanned BIGINT, errors BIGINT,"
             + " curtime TIMESTAMP)");
-    return new StoredLoadLog(schema, connection);
+    return new StoredLoadLog(catalog, schema, connection);
   }
 
   @Override
   public synchronized void recordErrors(List<LoadError> errors) {
-    Connection jdbc = connection.duckdb();
-    try (PreparedStatement insert =
-        jdbc.prepareStatement(
-            "INSERT INTO "
-                + schema
-                + ".load_errors VALUES (?, ?, ?, ?, CAST(? AS TIMESTAMP), ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " ?)")) {
-      for (LoadError error : errors) {
-        insert.setLong(1, error.queryId());
-        insert.setInt(2, error.processId());
-        insert.setString(3, error.user());
-        insert.setInt(4, error.table());
-        insert.setString(5, now());
-        insert.setString(6, error.fileName());
-        insert.setLong(7, error.lineNumber());
-        insert.setString(8, error.columnName());
-        insert.setString(9, error.columnType());
-        insert.setString(10, error.columnLength());
-        insert.setInt(11, error.position());
-        insert.setString(12, start(error.rawLine(), 1024));
-        insert.setString(13, start(error.rawValue(), 1024));
-        insert.setInt(14, error.errorCode());
-        insert.setString(15, start(error.errorReason(), 100));
-        insert.execute();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot record load errors: " + e.getMessage(), e);
-    }
+    append(
+        "load_errors",
+        errors,
+        (error, row) ->
+            row.append(error.queryId())
+                .append(error.processId())
+                .append(error.user())
+                .append(error.table())
+                .append(now())
+                .append(error.fileName())
+                .append(error.lineNumber())
+                .append(error.columnName())
+                .append(error.columnType())
+                .append(error.columnLength())
+                .append(error.position())
+                .append(start(error.rawLine(), 1024))
+                .append(start(error.rawValue(), 1024))
+                .append(error.errorCode())
+                .append(start(error.errorReason(), 100)));
   }
 
   @Override
   public synchronized void recordFiles(List<LoadedFile> files) {
-    try (PreparedStatement insert =
-        connection
-            .duckdb()
-            .prepareStatement(
-                "INSERT INTO "
-                    + schema
-                    + ".load_commits VALUES (?, ?, ?, ?, CAST(? AS TIMESTAMP))")) {
-      for (LoadedFile file : files) {
-        insert.setLong(1, file.queryId());
-        insert.setString(2, file.fileName());
-        insert.setLong(3, file.lines());
-        insert.setLong(4, file.errors());
-        insert.setString(5, now());
-        insert.execute();
+    append(
+        "load_commits",
+        files,
+        (file, row) ->
+            row.append(file.queryId())
+                .append(file.fileName())
+                .append(file.lines())
+                .append(file.errors())
+                .append(now()));
+  }
+
+  /** How a record becomes a row. */
+  private interface RowOf<T> {
+    void append(T record, DuckDBAppender row) throws SQLException;
+  }
+
+  /** One append for all: a COPY of many small objects records thousands of them. */
+  private <T> void append(String table, List<T> records, RowOf<T> rowOf) {
+    try (DuckDBAppender appender = connection.duckdb().createAppender(catalog, SCHEMA, table)) {
+      for (T record : records) {
+        appender.beginRow();
+        rowOf.append(record, appender);
+        appender.endRow();
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot record loaded files: " + e.getMessage(), e);
+      throw new IllegalStateException("cannot write " + table + ": " + e.getMessage(), e);
     }
   }
 
@@ -107,8 +111,8 @@ public final class StoredLoadLog implements LoadLog, AutoCloseable {
     return id == null ? 0 : Long.parseLong(id);
   }
 
-  private static String now() {
-    return Instant.now().toString().replace("Z", "");
+  private static LocalDateTime now() {
+    return LocalDateTime.now(ZoneOffset.UTC);
   }
 
   private static String start(String text, int length) {

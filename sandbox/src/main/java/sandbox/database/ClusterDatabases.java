@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import sandbox.engine.EngineConnection;
 import sandbox.load.CopyRunner;
 import sandbox.sql.SqlException;
 
@@ -64,7 +65,14 @@ public final class ClusterDatabases implements Databases {
     if (RESERVED.contains(name)) {
       throw new IOException("\"" + name + "\" cannot name a database in the sandbox");
     }
-    databases.put(name, Database.open(directory, name));
+    Database database = Database.open(directory, name);
+    try (EngineConnection connection = database.engine().connect()) {
+      copy.prepare(connection.duckdb());
+    } catch (SqlException e) {
+      database.close();
+      throw new IOException(e.getMessage(), e);
+    }
+    databases.put(name, database);
   }
 
   @Override

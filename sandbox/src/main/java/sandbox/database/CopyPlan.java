@@ -47,7 +47,8 @@ record CopyPlan(Session session, String text, List<Token> tokens) implements Pla
                     queryId,
                     session.connection().duckdb(),
                     this::table,
-                    session.database().loadLog()));
+                    session.database().loadLog(),
+                    session::isCancelled));
     session.copied(copied.rows(), queryId);
     return new Outcome(null, "COPY", copied.notices());
   }

@@ -143,7 +143,9 @@ final class ShowStatements {
         "SELECT * FROM sys.main."
             + view
             + (all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all))
-            + " ORDER BY ALL";
+            + (view.equals("rs_show_columns")
+                ? " ORDER BY database_name, schema_name, table_name, ordinal_position"
+                : " ORDER BY ALL");
     List<Token> tokens = Lexer.tokens(sql.replace("\\", "\\\\"));
     return QueryPlan.prepare(session, tokens, oids, "SHOW", ColumnOrigins.none());
   }

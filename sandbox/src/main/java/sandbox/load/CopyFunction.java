@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
@@ -38,36 +37,42 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
    * @param select a SELECT or INSERT … SELECT without its FROM
    */
   static void run(Connection connection, CopyJob job, String select) throws SQLException {
-    register(connection);
+    String name = qualifiedName(connection);
     long number = NUMBERS.nextLong() >>> 1;
     JOBS.put(number, job);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(select + " FROM " + NAME + "(" + number + ")");
+      statement.execute(select + " FROM " + name + "(" + number + ")");
     } finally {
       JOBS.remove(number);
     }
   }
 
   /**
-   * Makes the function known to the connection's database, once. It goes through a connection of
-   * its own: in the session's transaction it would vanish with a rollback and conflict with others.
+   * Makes the function known to a database. That must be done before a session's transaction
+   * begins, which does not see what is registered later.
    */
-  private static synchronized void register(Connection session) throws SQLException {
-    try (Connection connection = session.unwrap(DuckDBConnection.class).duplicate();
-        Statement statement = connection.createStatement();
+  static synchronized void register(Connection connection) throws SQLException {
+    try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
+      builder
+          .withName(NAME)
+          .withParameter(Long.class)
+          .withFunction(new CopyFunction())
+          .register(connection);
+    }
+  }
+
+  /** Its name with the catalog and schema DuckDB put it in, as the session may be elsewhere. */
+  private static String qualifiedName(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery(
-                "SELECT 1 FROM duckdb_functions() WHERE function_name = '" + NAME + "'")) {
-      if (found.next()) {
-        return;
+                "SELECT database_name, schema_name FROM duckdb_functions() WHERE function_name = '"
+                    + NAME
+                    + "'")) {
+      if (!found.next()) {
+        throw new SQLException(NAME + " is not registered: CopyRunner.prepare was not called");
       }
-      try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
-        builder
-            .withName(NAME)
-            .withParameter(Long.class)
-            .withFunction(new CopyFunction())
-            .register(connection);
-      }
+      return '"' + found.getString(1) + "\".\"" + found.getString(2) + "\"." + NAME;
     }
   }
 

@@ -22,6 +22,13 @@ public interface CopyRunner {
    */
   Copied copy(CopyCall call) throws SqlException;
 
+  /**
+   * Prepares a database that has just been opened, before any session works in it.
+   *
+   * @param connection one of DuckDB's connections to it, outside a transaction
+   */
+  default void prepare(Connection connection) throws SqlException {}
+
   /** The answer of a cluster that cannot load: every COPY raises 0A000. */
   static CopyRunner none() {
     return call -> {

@@ -1,5 +1,6 @@
 package sandbox.load;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,15 @@ public final class S3Copy implements CopyRunner {
   /** A COPY that reads what the cluster's authority lets it read. */
   public S3Copy(ClusterAuthority authority) {
     this.authority = authority;
+  }
+
+  @Override
+  public void prepare(Connection connection) throws SqlException {
+    try {
+      CopyFunction.register(connection);
+    } catch (SQLException e) {
+      throw SqlException.of("XX000", "COPY cannot be set up: " + e.getMessage()).causedBy(e);
+    }
   }
 
   @Override

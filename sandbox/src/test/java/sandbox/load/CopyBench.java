@@ -36,6 +36,7 @@ final class CopyBench implements AutoCloseable, LoadLog {
     this.root = root;
     authority = new FolderAuthority(root);
     connection = DriverManager.getConnection("jdbc:duckdb:");
+    new S3Copy(authority).prepare(connection);
     connection.setAutoCommit(false);
   }
 

@@ -2,7 +2,9 @@ package sandbox.aws.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /** Takes each call to the protocol of the service in its credential scope, and answers. */
 final class Router implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(Router.class.getName());
+
+  private static final long MAX_UNREAD_BYTES = 64L << 20;
+  private static final int NOT_MODIFIED = 304;
 
   private final Map<String, Protocol> protocols;
   private final Protocol unknown;
@@ -37,6 +42,9 @@ final class Router implements HttpHandler {
     try (exchange) {
       HttpCall call = read(exchange);
       HttpAnswer answer = answer(call, UUID.randomUUID().toString());
+      if (!readToEnd(exchange.getRequestBody())) {
+        exchange.getResponseHeaders().set("Connection", "close");
+      }
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("Server", "redshift-sandbox");
       if (call.method().equals("HEAD")) {
@@ -46,12 +54,31 @@ final class Router implements HttpHandler {
         exchange.sendResponseHeaders(answer.status(), -1);
       } else {
         exchange.getResponseHeaders().remove("Content-Length");
-        exchange.sendResponseHeaders(answer.status(), answer.length() == 0 ? -1 : answer.length());
-        if (answer.length() > 0) {
+        boolean empty = answer.length() == 0 || answer.status() == NOT_MODIFIED;
+        exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.length());
+        if (!empty) {
           answer.body().writeTo(exchange.getResponseBody());
         }
       }
     }
+  }
+
+  /**
+   * Reads what a refused upload has left. A client that waits for "100 Continue" and gets the
+   * answer with it does not send its body at all, and the next request on the connection would be
+   * taken for it.
+   */
+  private static boolean readToEnd(InputStream body) throws IOException {
+    byte[] buffer = new byte[8192];
+    long left = MAX_UNREAD_BYTES;
+    while (left > 0) {
+      int count = body.read(buffer);
+      if (count < 0) {
+        return true;
+      }
+      left -= count;
+    }
+    return false;
   }
 
   private static HttpCall read(HttpExchange exchange) {
@@ -66,8 +93,25 @@ final class Router implements HttpHandler {
         path == null || path.isEmpty() ? "/" : path,
         query == null ? "" : query,
         headers,
-        exchange.getRequestBody(),
+        new OpenStream(exchange.getRequestBody()),
         true);
+  }
+
+  /** A body that its reader cannot close: what is left of it is read before the answer. */
+  private static final class OpenStream extends FilterInputStream {
+    OpenStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return in.read(bytes, offset, length);
+    }
+
+    @Override
+    public void close() {
+      // The exchange closes it.
+    }
   }
 
   private HttpAnswer answer(HttpCall call, String requestId) {
@@ -79,8 +123,12 @@ final class Router implements HttpHandler {
           authorization
               .map(signed -> protocols.getOrDefault(signed.service(), unknown))
               .orElseGet(() -> forAnonymous(call));
-      HttpCall checked =
-          authorization.isPresent() ? signatures.check(call, authorization.get()).signed() : call;
+      HttpCall checked = call;
+      if (authorization.isPresent()) {
+        checked = signatures.check(call, authorization.get()).signed();
+      } else if (LegacyPresigned.isPresent(call)) {
+        checked = signatures.checkLegacy(call).signed();
+      }
       return protocol.run(checked, requestId);
     } catch (AwsServiceException e) {
       return protocol.fault(call, e, requestId);

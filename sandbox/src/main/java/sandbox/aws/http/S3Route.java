@@ -39,6 +39,7 @@ record S3Route(String operation, String method, Level level, String subresource,
           new S3Route("CreateBucket", "PUT", Level.BUCKET, "", ""),
           new S3Route("DeleteBucket", "DELETE", Level.BUCKET, "", ""),
           new S3Route("DeleteObjects", "POST", Level.BUCKET, "delete", "DeleteResult"),
+          new S3Route("GetObjectTagging", "GET", Level.OBJECT, "tagging", "Tagging"),
           new S3Route("ListParts", "GET", Level.OBJECT, "uploadId", "ListPartsResult"),
           new S3Route("GetObject", "GET", Level.OBJECT, "", ""),
           new S3Route("HeadObject", "HEAD", Level.OBJECT, "", ""),
@@ -93,12 +94,6 @@ record S3Route(String operation, String method, Level level, String subresource,
 
   /** The route of a call. */
   static S3Route of(String method, Level level, Map<String, String> query, boolean copies) {
-    for (String name : query.keySet()) {
-      if (UNSUPPORTED.contains(name)) {
-        throw Fault.of(
-            501, "NotImplemented", "S3's ?" + name + " is not supported by the sandbox.");
-      }
-    }
     S3Route found =
         ROUTES.stream()
             .filter(route -> route.level == level && route.method.equals(method))
@@ -110,6 +105,12 @@ record S3Route(String operation, String method, Level level, String subresource,
                         405,
                         "MethodNotAllowed",
                         "The specified method is not allowed against this resource."));
+    for (String name : query.keySet()) {
+      if (UNSUPPORTED.contains(name) && !name.equals(found.subresource)) {
+        throw Fault.of(
+            501, "NotImplemented", "S3's ?" + name + " is not supported by the sandbox.");
+      }
+    }
     if (!copies) {
       return found;
     }

@@ -2,6 +2,7 @@ package sandbox.aws.s3;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import sandbox.aws.core.AwsAccount;
 import sandbox.aws.core.Fault;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -29,6 +30,8 @@ import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -45,6 +48,8 @@ import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -69,7 +74,7 @@ public final class LocalS3 implements S3Client {
     lists = new ListOperations(buckets, objects);
     reads = new ReadOperations(buckets, objects);
     writes = new WriteOperations(buckets, objects);
-    uploads = new UploadOperations(buckets, new Uploads(stateDirectory, objects), clock);
+    uploads = new UploadOperations(buckets, objects, new Uploads(stateDirectory, objects), clock);
   }
 
   static String quoted(String etag) {
@@ -157,6 +162,13 @@ public final class LocalS3 implements S3Client {
     return lists.version2(request);
   }
 
+  /** An upload with tags is refused, so that no object has any. */
+  @Override
+  public GetObjectTaggingResponse getObjectTagging(GetObjectTaggingRequest request) {
+    objects.get(buckets.get(request.bucket()), request.key());
+    return GetObjectTaggingResponse.builder().tagSet(List.of()).build();
+  }
+
   @Override
   public HeadObjectResponse headObject(HeadObjectRequest request) {
     return reads.head(request);
@@ -197,6 +209,11 @@ public final class LocalS3 implements S3Client {
   @Override
   public UploadPartResponse uploadPart(UploadPartRequest request, RequestBody body) {
     return uploads.part(request, body);
+  }
+
+  @Override
+  public UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request) {
+    return uploads.copyPart(request);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package sandbox.aws.s3;
 
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,9 @@ final class WriteOperations {
 
   PutObjectResponse put(PutObjectRequest request, RequestBody body) {
     Bucket bucket = buckets.get(request.bucket());
+    if (request.tagging() != null || request.sseCustomerAlgorithm() != null) {
+      throw Fault.unsupported("An upload with tags or with a customer's encryption key");
+    }
     new ReadConditions(request.ifMatch(), request.ifNoneMatch(), null, null)
         .checkWrite(etag(bucket, request.key()));
     ObjectHeaders headers =
@@ -69,20 +70,9 @@ final class WriteOperations {
   }
 
   CopyObjectResponse copy(CopyObjectRequest request) {
-    if (request.copySource() == null && request.sourceBucket() == null) {
-      throw Fault.of("InvalidArgument", "Copy Source must mention the source bucket and key");
-    }
-    String source =
-        URLDecoder.decode(request.copySource().replace("+", "%2B"), StandardCharsets.UTF_8)
-            .replaceFirst("^/", "");
-    int slash = source.indexOf('/');
-    if (slash < 1) {
-      throw Fault.of("InvalidArgument", "Copy Source must mention the source bucket and key");
-    } else if (source.contains("?versionId=")) {
-      throw Fault.unsupported("CopyObject of a version");
-    }
-    Bucket from = buckets.get(source.substring(0, slash));
-    StoredObject object = objects.get(from, source.substring(slash + 1));
+    CopyFrom source = CopyFrom.parse(request.copySource(), buckets, objects);
+    Bucket from = source.bucket();
+    StoredObject object = source.object();
     SideNotes.Note note = objects.note(from, object);
     Bucket to = buckets.get(request.bucket());
     ObjectHeaders headers = note.headers();

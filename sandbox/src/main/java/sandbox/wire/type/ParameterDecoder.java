@@ -27,7 +27,7 @@ public final class ParameterDecoder {
       return null;
     }
     if (format == 0) {
-      return text(value);
+      return ZoneSuffix.strip(oid, text(value));
     }
     SqlType.Kind kind = SqlType.Kind.of(oid);
     if (kind == SqlType.Kind.UNKNOWN && oid != SqlType.Kind.UNKNOWN.oid() && oid != 0) {

@@ -198,6 +198,26 @@ final class TypeCodecTest {
   }
 
   @Test
+  void offsetsAreReadOverWhereTheTypeHasNone() throws ProtocolException {
+    assertThat(textParameter(Kind.DATE, "2020-02-29 +00")).isEqualTo("2020-02-29");
+    assertThat(textParameter(Kind.DATE, "0044-03-15 +00 BC")).isEqualTo("0044-03-15 BC");
+    assertThat(textParameter(Kind.DATE, "2020-02-29")).isEqualTo("2020-02-29");
+    assertThat(textParameter(Kind.TIMESTAMP, "2020-02-29 01:02:03.004+05:30"))
+        .isEqualTo("2020-02-29 01:02:03.004");
+    assertThat(textParameter(Kind.TIMESTAMP, "2020-02-29 01:02:03-08"))
+        .isEqualTo("2020-02-29 01:02:03");
+    assertThat(textParameter(Kind.TIME, "01:02:03+02")).isEqualTo("01:02:03");
+    assertThat(textParameter(Kind.TIMESTAMPTZ, "2020-02-29 01:02:03-08"))
+        .isEqualTo("2020-02-29 01:02:03-08");
+    assertThat(textParameter(Kind.VARCHAR, "a b +1")).isEqualTo("a b +1");
+    assertThat(textParameter(Kind.TIMESTAMP, "now + later")).isEqualTo("now + later");
+  }
+
+  private static Object textParameter(Kind kind, String text) throws ProtocolException {
+    return ParameterDecoder.decode(1, kind.oid(), 0, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void parametersInBinary() throws ProtocolException {
     assertThat(decode(Kind.INT2, "fff9")).isEqualTo((short) -7);
     assertThat(decode(Kind.INT4, "0000002a")).isEqualTo(42);
