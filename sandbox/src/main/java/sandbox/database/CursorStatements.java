@@ -151,11 +151,10 @@ final class CursorStatements {
                   RenderedSql.internal(
                       "SELECT * FROM "
                           + cursor.table
-                          + " WHERE rowid >= "
-                          + cursor.position
-                          + " AND rowid < "
-                          + end
-                          + " ORDER BY rowid"));
+                          + " LIMIT "
+                          + (end - cursor.position)
+                          + " OFFSET "
+                          + cursor.position));
       cursor.position = end;
       return new Outcome(statement.query(List.of(), cursor.columns), "FETCH", List.of());
     }

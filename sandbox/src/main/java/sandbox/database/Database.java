@@ -1,6 +1,8 @@
 package sandbox.database;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import sandbox.catalog.StoredLoadLog;
@@ -49,7 +51,7 @@ record Database(
           name,
           engine,
           catalog,
-          new Translator(SystemViews.catalogNames(), SystemViews.informationNames()),
+          new Translator(SystemViews.catalogNames(), SystemViews.informationNames(), functions()),
           new TableLocks(),
           log,
           new SystemTables(engine.connect()),
@@ -58,6 +60,12 @@ record Database(
       engine.close();
       throw new IOException(
           "the database file of " + name + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static String functions() throws IOException {
+    try (InputStream in = Translator.class.getResourceAsStream("functions.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

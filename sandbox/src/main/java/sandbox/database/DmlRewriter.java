@@ -103,7 +103,8 @@ final class DmlRewriter {
       throws SqlException {
     List<List<Node>> lists = Nodes.split(rows);
     int width = lists.isEmpty() || lists.get(0).size() != 1 ? 0 : width(lists.get(0).get(0));
-    List<ColumnDescription> columns = given == null ? first(table, width) : given;
+    List<ColumnDescription> columns =
+        given == null ? first(table, Math.min(width, table.columns().size())) : given;
     List<List<Node>> result = new ArrayList<>();
     for (List<Node> list : lists) {
       if (list.size() != 1 || !list.get(0).isParenthesis()) {

@@ -148,6 +148,10 @@ final class ErrorTranslation {
       Pattern.compile("mismatch for insert on .*expected (\\d+) columns but (\\d+) values");
   private static final Pattern AVAILABLE =
       Pattern.compile("table \"rs_source\" has \\d+ columns available but");
+
+  /** A table's name that DuckDB took for a file's. */
+  private static final Pattern FILE = Pattern.compile("(?:file|open|read) \"(.+?)\"");
+
   private static final Pattern RAISED = Pattern.compile("(?:^|: )([0-9A-Z]{5})\\|([^\\n]*)");
 
   private static SqlException worded(String type, String message, JsonNode json) {
@@ -159,6 +163,10 @@ final class ErrorTranslation {
         || message.startsWith("Interrupted")
         || message.startsWith("INTERRUPT")) {
       return SqlException.of("57014", "Query cancelled on user's request");
+    }
+    Matcher file = FILE.matcher(message);
+    if (type.equals("Permission") && file.find()) {
+      return SqlException.of("42P01", "relation \"" + file.group(1) + "\" does not exist");
     }
     if (type.equals("Parser")) {
       return SqlException.of("42601", firstLine(message));

@@ -214,7 +214,7 @@ final class FunctionCalls implements Rule {
     if (keyword && !ALSO_FUNCTIONS.contains(name.value())) {
       return false;
     }
-    if (name.isAny("cast", "array")) {
+    if (name.isAny("cast", "array", "convert")) {
       return false;
     }
     if (before == null) {

@@ -1,11 +1,5 @@
 package sandbox.translate;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +7,8 @@ import java.util.Optional;
 import sandbox.sql.SqlException;
 
 /**
- * The functions Redshift documents and what each is called in DuckDB, read from {@code
- * functions.txt}: a name alone means the same there, {@code name = other} means another one, {@code
+ * The functions Redshift documents and what each is called in DuckDB, as {@code functions.txt}
+ * lists them: a name alone means the same there, {@code name = other} means another one, {@code
  * name !} a documented function that the sandbox lacks.
  */
 final class FunctionNames {
@@ -22,18 +16,10 @@ final class FunctionNames {
 
   private FunctionNames() {}
 
-  /** The names in the resource. */
-  static FunctionNames load() {
+  /** The names a list gives, one or more a line. */
+  static FunctionNames of(String list) {
     FunctionNames names = new FunctionNames();
-    try (InputStream in = FunctionNames.class.getResourceAsStream("functions.txt");
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        names.read(line.strip());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    list.lines().map(String::strip).forEach(names::read);
     return names;
   }
 

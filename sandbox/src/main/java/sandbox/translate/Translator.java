@@ -15,8 +15,9 @@ public final class Translator {
    *
    * @param catalogViews system views of pg_catalog, found without a schema
    * @param informationViews system views of information_schema
+   * @param functions the text of {@code functions.txt}: Redshift's functions and their names here
    */
-  public Translator(Set<String> catalogViews, Set<String> informationViews) {
+  public Translator(Set<String> catalogViews, Set<String> informationViews, String functions) {
     passes =
         List.of(
             List.of(new OperatorSyntax(), new Refusals(), new SelectLabels()),
@@ -24,7 +25,7 @@ public final class Translator {
                 new SystemRelations(catalogViews, informationViews),
                 new QueryShape(),
                 new Patterns(),
-                new FunctionCalls(FunctionNames.load()),
+                new FunctionCalls(FunctionNames.of(functions)),
                 new Operators(),
                 new Casts(),
                 new SpecialWords()));

@@ -18,6 +18,7 @@ CREATE MACRO sys.main.rs_regexp_count(s, p) AS CAST(len(regexp_extract_all(s, p)
 CREATE MACRO sys.main.rs_regexp_instr(s, p) AS CASE WHEN regexp_matches(s, p) THEN CAST(strpos(s, regexp_extract(s, p)) AS INTEGER) ELSE 0 END;
 CREATE MACRO sys.main.rs_regexp_replace(s, p) AS regexp_replace(s, p, '', 'g'), (s, p, r) AS regexp_replace(s, p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start) AS left(s, start - 1) || regexp_replace(substring(s, start), p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start, flags) AS left(s, start - 1) || regexp_replace(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g');
 CREATE MACRO sys.main.rs_regexp_substr(s, p) AS regexp_extract(s, p), (s, p, start) AS regexp_extract(substring(s, start), p), (s, p, start, occurrence) AS coalesce(regexp_extract_all(substring(s, start), p)[occurrence], ''), (s, p, start, occurrence, flags) AS coalesce(regexp_extract_all(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, CASE WHEN contains(flags, 'e') THEN 1 ELSE 0 END)[occurrence], '');
+CREATE MACRO sys.main.rs_last_day(d) AS last_day(CAST(d AS DATE));
 CREATE MACRO sys.main.rs_getdate() AS date_trunc('second', now() AT TIME ZONE 'UTC');
 CREATE MACRO sys.main.rs_sysdate() AS now() AT TIME ZONE 'UTC';
 CREATE MACRO sys.main.rs_timeofday() AS strftime(now() AT TIME ZONE 'UTC', '%a %b %d %H:%M:%S.%f %Y UTC');
