@@ -58,7 +58,6 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "java.sql..",
-              "java.io..",
               "java.nio.file..",
               "org.duckdb..",
               "sandbox.wire..",

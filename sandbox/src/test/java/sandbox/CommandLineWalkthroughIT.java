@@ -19,6 +19,8 @@ final class CommandLineWalkthroughIT {
       """
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
         "Principal": {"Service": "redshift.amazonaws.com"}, "Action": "sts:AssumeRole"}]}""";
+  // Debian's AWS CLI is older than managed passwords; this one exists for the test's seconds.
+  private static final String PASSWORD = "Only4Seconds";
   private static final String READ_DATA =
       """
       {"Version": "2012-10-17", "Statement": [
@@ -45,7 +47,9 @@ final class CommandLineWalkthroughIT {
       assumeTrue(
           cli.isPresent() && client.isPresent(),
           "SKIPPED: the AWS CLI or psql is not installed (Debian: awscli, postgresql-client)");
-      walk(cli.get(), client.get(), sandbox.environment().get("REDSHIFT_CA_FILE"));
+      // AWS_ENDPOINT_URL is newer than Debian's AWS CLI.
+      Tool aws = cli.get().first("--endpoint-url", sandbox.awsEndpoint().toString());
+      walk(aws, client.get(), sandbox.environment().get("REDSHIFT_CA_FILE"));
     }
   }
 
@@ -97,7 +101,8 @@ final class CommandLineWalkthroughIT {
             "dc2.large",
             "--master-username",
             "admin1",
-            "--manage-master-password",
+            "--master-user-password",
+            PASSWORD,
             "--cluster-type",
             "single-node");
     assertThat(retired.status()).isNotZero();
@@ -116,7 +121,8 @@ final class CommandLineWalkthroughIT {
         "sparkify",
         "--master-username",
         "dwhuser",
-        "--manage-master-password",
+        "--master-user-password",
+        PASSWORD,
         "--publicly-accessible",
         "--vpc-security-group-ids",
         group,

@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class Tool {
   private static final long LIMIT_SECONDS = 120;
 
-  private final String program;
+  private final List<String> program;
   private final Map<String, String> environment;
 
-  private Tool(String program, Map<String, String> environment) {
+  private Tool(List<String> program, Map<String, String> environment) {
     this.program = program;
     this.environment = environment;
   }
@@ -34,12 +34,12 @@ final class Tool {
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst()
-        .map(path -> new Tool(path.toString(), environment));
+        .map(path -> new Tool(List.of(path.toString()), environment));
   }
 
   /** The program at this place, with no variables of a sandbox. */
   static Tool at(Path program) {
-    return new Tool(program.toString(), Map.of());
+    return new Tool(List.of(program.toString()), Map.of());
   }
 
   /** The same program with one more variable. */
@@ -49,18 +49,25 @@ final class Tool {
     return new Tool(program, more);
   }
 
+  /** The same program with arguments that go before all others. */
+  Tool first(String... arguments) {
+    List<String> longer = new ArrayList<>(program);
+    longer.addAll(List.of(arguments));
+    return new Tool(longer, environment);
+  }
+
   /** Runs it, requires that it succeeds, and returns what it printed. */
   String run(String... arguments) throws IOException, InterruptedException {
     Output output = tryRun(arguments);
     assertThat(output.status())
-        .as("%s %s printed: %s", program, String.join(" ", arguments), output.text())
+        .as("%s %s printed: %s", program.get(0), String.join(" ", arguments), output.text())
         .isZero();
     return output.text();
   }
 
   /** Runs it, whatever comes of it. */
   Output tryRun(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(program));
+    List<String> command = new ArrayList<>(program);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
