@@ -68,6 +68,7 @@ public final class ClusterDatabases implements Databases {
     Database database = Database.open(directory, name);
     try (EngineConnection connection = database.engine().connect()) {
       copy.prepare(connection.duckdb());
+      queries.startAfter(database.loadLog().lastQueryId());
     } catch (SqlException e) {
       database.close();
       throw new IOException(e.getMessage(), e);

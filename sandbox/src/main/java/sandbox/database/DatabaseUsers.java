@@ -1,5 +1,6 @@
 package sandbox.database;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -50,7 +51,16 @@ final class DatabaseUsers {
   static DatabaseUsers open(Path file, String masterUser) throws IOException {
     DatabaseUsers users = new DatabaseUsers(file);
     if (Files.exists(file)) {
-      users.read();
+      try {
+        users.read();
+      } catch (JsonProcessingException e) {
+        throw new IOException(
+            file
+                + " is damaged: "
+                + e.getOriginalMessage()
+                + "; restore it, or delete it, which forgets the users made by CREATE USER",
+            e);
+      }
     }
     users.users.putIfAbsent("rdsdb", new User("rdsdb", 1, true, true, null));
     if (!users.users.containsKey(masterUser)) {

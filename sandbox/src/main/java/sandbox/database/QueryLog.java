@@ -37,6 +37,11 @@ final class QueryLog {
       long rows,
       String error) {}
 
+  /** Ids go on after one that an earlier run has used. */
+  void startAfter(long id) {
+    nextId.accumulateAndGet(id + 1, Math::max);
+  }
+
   long newId() {
     return nextId.getAndIncrement();
   }
