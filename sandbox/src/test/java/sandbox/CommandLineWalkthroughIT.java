@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +129,7 @@ final class CommandLineWalkthroughIT {
         group,
         "--iam-roles",
         role);
+    letTheClusterChange();
     aws.run("redshift", "wait", "cluster-available", "--cluster-identifier", "dwh-cli");
     String clusters = aws.run("redshift", "describe-clusters", "--cluster-identifier", "dwh-cli");
     String port = text(clusters, "/Clusters/0/Endpoint/Port");
@@ -188,11 +190,17 @@ final class CommandLineWalkthroughIT {
         "--cluster-identifier",
         "dwh-cli",
         "--skip-final-cluster-snapshot");
+    letTheClusterChange();
     aws.run("redshift", "wait", "cluster-deleted", "--cluster-identifier", "dwh-cli");
     aws.run("ec2", "delete-security-group", "--group-id", group);
     aws.run("iam", "delete-role-policy", "--role-name", "dwh-copy", "--policy-name", "read");
     aws.run("iam", "delete-role", "--role-name", "dwh-copy");
     assertThat(aws.run("secretsmanager", "list-secrets")).contains("\"SecretList\": []");
+  }
+
+  /** The CLI's waiters look at once and then every minute: let the first look succeed. */
+  private static void letTheClusterChange() throws InterruptedException {
+    TimeUnit.SECONDS.sleep(2);
   }
 
   private static String query(Tool psql, String statement) throws Exception {
