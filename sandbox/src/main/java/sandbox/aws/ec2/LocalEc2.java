@@ -2,7 +2,6 @@ package sandbox.aws.ec2;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import sandbox.aws.core.AwsAccount;
@@ -47,50 +46,6 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 public final class LocalEc2 implements Ec2Client {
   private static final int DEFAULT_PAGE = 1000;
   private static final int MAX_DESCRIPTION = 255;
-  private static final Filters<Vpc> VPC_FILTERS =
-      new Filters<>(
-          Map.of(
-              "vpc-id", Vpc::vpcId,
-              "is-default", Vpc::isDefault,
-              "isDefault", Vpc::isDefault,
-              "state", Vpc::stateAsString,
-              "cidr", Vpc::cidrBlock),
-          Vpc::tags);
-  private static final Filters<Subnet> SUBNET_FILTERS =
-      new Filters<>(
-          Map.of(
-              "vpc-id", Subnet::vpcId,
-              "subnet-id", Subnet::subnetId,
-              "availability-zone", Subnet::availabilityZone,
-              "default-for-az", Subnet::defaultForAz,
-              "state", Subnet::stateAsString),
-          Subnet::tags);
-  private static final Filters<InternetGateway> GATEWAY_FILTERS =
-      new Filters<>(
-          Map.of(
-              "internet-gateway-id",
-              InternetGateway::internetGatewayId,
-              "attachment.vpc-id",
-              gateway -> gateway.attachments().get(0).vpcId(),
-              "attachment.state",
-              gateway -> gateway.attachments().get(0).stateAsString()),
-          InternetGateway::tags);
-  private static final Filters<SecurityGroup> GROUP_FILTERS =
-      new Filters<>(
-          Map.of(
-              "group-id", SecurityGroup::groupId,
-              "group-name", SecurityGroup::groupName,
-              "vpc-id", SecurityGroup::vpcId,
-              "description", SecurityGroup::description,
-              "owner-id", SecurityGroup::ownerId),
-          SecurityGroup::tags);
-  private static final Filters<SecurityGroupRule> RULE_FILTERS =
-      new Filters<>(
-          Map.of(
-              "group-id", SecurityGroupRule::groupId,
-              "security-group-rule-id", SecurityGroupRule::securityGroupRuleId),
-          SecurityGroupRule::tags);
-
   private final AwsAccount account;
   private final NetworkStore store;
   private final Predicate<String> inUse;
@@ -123,7 +78,7 @@ public final class LocalEc2 implements Ec2Client {
       checkVpc(id);
     }
     return DescribeVpcsResponse.builder()
-        .vpcs(VPC_FILTERS.apply(Stream.of(vpc), request.filters()).toList())
+        .vpcs(NetworkFilters.VPCS.apply(Stream.of(vpc), request.filters()).toList())
         .build();
   }
 
@@ -148,7 +103,7 @@ public final class LocalEc2 implements Ec2Client {
                     request.subnetIds().isEmpty()
                         || request.subnetIds().contains(subnet.subnetId()));
     return DescribeSubnetsResponse.builder()
-        .subnets(SUBNET_FILTERS.apply(named, request.filters()).toList())
+        .subnets(NetworkFilters.SUBNETS.apply(named, request.filters()).toList())
         .build();
   }
 
@@ -164,7 +119,8 @@ public final class LocalEc2 implements Ec2Client {
       }
     }
     return DescribeInternetGatewaysResponse.builder()
-        .internetGateways(GATEWAY_FILTERS.apply(Stream.of(gateway), request.filters()).toList())
+        .internetGateways(
+            NetworkFilters.GATEWAYS.apply(Stream.of(gateway), request.filters()).toList())
         .build();
   }
 
@@ -275,7 +231,10 @@ public final class LocalEc2 implements Ec2Client {
                         || request.groupNames().contains(group.groupName()));
     Page<SecurityGroup> page =
         Page.of(
-            GROUP_FILTERS.apply(named, request.filters()).map(store::withPermissions).toList(),
+            NetworkFilters.GROUPS
+                .apply(named, request.filters())
+                .map(store::withPermissions)
+                .toList(),
             request.nextToken(),
             pageSize(request.maxResults()));
     return DescribeSecurityGroupsResponse.builder()
@@ -295,7 +254,7 @@ public final class LocalEc2 implements Ec2Client {
                         || request.securityGroupRuleIds().contains(rule.securityGroupRuleId()));
     Page<SecurityGroupRule> page =
         Page.of(
-            RULE_FILTERS.apply(named, request.filters()).toList(),
+            NetworkFilters.RULES.apply(named, request.filters()).toList(),
             request.nextToken(),
             pageSize(request.maxResults()));
     return DescribeSecurityGroupRulesResponse.builder()
