@@ -1,6 +1,7 @@
 package sandbox;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +63,14 @@ public final class Sandbox implements AutoCloseable {
       state.publish(
           new StateDirectory.Running(ProcessHandle.current().pid(), sandbox.environment()));
       return sandbox;
+    } catch (BindException e) {
+      throw failed(
+          state,
+          clusters,
+          "port "
+              + options.port()
+              + " is in use by another program; choose another --port, or 0 for any free one",
+          e);
     } catch (IOException | RuntimeException e) {
       throw failed(state, clusters, "the sandbox cannot start: " + reason(e), e);
     } catch (SandboxException e) {

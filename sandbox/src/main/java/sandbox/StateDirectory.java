@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,13 @@ public final class StateDirectory implements AutoCloseable {
   /** Tells other processes that the sandbox is ready. */
   void publish(Running running) throws IOException {
     Path draft = directory.resolve(RUNNING + ".new");
+    // It holds the sandbox's secret key: for the owner's eyes where the file system knows owners.
+    Files.deleteIfExists(draft);
+    if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+      Files.createFile(
+          draft,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
     JSON.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), running);
     Files.move(draft, directory.resolve(RUNNING), StandardCopyOption.ATOMIC_MOVE);
   }
