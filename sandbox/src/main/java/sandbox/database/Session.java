@@ -256,6 +256,9 @@ final class Session implements DatabaseSession {
     if (SystemTables.concerns(tokens)) {
       refreshSystemTables();
     }
+    if (RowCounts.concern(tokens)) {
+      RowCounts.refresh(connection);
+    }
   }
 
   void refreshSystemTables() throws SqlException {

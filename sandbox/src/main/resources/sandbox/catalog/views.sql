@@ -16,10 +16,10 @@ FROM duckdb_schemas() WHERE database_name = {database_literal} AND NOT internal 
 UNION ALL SELECT 'pg_catalog', 11 UNION ALL SELECT 'information_schema', 12 UNION ALL SELECT 'pg_internal', 13;
 
 CREATE VIEW sys.main.rs_relations AS
-SELECT CAST(json_extract(comment, '$.oid') AS INTEGER) AS oid, schema_name AS schema, table_name AS name, 'r' AS kind, json_extract_string(comment, '$.owner') AS owner, json_extract_string(comment, '$.dist') AS dist, json_extract_string(comment, '$.sort') AS sort, json_extract_string(comment, '$.comment') AS remarks, json_extract(comment, '$.keys') AS keys, CAST(NULL AS VARCHAR) AS definition, estimated_size AS row_count
+SELECT CAST(json_extract(comment, '$.oid') AS INTEGER) AS oid, schema_name AS schema, table_name AS name, 'r' AS kind, json_extract_string(comment, '$.owner') AS owner, json_extract_string(comment, '$.dist') AS dist, json_extract_string(comment, '$.sort') AS sort, json_extract_string(comment, '$.comment') AS remarks, json_extract(comment, '$.keys') AS keys, CAST(NULL AS VARCHAR) AS definition, coalesce(CAST(getvariable('rs_row_counts') AS MAP(INTEGER, BIGINT))[CAST(json_extract(comment, '$.oid') AS INTEGER)], estimated_size) AS row_count
 FROM duckdb_tables() WHERE database_name = {database_literal} AND NOT internal AND NOT starts_with(schema_name, 'sandbox_') AND comment IS NOT NULL
 UNION ALL
-SELECT CAST(json_extract(comment, '$.oid') AS INTEGER), 'pg_temp', table_name, 'r', json_extract_string(comment, '$.owner'), json_extract_string(comment, '$.dist'), json_extract_string(comment, '$.sort'), json_extract_string(comment, '$.comment'), json_extract(comment, '$.keys'), NULL, estimated_size
+SELECT CAST(json_extract(comment, '$.oid') AS INTEGER), 'pg_temp', table_name, 'r', json_extract_string(comment, '$.owner'), json_extract_string(comment, '$.dist'), json_extract_string(comment, '$.sort'), json_extract_string(comment, '$.comment'), json_extract(comment, '$.keys'), NULL, coalesce(CAST(getvariable('rs_row_counts') AS MAP(INTEGER, BIGINT))[CAST(json_extract(comment, '$.oid') AS INTEGER)], estimated_size)
 FROM duckdb_tables() WHERE database_name = 'temp' AND comment IS NOT NULL
 UNION ALL
 SELECT CAST(json_extract(comment, '$.oid') AS INTEGER), schema_name, view_name, 'v', json_extract_string(comment, '$.owner'), 'NONE', 'NONE', json_extract_string(comment, '$.comment'), NULL, json_extract_string(comment, '$.sql'), 0
