@@ -9,10 +9,10 @@ public final class Display {
 
   /** Renders a value as the given MIME types, or as its own preferred ones, without showing it. */
   public static DisplayData render(Object value, String... types) {
-    if (value == null || types.length == 0) {
-      return kernel().rendered(value);
-    }
-    return kernel().getRenderer().renderAs(value, types);
+    JavaKernel kernel = JavaKernel.getKernelInstance();
+    return value == null || types.length == 0
+        ? kernel.rendered(value)
+        : kernel.getRenderer().renderAs(value, types);
   }
 
   /** Shows a value below the cell; returns the id by which updateDisplay can replace it. */
@@ -21,16 +21,12 @@ public final class Display {
     if (!data.hasDisplayId()) {
       data.setDisplayId(UUID.randomUUID().toString());
     }
-    kernel().display(data);
+    JavaKernel.getKernelInstance().display(data);
     return data.getDisplayId();
   }
 
   /** Replaces what a display of this id shows, wherever it stands. */
   public static void updateDisplay(String id, Object value, String... types) {
-    kernel().getIO().display.updateDisplay(id, render(value, types));
-  }
-
-  private static JavaKernel kernel() {
-    return JavaKernel.getKernelInstance();
+    JavaKernel.getKernelInstance().getIO().display.updateDisplay(id, render(value, types));
   }
 }

@@ -1,6 +1,7 @@
 package kernel;
 
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
+import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.channels.ShellChannel;
 import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
@@ -10,41 +11,36 @@ import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.zeromq.ZMQ;
 
 /** The five sockets. None answers before all are bound, so that no start can lose a message. */
 final class KernelConnection extends JupyterConnection {
   private final KernelConnectionProperties properties;
-  private final JavaKernel kernel;
-  private final Outbox outbox;
-  private final CountDownLatch closed = new CountDownLatch(1);
   private boolean aborting;
 
-  KernelConnection(KernelConnectionProperties properties, JavaKernel kernel)
-      throws GeneralSecurityException {
+  KernelConnection(KernelConnectionProperties properties) throws GeneralSecurityException {
     super(properties);
     this.properties = properties;
-    this.kernel = kernel;
-    this.outbox = new Outbox(iopub);
   }
 
   @Override
   public void connect() {
     iopub.setSndHWM(0); // no limit: the default drops output of which there is much
-    iopub.bind(properties);
-    stdin.bind(properties);
-    heartbeat.bind(properties);
-    control.bind(properties); // begins to answer, and so does shell
-    shell.bind(properties);
+    for (JupyterSocket socket : List.of(iopub, stdin, heartbeat, control, shell)) {
+      socket.bind(properties); // control begins to answer, and so does shell
+    }
   }
 
   @Override
   public ShellReplyEnvironment prepareReplyEnv(ShellChannel channel, MessageContext context) {
     if (channel == shell && context.getHeader().getType() != MessageType.EXECUTE_REQUEST) {
-      aborting = aborting && CellEnvironment.hasMessage(shell);
+      aborting = aborting && hasMessage(shell);
     }
-    return new CellEnvironment(channel, stdin, iopub, context, outbox, kernel);
+    return new CellEnvironment(channel, stdin, iopub, context);
   }
 
   /** Cells that wait when one fails are answered, but not run: "Run all" ends at the failure. */
@@ -59,34 +55,28 @@ final class KernelConnection extends JupyterConnection {
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the base library has no reply for an aborted cell
   private <T> void runOrAbort(
-      ShellHandler<T> handler, ShellReplyEnvironment env, Message<T> request) {
+      ShellHandler<T> handler, ShellReplyEnvironment environment, Message<T> request) {
     if (aborting) {
-      env.setBusyDeferIdle();
-      env.reply(new Message(request, MessageType.EXECUTE_REPLY, Map.of("status", "aborted")));
+      environment.setBusyDeferIdle();
+      Map<String, String> content = Map.of("status", "aborted");
+      environment.reply(new Message(request, MessageType.EXECUTE_REPLY, content));
     } else {
-      handler.handle(env, request);
-      boolean stops = ((ExecuteRequest) request.getContent()).shouldStopOnError();
-      aborting = stops && kernel.failure() != null;
+      handler.handle(environment, request);
+      aborting =
+          ((CellEnvironment) environment).failed()
+              && ((ExecuteRequest) request.getContent()).shouldStopOnError();
     }
-    aborting = aborting && CellEnvironment.hasMessage(shell);
+    aborting = aborting && hasMessage(shell);
   }
 
-  /** Called by the channel that has answered a shutdown request; the main thread does the rest. */
+  /** Ends the process once a shutdown is answered: ZeroMQ sends later, and does not tell when. */
   @Override
   public void close() {
-    closed.countDown();
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    System.exit(0);
   }
 
-  boolean isClosed() {
-    return closed.getCount() == 0;
-  }
-
-  @Override
-  public void waitUntilClose() {
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  static boolean hasMessage(JupyterSocket socket) {
+    return (socket.getEvents() & ZMQ.Poller.POLLIN) != 0;
   }
 }
