@@ -21,9 +21,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
+import jdk.jshell.UnresolvedReferenceException;
 
 /** Evaluates cells, statement by statement, in one JShell that lives in this process. */
 final class CellSession {
@@ -41,16 +39,17 @@ final class CellSession {
   private static final Pattern MAGIC = Pattern.compile("%[^\\n]*");
 
   private final CellThread thread = new CellThread();
-  private final JShell shell =
-      JShell.builder().executionEngine(new InThisProcess(thread), Map.of()).build();
+  private final JShell shell = JShell.builder().executionEngine(thread, Map.of()).build();
   private final Magics magics = new Magics(shell::addToClasspath);
+
+  /** The places of all snippets by the file name that JShell gives them in stack traces. */
   private final Map<String, Place> places = new HashMap<>();
 
   /** Where a snippet stands: its cell, and where in the cell's code it begins. */
   private record Place(int cell, String code, int offset) {
     /** The line, counted from 1, on which the snippet's character at this index stands. */
     long line(long index) {
-      return 1 + code.chars().limit(offset + index).filter(c -> c == '\n').count();
+      return 1 + code.chars().limit(Math.max(0, offset + index)).filter(c -> c == '\n').count();
     }
 
     String name(long line) {
@@ -60,18 +59,6 @@ final class CellSession {
     String error(long line, String message) {
       String text = code.lines().skip(line - 1).findFirst().orElse("").strip();
       return name(line) + ": " + message + "\n    " + text;
-    }
-  }
-
-  private record InThisProcess(CellThread thread) implements ExecutionControlProvider {
-    @Override
-    public String name() {
-      return "in-process";
-    }
-
-    @Override
-    public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-      return thread;
     }
   }
 
@@ -129,23 +116,26 @@ final class CellSession {
       if (event.causeSnippet() != null) {
         continue; // an older declaration that this statement has completed or changed
       }
-      places.put(event.snippet().id(), place);
-      snippets.add(event.snippet());
+      Snippet snippet = event.snippet();
+      places.put("#" + snippet.id(), place);
+      snippets.add(snippet);
       thread.failIfInterrupted();
+      if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+        snippets.add(unresolved.getSnippet()); // is declared, but calls what is not
+        failIfUnusable(snippets);
+      }
       if (event.exception() != null) {
         throw located(thread.thrown(), event.exception());
       }
       if (event.status() == Status.REJECTED) {
         failIfUnusable(snippets);
       }
-      value = isExpression(event.snippet()) ? thread.value() : null;
+      boolean valued =
+          snippet.kind() == Kind.EXPRESSION
+              || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+      value = valued ? thread.value() : null;
     }
     return value;
-  }
-
-  private static boolean isExpression(Snippet snippet) {
-    return snippet.kind() == Kind.EXPRESSION
-        || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
   }
 
   private void failIfUnusable(List<Snippet> snippets) throws CellError {
@@ -158,7 +148,7 @@ final class CellSession {
   }
 
   private Stream<String> errors(Snippet snippet) {
-    Place place = places.get(snippet.id());
+    Place place = places.get("#" + snippet.id());
     if (shell.status(snippet) != Status.REJECTED) {
       DeclarationSnippet declared = (DeclarationSnippet) snippet;
       String missing = shell.unresolvedDependencies(declared).collect(Collectors.joining(", "));
@@ -179,7 +169,7 @@ final class CellSession {
     }
   }
 
-  /** JShell knows the lines; its translated frames name a snippet as file, by "#" and the id. */
+  /** Takes the frames that JShell has translated into lines of snippets. */
   private Throwable located(Throwable thrown, Throwable translated) {
     thrown.setStackTrace(
         Stream.of(translated.getStackTrace()).map(this::located).toArray(StackTraceElement[]::new));
@@ -190,12 +180,12 @@ final class CellSession {
   }
 
   private StackTraceElement located(StackTraceElement frame) {
-    String file = String.valueOf(frame.getFileName());
-    Place place = places.get(file.substring(1));
+    Place place = places.get(frame.getFileName());
     if (place == null) {
       return frame;
     }
+    String type = frame.getClassName().isEmpty() ? "notebook" : frame.getClassName();
     String line = place.name(place.line(0) + frame.getLineNumber() - 1);
-    return new StackTraceElement(frame.getClassName(), frame.getMethodName(), line, -1);
+    return new StackTraceElement(type, frame.getMethodName(), line, -1);
   }
 }

@@ -3,6 +3,7 @@ package kernel;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -10,6 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -22,7 +26,7 @@ import org.objectweb.asm.Opcodes;
  * stopped by force, which Java 20 took away and which tears a println in two: the loops of cells
  * ask before each round whether they shall go on.
  */
-public final class CellThread extends DirectExecutionControl {
+public final class CellThread extends DirectExecutionControl implements ExecutionControlProvider {
   private static final int PATIENCE_MILLIS = 2000;
 
   private volatile Worker worker = new Worker(new FutureTask<>(() -> null));
@@ -53,6 +57,16 @@ public final class CellThread extends DirectExecutionControl {
     return Thread.currentThread() instanceof Worker worker && worker.task.isCancelled();
   }
 
+  @Override
+  public String name() {
+    return "in-process";
+  }
+
+  @Override
+  public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+    return this;
+  }
+
   /** Makes ready for a cell. */
   void begin() {
     interrupted = false;
@@ -80,7 +94,13 @@ public final class CellThread extends DirectExecutionControl {
   @Override
   protected String invoke(Method statement) throws Exception {
     try {
-      value = call(() -> invokeHere(statement));
+      value =
+          call(
+              () -> {
+                ClassLoader loader = statement.getDeclaringClass().getClassLoader();
+                Thread.currentThread().setContextClassLoader(loader);
+                return statement.invoke(null);
+              });
       return ""; // JShell would keep the text of the value; toString may be slow and is not needed
     } catch (CellError e) {
       throw new StoppedException();
@@ -88,11 +108,6 @@ public final class CellThread extends DirectExecutionControl {
       thrown = e.getCause().getCause();
       throw (InvocationTargetException) e.getCause();
     }
-  }
-
-  private static Object invokeHere(Method statement) throws ReflectiveOperationException {
-    Thread.currentThread().setContextClassLoader(statement.getDeclaringClass().getClassLoader());
-    return statement.invoke(null);
   }
 
   /** Runs code on a thread of its own and waits for it, or for an interrupt. */

@@ -1,6 +1,7 @@
 package kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import java.util.UUID;
 
 /** IJava's functions for showing values; every cell has them imported statically. */
@@ -9,10 +10,11 @@ public final class Display {
 
   /** Renders a value as the given MIME types, or as its own preferred ones, without showing it. */
   public static DisplayData render(Object value, String... types) {
-    JavaKernel kernel = JavaKernel.getKernelInstance();
-    return value == null || types.length == 0
-        ? kernel.rendered(value)
-        : kernel.getRenderer().renderAs(value, types);
+    if (value instanceof DisplayData data) {
+      return data;
+    }
+    Renderer renderer = JavaKernel.getKernelInstance().getRenderer();
+    return types.length == 0 ? renderer.render(value) : renderer.renderAs(value, types);
   }
 
   /** Shows a value below the cell; returns the id by which updateDisplay can replace it. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,14 +29,18 @@ final class Install {
             "-jar",
             jar.toString(),
             "{connection_file}");
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("argv", command);
-    json.put("display_name", "Java");
-    json.put("language", "java");
-    json.put("interrupt_mode", "message");
+    Map<String, Object> json =
+        Map.of(
+            "argv",
+            command,
+            "display_name",
+            "Java",
+            "language",
+            "java",
+            "interrupt_mode",
+            "message");
     Files.createDirectories(spec);
     return Files.writeString(
-        spec.resolve("kernel.json"),
-        new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json));
+        spec.resolve("kernel.json"), new GsonBuilder().disableHtmlEscaping().create().toJson(json));
   }
 }

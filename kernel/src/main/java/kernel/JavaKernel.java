@@ -9,19 +9,12 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The kernel: answers Jupyter's requests with one JShell session. */
 public final class JavaKernel extends BaseKernel {
-  private static final String USAGE =
-      """
-      java -jar java-kernel.jar install DIR      write a kernelspec; use it with JUPYTER_PATH=DIR
-      java -jar java-kernel.jar CONNECTION_FILE  run, as Jupyter does
-      """;
-
   private static volatile JavaKernel instance;
 
   private final CellSession session = new CellSession();
@@ -38,7 +31,8 @@ public final class JavaKernel extends BaseKernel {
     } else if (arguments.length == 1 && Files.isRegularFile(Path.of(arguments[0]))) {
       serve(Files.readString(Path.of(arguments[0])));
     } else {
-      System.err.print(USAGE);
+      System.err.println(
+          "java -jar java-kernel.jar install DIR; then use it with JUPYTER_PATH=DIR");
       System.exit(2);
     }
   }
@@ -72,7 +66,7 @@ public final class JavaKernel extends BaseKernel {
   @Override
   public DisplayData eval(String code) throws Exception {
     try {
-      return session.run(executionCount.get() - 1, code, this::rendered);
+      return session.run(executionCount.get() - 1, code, Display::render);
     } catch (Exception e) {
       throw e;
     } catch (Throwable e) { // the base library answers exceptions only
@@ -80,18 +74,6 @@ public final class JavaKernel extends BaseKernel {
       wrapper.setStackTrace(e.getStackTrace());
       throw wrapper;
     }
-  }
-
-  /** A value as Jupyter shows it. */
-  DisplayData rendered(Object value) {
-    if (value instanceof DisplayData data) {
-      return data;
-    }
-    if (value == null || value.getClass().isArray()) {
-      String text = Arrays.deepToString(new Object[] {value});
-      return new DisplayData(text.substring(1, text.length() - 1));
-    }
-    return getRenderer().render(value);
   }
 
   @Override

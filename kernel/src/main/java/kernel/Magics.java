@@ -56,9 +56,13 @@ final class Magics {
     return null;
   }
 
-  private static List<Path> matches(String glob) throws IOException, CellError {
+  private static List<Path> matches(String glob) throws CellError {
     List<Path> found = new ArrayList<>();
-    new GlobFinder(glob).computeMatchingPaths().forEach(found::add);
+    try {
+      new GlobFinder(glob).computeMatchingPaths().forEach(found::add);
+    } catch (IOException e) {
+      found.clear(); // the pattern's folder is missing
+    }
     if (found.isEmpty()) {
       throw new CellError(
           "nothing is at %s (%s); build it, or correct the path, which starts at the notebook's folder"

@@ -90,6 +90,8 @@ final class CellSessionTest {
             "cell 1, line 1: nothing declares class Animal\n    class Cat extends Animal {}");
     assertThat(failureOf("// twice\nint twice() {\n  return 2 * once();\n}"))
         .hasMessageStartingWith("cell 2, line 2: nothing declares method once()");
+    assertThat(failureOf("twice()"))
+        .hasMessageStartingWith("cell 2, line 2: nothing declares method once()");
     assertThat(failureOf("Tabel t = null;\nt")).hasMessageContaining("class Tabel");
   }
 
@@ -113,14 +115,15 @@ final class CellSessionTest {
     run("\nint half(int n) {\n  return n / (n - n);\n}");
     Throwable failure = failureOf("int a = 1;\nint b = half(a);");
     assertThat(failure).isInstanceOf(ArithmeticException.class).hasMessage("/ by zero");
-    assertThat(trace(failure)).containsExactly(".half(cell 1, line 3)", ".(cell 2, line 2)");
+    assertThat(trace(failure))
+        .containsExactly("notebook.half(cell 1, line 3)", "notebook.(cell 2, line 2)");
   }
 
   @Test
   void causesAreTracedToo() {
     Throwable failure = failureOf("throw new Exception(new Error(\"inner\"));");
-    assertThat(trace(failure)).containsExactly(".(cell 1, line 1)");
-    assertThat(trace(failure.getCause())).containsExactly(".(cell 1, line 1)");
+    assertThat(trace(failure)).containsExactly("notebook.(cell 1, line 1)");
+    assertThat(trace(failure.getCause())).containsExactly("notebook.(cell 1, line 1)");
   }
 
   @Test
