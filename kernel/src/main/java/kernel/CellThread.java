@@ -23,8 +23,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Runs cells in this process, on a thread that an interrupt can leave behind. No thread is ever
- * stopped by force, which Java 20 took away and which tears a println in two: the loops of cells
- * ask before each round whether they shall go on.
+ * stopped by force, which Java 20 took away and which tears a println in two: the loops and methods
+ * of cells ask whether they shall go on.
  */
 public final class CellThread extends DirectExecutionControl implements ExecutionControlProvider {
   private static final int PATIENCE_MILLIS = 2000;
@@ -43,7 +43,7 @@ public final class CellThread extends DirectExecutionControl implements Executio
     }
   }
 
-  /** Called by each loop of a cell. */
+  /** Called by each method of a cell, and before each further round of its loops. */
   public static void goOn() {
     if (isLeft()) {
       throw new CancellationException();
@@ -154,12 +154,20 @@ public final class CellThread extends DirectExecutionControl implements Executio
     return writer.toByteArray();
   }
 
-  /** Puts a call of goOn before each jump backwards. */
+  /**
+   * Puts a call of goOn before each jump backwards, and at the start for the loops of a library.
+   */
   private static final class LoopChecks extends MethodVisitor {
     private final Set<Label> passed = new HashSet<>();
 
     LoopChecks(MethodVisitor next) {
       super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      callGoOn();
     }
 
     @Override
@@ -171,9 +179,13 @@ public final class CellThread extends DirectExecutionControl implements Executio
     @Override
     public void visitJumpInsn(int opcode, Label target) {
       if (passed.contains(target)) {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, "kernel/CellThread", "goOn", "()V", false);
+        callGoOn();
       }
       super.visitJumpInsn(opcode, target);
+    }
+
+    private void callGoOn() {
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, "kernel/CellThread", "goOn", "()V", false);
     }
   }
 }

@@ -1,5 +1,7 @@
 package kernel;
 
+import static java.util.Map.entry;
+
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -30,15 +32,11 @@ final class Install {
             jar.toString(),
             "{connection_file}");
     Map<String, Object> json =
-        Map.of(
-            "argv",
-            command,
-            "display_name",
-            "Java",
-            "language",
-            "java",
-            "interrupt_mode",
-            "message");
+        Map.ofEntries(
+            entry("argv", command),
+            entry("display_name", "Java"),
+            entry("language", "java"),
+            entry("interrupt_mode", "message"));
     Files.createDirectories(spec);
     return Files.writeString(
         spec.resolve("kernel.json"), new GsonBuilder().disableHtmlEscaping().create().toJson(json));

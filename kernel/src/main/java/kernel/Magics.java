@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -22,7 +21,7 @@ import org.eclipse.aether.supplier.RepositorySystemSupplier;
 
 /** The line magics, each of which adds to the class path of the cells. */
 final class Magics {
-  private static final Pattern WORD = Pattern.compile("(?<=\")[^\"]+(?=\")|[^\\s\"]+");
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
 
   /** Where %maven looks: the user's own repository is read, and never written. */
   private static final List<RemoteRepository> REPOSITORIES =
@@ -40,7 +39,8 @@ final class Magics {
 
   /** Runs one line such as {@code %jars "../my libs/*.jar"}. */
   Void run(String line) throws Exception {
-    List<String> words = WORD.matcher(line).results().map(MatchResult::group).toList();
+    List<String> words =
+        WORD.matcher(line).results().map(word -> word.group().replace("\"", "")).toList();
     List<Path> found = new ArrayList<>();
     for (String argument : words.subList(1, words.size())) {
       switch (words.get(0)) {

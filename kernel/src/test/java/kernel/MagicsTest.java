@@ -35,9 +35,10 @@ final class MagicsTest {
   @Test
   void jarsTakesSeveralArgumentsAndQuotes() throws Exception {
     Path a = jar("a b.jar");
-    Path b = jar("b.jar");
-    magics.run("%jars  \"" + a + "\"\t" + b + " ");
-    assertThat(added).containsExactly(a.toString(), b.toString());
+    Path b = jar("b c.jar");
+    Path d = jar("d.jar");
+    magics.run("%jars  \"" + a + "\" \"" + b + "\"\t" + d + " ");
+    assertThat(added).containsExactly(a.toString(), b.toString(), d.toString());
   }
 
   @Test
