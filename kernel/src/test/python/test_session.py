@@ -119,6 +119,14 @@ class JavaKernelSessionTest(unittest.TestCase):
         self.assertEqual(INTERRUPTED, self.run_cell(code, interrupt_after=1).error["evalue"])
         self.assertEqual("again\n", self.run_cell('System.out.println("again");').stdout)
 
+    def test_library_loop_that_ignores_interrupts_is_left_behind_unheard(self):
+        code = "Stream.iterate(1, UnaryOperator.identity()).forEach(System.out::println);"
+        outcome = self.run_cell(code, interrupt_after=1)
+        self.assertEqual(INTERRUPTED, outcome.error["evalue"])
+        self.assertIn("goes on in the background", outcome.stderr)
+        again = self.run_cell('Thread.sleep(500); System.out.println("again");')
+        self.assertEqual("again\n", again.stdout)
+
     def test_statements_after_an_interrupt_do_not_run(self):
         self.run_cell('Thread.sleep(60_000);\nSystem.setProperty("went", "on");', interrupt_after=1)
         self.assertEqual("false", self.run_cell('System.getProperty("went") != null').result)
