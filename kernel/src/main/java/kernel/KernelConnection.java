@@ -62,11 +62,8 @@ final class KernelConnection extends JupyterConnection {
   /** Cells that wait when one fails are answered, but not run: "Run all" ends at the failure. */
   @Override
   public <T> void setHandler(MessageType<T> type, ShellHandler<T> handler) {
-    if (type == MessageType.EXECUTE_REQUEST) {
-      super.setHandler(type, (environment, request) -> runOrAbort(handler, environment, request));
-    } else {
-      super.setHandler(type, handler);
-    }
+    ShellHandler<T> cells = (environment, request) -> runOrAbort(handler, environment, request);
+    super.setHandler(type, type == MessageType.EXECUTE_REQUEST ? cells : handler);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the base library has no reply for an aborted cell
