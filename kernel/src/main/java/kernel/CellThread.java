@@ -2,161 +2,190 @@ package kernel;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import jdk.jshell.execution.LocalExecutionControl;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
- * Runs cells in this process, one after the other on one thread of their own, so that a cell can be
- * given up without giving up the kernel.
+ * Runs cells in this process, on a thread that an interrupt can leave behind. No thread is ever
+ * stopped by force, which Java 20 took away and which tears a println in two: the loops and methods
+ * of cells ask whether they shall go on.
  */
-final class CellThread extends LocalExecutionControl {
-  private static final boolean THREADS_CAN_BE_STOPPED = Runtime.version().feature() < 20;
-  private static final long POLITE_MILLIS = 300;
-  private static final long FIRM_MILLIS = 3000;
+public final class CellThread extends DirectExecutionControl implements ExecutionControlProvider {
+  private static final int PATIENCE_MILLIS = 2000;
 
-  private final CellLoader loader;
-  private ExecutorService executor;
-  private volatile Thread thread;
-  private volatile CompletableFuture<?> running;
-  private volatile Object value;
-  private volatile Cell cell;
-  private volatile Cell interrupted;
+  private volatile Worker worker = new Worker(new FutureTask<>(() -> null));
+  private volatile boolean interrupted;
+  private Object value;
+  private Throwable thrown;
 
-  CellThread(CellLoader loader) {
-    super(loader);
-    this.loader = loader;
-    executor = newExecutor();
-  }
+  private static final class Worker extends Thread {
+    private final FutureTask<?> task;
 
-  private ExecutorService newExecutor() {
-    return Executors.newSingleThreadExecutor(
-        task -> {
-          thread = JavaKernel.daemon("cells", task);
-          thread.setContextClassLoader(loader);
-          return thread;
-        });
-  }
-
-  /** The cell to which all code belongs that runs from now on. */
-  void begin(Cell next) {
-    cell = next;
-  }
-
-  boolean isInterrupted() {
-    return cell == interrupted;
-  }
-
-  /** Ends a cell, whether it runs, compiles or only waits; another cell is not touched. */
-  void interrupt(Cell unwanted) throws EngineTerminationException, InternalException {
-    interrupted = unwanted;
-    if (isInterrupted()) {
-      stop();
+    Worker(FutureTask<?> task) {
+      super(task, "cell");
+      this.task = task;
     }
   }
 
-  /** What the statement that ran last returned. */
+  /** Called by each method of a cell, and before each further round of its loops. */
+  public static void goOn() {
+    if (isLeft()) {
+      throw new CancellationException();
+    }
+  }
+
+  /**
+   * Whether the current thread belongs to a cell that was interrupted; it is not heard any more.
+   */
+  static boolean isLeft() {
+    return Thread.currentThread() instanceof Worker worker && worker.task.isCancelled();
+  }
+
+  @Override
+  public String name() {
+    return "in-process";
+  }
+
+  @Override
+  public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+    return this;
+  }
+
+  /** Makes ready for a cell. */
+  void begin() {
+    interrupted = false;
+  }
+
+  /** What the statement that ran last has returned. */
   Object value() {
     return value;
   }
 
+  /** What the statement that ran last has thrown. */
+  Throwable thrown() {
+    return thrown;
+  }
+
+  @Override
+  public void load(ClassBytecodes[] classes)
+      throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    super.load(
+        Stream.of(classes)
+            .map(one -> new ClassBytecodes(one.name(), withChecks(one.bytecodes())))
+            .toArray(ClassBytecodes[]::new));
+  }
+
   @Override
   protected String invoke(Method statement) throws Exception {
-    value = null;
-    value = call(() -> statement.invoke(null));
-    return ""; // JShell would keep the text of the value; toString may be slow and is not needed
+    try {
+      value =
+          call(
+              () -> {
+                ClassLoader loader = statement.getDeclaringClass().getClassLoader();
+                Thread.currentThread().setContextClassLoader(loader);
+                return statement.invoke(null);
+              });
+      return ""; // JShell would keep the text of the value; toString may be slow and is not needed
+    } catch (CellError e) {
+      throw new StoppedException();
+    } catch (ExecutionException e) {
+      thrown = e.getCause().getCause();
+      throw (InvocationTargetException) e.getCause();
+    }
+  }
+
+  /** Runs code on a thread of its own and waits for it, or for an interrupt. */
+  <T> T call(Callable<T> code) throws ExecutionException, InterruptedException, CellError {
+    FutureTask<T> task = new FutureTask<>(code);
+    worker = new Worker(task);
+    failIfInterrupted();
+    worker.start();
+    try {
+      return task.get();
+    } catch (CancellationException e) {
+      worker.join(PATIENCE_MILLIS);
+      if (worker.isAlive()) {
+        System.err.println("The cell goes on in the background; to end it, restart the kernel.");
+      }
+      throw new CellError("the cell was interrupted");
+    }
+  }
+
+  void failIfInterrupted() throws CellError {
+    if (interrupted) {
+      throw new CellError("the cell was interrupted");
+    }
+  }
+
+  /** Ends the cell, whether it runs or compiles; what does not end soon is left behind. */
+  void interrupt() {
+    interrupted = true;
+    worker.task.cancel(true);
+  }
+
+  private static byte[] withChecks(byte[] code) {
+    ClassReader reader = new ClassReader(code);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(
+        new ClassVisitor(Opcodes.ASM9, writer) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String type, String signature, String[] exceptions) {
+            return new LoopChecks(super.visitMethod(access, name, type, signature, exceptions));
+          }
+        },
+        0);
+    return writer.toByteArray();
   }
 
   /**
-   * Runs code on the cells' thread and waits for it.
-   *
-   * @throws InvocationTargetException with what the code has thrown as its cause
+   * Puts a call of goOn before each jump backwards, and at the start for the loops of a library.
    */
-  <T> T call(Callable<T> code) throws Exception {
-    if (!THREADS_CAN_BE_STOPPED) {
-      // Clears the mark that makes loops of cells end; see stopLoops.
-      Method nothing = CellThread.class.getDeclaredMethod("nothing");
-      nothing.setAccessible(true);
-      super.invoke(nothing);
+  private static final class LoopChecks extends MethodVisitor {
+    private final Set<Label> passed = new HashSet<>();
+
+    LoopChecks(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
     }
-    CompletableFuture<T> outcome = new CompletableFuture<>();
-    running = outcome;
-    if (isInterrupted()) {
-      throw new StoppedException();
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      callGoOn();
     }
-    executor.execute(
-        () -> {
-          try {
-            outcome.complete(code.call());
-          } catch (InvocationTargetException e) {
-            outcome.completeExceptionally(e.getCause());
-          } catch (Throwable e) {
-            outcome.completeExceptionally(e);
-          }
-        });
-    try {
-      return outcome.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ThreadDeath || e.getCause() instanceof StoppedException) {
-        throw new StoppedException();
+
+    @Override
+    public void visitLabel(Label label) {
+      passed.add(label);
+      super.visitLabel(label);
+    }
+
+    @Override
+    public void visitJumpInsn(int opcode, Label target) {
+      if (passed.contains(target)) {
+        callGoOn();
       }
-      throw new InvocationTargetException(e.getCause());
-    } finally {
-      running = null;
+      super.visitJumpInsn(opcode, target);
     }
-  }
 
-  private static void nothing() {}
-
-  /** Interrupts the running code; stops it where that does not help; else leaves it behind. */
-  @Override
-  public void stop() throws EngineTerminationException, InternalException {
-    CompletableFuture<?> outcome = running;
-    if (outcome == null) {
-      return;
+    private void callGoOn() {
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, "kernel/CellThread", "goOn", "()V", false);
     }
-    thread.interrupt();
-    if (endsWithin(POLITE_MILLIS, outcome)) {
-      return;
-    }
-    stopLoops();
-    if (!endsWithin(FIRM_MILLIS, outcome)) {
-      System.err.println(
-          "The interrupted cell goes on in the background; to end it, restart the kernel.");
-      executor = newExecutor();
-      abandon(new StoppedException());
-    }
-  }
-
-  /** Lets the waiting kernel go on as if the running code had thrown this; false if none runs. */
-  boolean abandon(Throwable why) {
-    CompletableFuture<?> outcome = running;
-    return outcome != null && outcome.completeExceptionally(why);
-  }
-
-  StackTraceElement[] stackTrace() {
-    return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
-  }
-
-  @SuppressWarnings("deprecation")
-  private void stopLoops() throws EngineTerminationException, InternalException {
-    if (THREADS_CAN_BE_STOPPED) {
-      thread.stop();
-    } else {
-      // From JDK 20 on no thread can be stopped; JShell puts a check into each loop of a cell.
-      clientCodeEnter();
-      super.stop();
-    }
-  }
-
-  private static boolean endsWithin(long millis, CompletableFuture<?> outcome) {
-    return outcome
-        .handle((value, thrown) -> true)
-        .completeOnTimeout(false, millis, TimeUnit.MILLISECONDS)
-        .join();
   }
 }

@@ -1,6 +1,7 @@
 package kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import java.util.UUID;
 
 /** IJava's functions for showing values; every cell has them imported statically. */
@@ -9,10 +10,11 @@ public final class Display {
 
   /** Renders a value as the given MIME types, or as its own preferred ones, without showing it. */
   public static DisplayData render(Object value, String... types) {
-    if (value == null || types.length == 0) {
-      return kernel().rendered(value);
+    if (value instanceof DisplayData data) {
+      return data;
     }
-    return kernel().getRenderer().renderAs(value, types);
+    Renderer renderer = JavaKernel.getKernelInstance().getRenderer();
+    return types.length == 0 ? renderer.render(value) : renderer.renderAs(value, types);
   }
 
   /** Shows a value below the cell; returns the id by which updateDisplay can replace it. */
@@ -21,16 +23,12 @@ public final class Display {
     if (!data.hasDisplayId()) {
       data.setDisplayId(UUID.randomUUID().toString());
     }
-    kernel().display(data);
+    JavaKernel.getKernelInstance().display(data);
     return data.getDisplayId();
   }
 
   /** Replaces what a display of this id shows, wherever it stands. */
   public static void updateDisplay(String id, Object value, String... types) {
-    kernel().getIO().display.updateDisplay(id, render(value, types));
-  }
-
-  private static JavaKernel kernel() {
-    return JavaKernel.getKernelInstance();
+    JavaKernel.getKernelInstance().getIO().display.updateDisplay(id, render(value, types));
   }
 }

@@ -2,19 +2,33 @@ package kernel;
 
 import io.github.spencerpark.jupyter.kernel.util.GlobFinder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositoryException;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.supplier.RepositorySystemSupplier;
 
 /** The line magics, each of which adds to the class path of the cells. */
 final class Magics {
-  static final List<String> NAMES = List.of("classpath", "jars", "maven");
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
 
-  private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+  /** Where %maven looks: the user's own repository is read, and never written. */
+  private static final List<RemoteRepository> REPOSITORIES =
+      List.of(
+          repository(
+              "own", Path.of(System.getProperty("user.home"), ".m2/repository").toUri() + ""),
+          repository("central", "https://repo.maven.apache.org/maven2/"));
 
   private final Consumer<String> classpath;
 
@@ -23,69 +37,66 @@ final class Magics {
     this.classpath = classpath;
   }
 
-  /** Runs one line such as {@code %jars "../my libs/*.jar"}; returns what it has added. */
-  List<Path> run(String line) throws CellFailure {
-    List<String> words = words(line);
-    String magic = words.get(0);
-    List<String> arguments = words.subList(1, words.size());
-    if (!NAMES.contains(magic.substring(1))) {
-      throw failure(magic, "no such magic; there are %" + String.join(", %", NAMES));
-    }
-    if (arguments.isEmpty()) {
-      throw failure(magic, "an argument is missing");
-    }
+  /** Runs one line such as {@code %jars "../my libs/*.jar"}. */
+  Void run(String line) throws Exception {
+    List<String> words =
+        WORD.matcher(line).results().map(word -> word.group().replace("\"", "")).toList();
     List<Path> found = new ArrayList<>();
-    for (String argument : arguments) {
-      switch (magic) {
-        case "%maven" -> found.addAll(MavenArtifacts.resolve(argument));
-        case "%jars" -> found.addAll(jars(argument));
-        default -> found.addAll(matches(magic, argument));
+    for (String argument : words.subList(1, words.size())) {
+      switch (words.get(0)) {
+        case "%maven" -> found.addAll(resolve(argument));
+        case "%jars", "%classpath" -> found.addAll(matches(argument));
+        default -> throw new CellError(line + ": there are only %classpath, %jars and %maven");
       }
+    }
+    if (found.isEmpty()) {
+      throw new CellError(line + ": say what to add");
     }
     found.forEach(path -> classpath.accept(path.toString()));
-    return found;
+    return null;
   }
 
-  /** The words of a line; quotes keep blanks together. */
-  static List<String> words(String line) {
-    return ARGUMENT
-        .matcher(line)
-        .results()
-        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
-        .toList();
-  }
-
-  private static List<Path> jars(String argument) throws CellFailure {
-    List<Path> jars = matches("%jars", argument);
-    for (Path jar : jars) {
-      try {
-        new JarFile(jar.toFile()).close();
-      } catch (IOException e) {
-        throw failure("%jars", jar + " is not a readable jar (" + e.getMessage() + ")");
-      }
-    }
-    return jars;
-  }
-
-  private static List<Path> matches(String magic, String argument) throws CellFailure {
+  private static List<Path> matches(String glob) throws CellError {
     List<Path> found = new ArrayList<>();
     try {
-      for (Path path : new GlobFinder(argument).computeMatchingPaths()) {
-        found.add(path.toAbsolutePath().normalize());
-      }
+      new GlobFinder(glob).computeMatchingPaths().forEach(found::add);
     } catch (IOException e) {
-      found.clear(); // the folder of the pattern is missing
+      found.clear(); // the pattern's folder is missing
     }
-    if (found.isEmpty() || !found.stream().allMatch(Files::exists)) {
-      throw failure(
-          magic,
+    if (found.isEmpty()) {
+      throw new CellError(
           "nothing is at %s (%s); build it, or correct the path, which starts at the notebook's folder"
-              .formatted(argument, Path.of("").toAbsolutePath().resolve(argument).normalize()));
+              .formatted(glob, Path.of("").toAbsolutePath().resolve(glob).normalize()));
     }
     return found;
   }
 
-  static CellFailure failure(String magic, String message) {
-    return new CellFailure("MagicError", magic + ": " + message, List.of());
+  /**
+   * Finds {@code group:artifact:version} with what it needs at run time. Downloads are kept in the
+   * folder that the system property {@code kernel.repository} names.
+   */
+  private static List<Path> resolve(String coordinates) throws CellError {
+    RepositorySystem system = new RepositorySystemSupplier().get();
+    try {
+      Dependency wanted = new Dependency(new DefaultArtifact(coordinates), "runtime");
+      DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
+      LocalRepository downloads = new LocalRepository(System.getProperty("kernel.repository"));
+      session.setLocalRepositoryManager(system.newLocalRepositoryManager(session, downloads));
+      CollectRequest request = new CollectRequest(wanted, REPOSITORIES);
+      return system
+          .resolveDependencies(session, new DependencyRequest(request, null))
+          .getArtifactResults()
+          .stream()
+          .map(result -> result.getArtifact().getFile().toPath())
+          .toList();
+    } catch (IllegalArgumentException | RepositoryException e) {
+      throw new CellError("%maven " + coordinates + ": " + e.getMessage());
+    } finally {
+      system.shutdown();
+    }
+  }
+
+  private static RemoteRepository repository(String id, String address) {
+    return new RemoteRepository.Builder(id, "default", address).build();
   }
 }

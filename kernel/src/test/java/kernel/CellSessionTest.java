@@ -1,14 +1,16 @@
 package kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,24 +21,28 @@ final class CellSessionTest {
   private final CellSession session = new CellSession();
   private int cells;
 
-  private Object run(String code) throws CellFailure {
+  private Object run(String code) throws Throwable {
     cells++;
-    return session.run(new Cell(cells, code), value -> value);
+    return session.run(cells, code, value -> value);
   }
 
-  private CellFailure failureOf(String code) {
-    return catchThrowableOfType(CellFailure.class, () -> run(code));
+  private Throwable failureOf(String code) {
+    return catchThrowable(() -> run(code));
+  }
+
+  private static List<String> trace(Throwable failure) {
+    return Stream.of(failure.getStackTrace()).map(StackTraceElement::toString).toList();
   }
 
   @Test
-  void lastExpressionIsTheValue() throws CellFailure {
+  void lastExpressionIsTheValue() throws Throwable {
     assertThat(run("int a = 6;\nint b = 7;\na * b")).isEqualTo(42);
     assertThat(run("a")).isEqualTo(6);
     assertThat(run("a = 1")).isEqualTo(1);
   }
 
   @Test
-  void declarationsVoidCallsAndNullHaveNoValue() throws CellFailure {
+  void declarationsVoidCallsAndNullHaveNoValue() throws Throwable {
     assertThat(run("int a = 6;")).isNull();
     assertThat(run("Thread.yield()")).isNull();
     assertThat(run("String none = null;\nnone")).isNull();
@@ -45,7 +51,7 @@ final class CellSessionTest {
   }
 
   @Test
-  void javaSeventeenWorksAndImportsAreThere() throws CellFailure {
+  void javaSeventeenWorksAndImportsAreThere() throws Throwable {
     assertThat(run("record Point(int x, int y) {}\nvar p = new Point(1, 2);\np.x() + p.y()"))
         .isEqualTo(3);
     assertThat(run("Object o = \"text\";\no instanceof String s ? s.length() : 0")).isEqualTo(4);
@@ -55,14 +61,14 @@ final class CellSessionTest {
   }
 
   @Test
-  void percentSignInTextBlockIsNoMagic() throws CellFailure {
+  void percentSignInTextBlockIsNoMagic() throws Throwable {
     assertThat(run("var sql = \"\"\"\n%like\n  100\n% 7\n\"\"\";\nsql"))
         .isEqualTo("%like\n  100\n% 7\n");
     assertThat(run("int n = 17\n  % 5;\nn")).isEqualTo(2);
   }
 
   @Test
-  void declarationsMayReferToLaterOnes() throws CellFailure {
+  void declarationsMayReferToLaterOnes() throws Throwable {
     assertThat(
             run(
                 """
@@ -77,124 +83,102 @@ final class CellSessionTest {
   }
 
   @Test
-  void typeThatStaysUndeclaredIsAnError() {
+  void whatStaysUndeclaredIsAnError() {
     assertThat(failureOf("class Cat extends Animal {}"))
-        .hasMessageContaining("Cat is not declared")
-        .hasMessageContaining("class Animal");
+        .isInstanceOf(CellError.class)
+        .hasMessage(
+            "cell 1, line 1: nothing declares class Animal\n    class Cat extends Animal {}");
+    assertThat(failureOf("// twice\nint twice() {\n  return 2 * once();\n}"))
+        .hasMessageStartingWith("cell 2, line 2: nothing declares method once()");
+    assertThat(failureOf("twice()"))
+        .hasMessageStartingWith("cell 2, line 2: nothing declares method once()");
+    assertThat(failureOf("Tabel t = null;\nt")).hasMessageContaining("class Tabel");
   }
 
   @Test
   void compileErrorPointsToItsPlace() {
-    CellFailure failure = failureOf("// two lines above\n\nint a = 1; int b =\n  \"text\";");
-    assertThat(failure.name()).isEqualTo("CompileError");
-    assertThat(failure).hasMessageContaining("String cannot be converted to int");
-    assertThat(failure.trace().get(0)).startsWith("cell 1, line 4: incompatible types");
-    assertThat(failure.trace().subList(1, 3)).containsExactly("      \"text\";", "      ^");
-  }
-
-  @Test
-  void unknownNameIsToldInOneLine() {
-    assertThat(failureOf("Tabel t = null;\nt")).hasMessage("cannot find class Tabel");
-    assertThat(failureOf("\"a\".lenght()"))
-        .hasMessage("cannot find method lenght(); location: class java.lang.String");
+    assertThat(failureOf("// two lines above\n\nint a = 1; int b =\n  \"text\";"))
+        .isInstanceOf(CellError.class)
+        .hasMessage(
+            "cell 1, line 4: incompatible types: java.lang.String cannot be converted to int\n"
+                + "    \"text\";");
   }
 
   @Test
   void incompleteCodeIsAnError() {
     assertThat(failureOf("int a = 1;\nfor (;;) {")).hasMessageContaining("end of file");
-    assertThat(failureOf("int a = 1 }").name()).isEqualTo("CompileError");
+    assertThat(failureOf("int a = 1 }")).isInstanceOf(CellError.class);
   }
 
   @Test
-  void exceptionIsTracedThroughCells() throws CellFailure {
+  void exceptionIsTracedThroughCells() throws Throwable {
     run("\nint half(int n) {\n  return n / (n - n);\n}");
-    CellFailure failure = failureOf("int a = 1;\nint b = half(a);");
-    assertThat(failure.name()).isEqualTo("ArithmeticException");
-    assertThat(failure).hasMessage("/ by zero");
-    assertThat(failure.trace())
-        .containsExactly(
-            "cell 1, line 3:",
-            "    return n / (n - n);",
-            "    at half (cell 1, line 3)",
-            "    at cell 2, line 2");
+    Throwable failure = failureOf("int a = 1;\nint b = half(a);");
+    assertThat(failure).isInstanceOf(ArithmeticException.class).hasMessage("/ by zero");
+    assertThat(trace(failure))
+        .containsExactly("notebook.half(cell 1, line 3)", "notebook.(cell 2, line 2)");
   }
 
   @Test
-  void causesAreTold() {
-    assertThat(failureOf("throw new Exception(\"outer\", new Error(\"inner\"));").trace())
-        .contains("Caused by: java.lang.Error: inner");
+  void causesAreTracedToo() {
+    Throwable failure = failureOf("throw new Exception(new Error(\"inner\"));");
+    assertThat(trace(failure)).containsExactly("notebook.(cell 1, line 1)");
+    assertThat(trace(failure.getCause())).containsExactly("notebook.(cell 1, line 1)");
   }
 
   @Test
-  void deepTraceIsShortened() {
-    assertThat(failureOf("void again() { again(); }\nagain();").trace())
-        .hasSizeLessThan(40)
-        .anyMatch(line -> line.matches(" +\\.\\.\\. \\d+ more"));
-  }
-
-  @Test
-  void statementsBeforeTheFailedOneKeepTheirEffect() throws CellFailure {
+  void statementsBeforeTheFailedOneKeepTheirEffect() throws Throwable {
     failureOf("int kept = 5;\nkept / 0;\nkept = 6;");
     assertThat(run("kept")).isEqualTo(5);
   }
 
   @Test
-  void valueThatCannotBeRenderedIsAnError() {
-    CellFailure failure =
-        catchThrowableOfType(
-            CellFailure.class,
-            () ->
-                session.run(
-                    new Cell(1, "1"),
-                    value -> {
-                      throw new IllegalStateException("cannot draw " + value);
-                    }));
-    assertThat(failure.name()).isEqualTo("IllegalStateException");
-    assertThat(failure).hasMessage("cannot draw 1");
-  }
-
-  @Test
-  void interruptEndsLoopSleepAndLaterStatements() throws Exception {
+  void interruptEndsLoopsSleepAndLaterStatements() throws Throwable {
     for (String code :
-        new String[] {"while (true) { }", "Thread.sleep(60_000);", "new Semaphore(0).acquire();"}) {
-      Cell cell = new Cell(1, code + "\nSystem.setProperty(\"went\", \"on\");");
+        List.of(
+            "while (true) { }",
+            "int i = 0; do { try { i++; } catch (Throwable e) { } } while (i != -1 || true);",
+            "new Object() { void run() { for (;;) { } } }.run();",
+            "Stream.iterate(1, n -> n).forEach(n -> { });",
+            "Thread.sleep(60_000);",
+            "new Semaphore(0).acquire();")) {
       CompletableFuture<Void> interrupt =
           CompletableFuture.runAsync(
-              () -> {
-                try {
-                  session.interrupt(cell);
-                } catch (Exception e) {
-                  throw new IllegalStateException(e);
-                }
-              },
-              CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
-      CellFailure failure =
-          catchThrowableOfType(CellFailure.class, () -> session.run(cell, value -> value));
+              session::interrupt, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+      Throwable failure = failureOf(code + "\nSystem.setProperty(\"went\", \"on\");");
       interrupt.get();
-      assertThat(failure.name()).as(code).isEqualTo("Interrupted");
+      assertThat(failure).as(code).hasMessage("the cell was interrupted");
       assertThat(System.getProperty("went")).as(code).isNull();
       assertThat(run("1 + 1")).as(code).isEqualTo(2);
     }
   }
 
   @Test
-  void interruptBeforeTheFirstStatementIsNotLost() throws Exception {
-    Cell cell = new Cell(1, "1");
-    session.interrupt(cell);
-    assertThat(catchThrowableOfType(CellFailure.class, () -> session.run(cell, value -> value)))
-        .isNotNull();
-    assertThat(run("2")).isEqualTo(2);
+  void loopsStillWorkWithTheirChecks() throws Throwable {
+    assertThat(
+            run(
+                """
+                int sum = 0;
+                for (int i = 0; i < 10; i++) { if (i % 2 == 0) continue; sum += i; }
+                int left = 3;
+                do { sum += left > 1 ? 100 : 1000; } while (--left > 0);
+                for (long n : new long[] {1, 2}) { long twice = 2 * n; sum += twice; }
+                sum
+                """))
+        .isEqualTo(25 + 1200 + 6);
   }
 
   @Test
-  void threadLocalsAndContextClassLoaderLastFromCellToCell() throws CellFailure {
-    run("var local = new ThreadLocal<String>();\nlocal.set(\"kept\");");
-    assertThat(run("local.get()")).isEqualTo("kept");
-    assertThat(run("Thread.currentThread().getContextClassLoader().getName()")).isEqualTo("cells");
+  void contextClassLoaderIsThatOfTheCells() throws Throwable {
+    assertThat(
+            run(
+                "class A {}\n"
+                    + "Thread.currentThread().getContextClassLoader() == A.class.getClassLoader()"))
+        .isEqualTo(true);
   }
 
   @Test
-  void classesOfAddedJarCanBeImported(@TempDir Path folder) throws Exception {
+  void classesOfAddedJarCanBeImported(@TempDir Path folder) throws Throwable {
     Path jar = jarWithGreeter(folder);
     run("%jars \"" + jar + "\"\nimport greet.Greeter;\nvar greeter = new Greeter();");
     assertThat(run("greeter.hi()")).isEqualTo("hi");

@@ -10,10 +10,9 @@ final class CodeAssistTest {
   private static CodeAssist assist;
 
   @BeforeAll
-  static void declareSomeNames() throws CellFailure {
+  static void declareSomeNames() throws Throwable {
     CellSession session = new CellSession();
-    session.run(
-        new Cell(1, "String town = \"Oslo\";\nint twice(int n) { return 2 * n; }"), value -> value);
+    session.run(1, "String town = \"Oslo\";\nint twice(int n) { return 2 * n; }", value -> value);
     assist = session.assist();
   }
 
@@ -44,8 +43,7 @@ final class CodeAssistTest {
   }
 
   @Test
-  void magicsAreCompletedAndSkipped() {
-    assertThat(complete("%").getReplacements()).containsExactly("classpath", "jars", "maven");
+  void magicsAreSkipped() {
     assertThat(complete("%jars a.jar\ntown.len").getReplacements()).containsExactly("length()");
   }
 
@@ -60,13 +58,5 @@ final class CodeAssistTest {
     assertThat(assist.explain("twice(", 6)).isEqualTo("int twice(int n)");
     assertThat(assist.explain("town", 2)).isEqualTo("town:java.lang.String");
     assertThat(assist.explain("nowhere", 3)).isEmpty();
-  }
-
-  @Test
-  void completenessTellsHowToGoOn() {
-    assertThat(assist.completeness("int a = 1;\na", "yes", "wrong")).isEqualTo("yes");
-    assertThat(assist.completeness("%jars a.jar", "yes", "wrong")).isEqualTo("yes");
-    assertThat(assist.completeness("int a = 1 }", "yes", "wrong")).isEqualTo("wrong");
-    assertThat(assist.completeness("class A {\n  void b() {", "yes", "wrong")).isEqualTo("      ");
   }
 }

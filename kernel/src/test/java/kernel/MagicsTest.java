@@ -24,12 +24,6 @@ final class MagicsTest {
   }
 
   @Test
-  void quotesKeepBlanksTogether() {
-    assertThat(Magics.words("%jars  \"my libs/a.jar\"\tb.jar "))
-        .containsExactly("%jars", "my libs/a.jar", "b.jar");
-  }
-
-  @Test
   void jarsAddsEveryMatch() throws Exception {
     Path a = jar("a.jar");
     Path b = jar("b.jar");
@@ -39,13 +33,16 @@ final class MagicsTest {
   }
 
   @Test
-  void jarsTakesSeveralArguments() throws Exception {
-    magics.run("%jars " + jar("a.jar") + " " + jar("b.jar"));
-    assertThat(added).hasSize(2);
+  void jarsTakesSeveralArgumentsAndQuotes() throws Exception {
+    Path a = jar("a b.jar");
+    Path b = jar("b c.jar");
+    Path d = jar("d.jar");
+    magics.run("%jars  \"" + a + "\" \"" + b + "\"\t" + d + " ");
+    assertThat(added).containsExactly(a.toString(), b.toString(), d.toString());
   }
 
   @Test
-  void classpathAddsFolder() throws CellFailure {
+  void classpathAddsFolder() throws Exception {
     magics.run("%classpath " + folder);
     assertThat(added).containsExactly(folder.toString());
   }
@@ -54,32 +51,29 @@ final class MagicsTest {
   void missingJarIsNamedWithItsPlaceAndNothingIsAdded() throws Exception {
     Path there = jar("a.jar");
     assertThatThrownBy(() -> magics.run("%jars " + there + " ../nowhere/none.jar"))
-        .isInstanceOf(CellFailure.class)
+        .isInstanceOf(CellError.class)
         .hasMessageContaining("nothing is at ../nowhere/none.jar")
         .hasMessageContaining(
             Path.of("..", "nowhere", "none.jar").toAbsolutePath().normalize() + "");
-    assertThatThrownBy(() -> magics.run("%jars none*.jar")).hasMessageContaining("none*.jar");
+    for (String glob : List.of("none*.jar", "nowhere/*.jar")) {
+      assertThatThrownBy(() -> magics.run("%jars " + glob)).hasMessageContaining(glob + " (/");
+    }
     assertThat(added).isEmpty();
   }
 
   @Test
-  void brokenJarIsRefused() throws Exception {
-    Path broken = Files.writeString(folder.resolve("broken.jar"), "not a zip");
-    assertThatThrownBy(() -> magics.run("%jars " + broken))
-        .hasMessageContaining("broken.jar is not a readable jar");
-  }
-
-  @Test
   void unknownMagicAndMissingArgumentAreRefused() {
-    assertThatThrownBy(() -> magics.run("%jar a.jar"))
-        .hasMessage("%jar: no such magic; there are %classpath, %jars, %maven");
-    assertThatThrownBy(() -> magics.run("%%time")).hasMessageContaining("%%time: no such magic");
-    assertThatThrownBy(() -> magics.run("%jars")).hasMessage("%jars: an argument is missing");
+    for (String line : List.of("%jar a.jar", "%%time", "%jars")) {
+      assertThatThrownBy(() -> magics.run(line))
+          .isInstanceOf(CellError.class)
+          .hasMessageContaining(line);
+    }
   }
 
   @Test
   void mavenCoordinatesHaveThreeParts() {
     assertThatThrownBy(() -> magics.run("%maven guava"))
-        .hasMessage("%maven: guava is not of the form group:artifact:version");
+        .isInstanceOf(CellError.class)
+        .hasMessageContaining("%maven guava: ");
   }
 }
