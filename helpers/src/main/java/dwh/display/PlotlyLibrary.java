@@ -1,16 +1,15 @@
 package dwh.display;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.io.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Plotly's own code, put into a notebook once. */
 final class PlotlyLibrary {
   private static final AtomicBoolean GIVEN = new AtomicBoolean();
-  private static final String WEBJAR = "/META-INF/resources/webjars/plotly.js/";
 
   private PlotlyLibrary() {}
 
@@ -22,28 +21,22 @@ final class PlotlyLibrary {
   // Without define, module and exports in sight Plotly sets window.Plotly even where a module
   // loader is at work, as in Jupyter.
   static String script() {
-    Properties version = new Properties();
-    try (InputStream in = open("/META-INF/maven/org.webjars.bower/plotly.js/pom.properties")) {
-      version.load(in);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-    String path = WEBJAR + version.getProperty("version") + "/dist/plotly-cartesian.min.js";
-    try (InputStream in = open(path)) {
-      String code = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return "<script>if (!window.Plotly) {(function(define, module, exports) {"
-          + code.replace("</script", "<\\/script")
-          + "\n}).call(window);}</script>\n";
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    String version =
+        resource("maven/org.webjars.bower/plotly.js/pom.properties")
+            .replaceFirst("(?s).*version=(\\S+).*", "$1");
+    String code =
+        resource("resources/webjars/plotly.js/" + version + "/dist/plotly-cartesian.min.js");
+    return "<script>if (!window.Plotly) {(function(define, module, exports) {"
+        + code.replace("</script", "<\\/script")
+        + "\n}).call(window);}</script>\n";
   }
 
-  private static InputStream open(String path) throws IOException {
-    InputStream in = PlotlyLibrary.class.getResourceAsStream(path);
-    if (in == null) {
-      throw new IOException("The helpers' jar lacks " + path + "; build it again");
+  private static String resource(String path) {
+    try {
+      return Resources.toString(
+          Resources.getResource(PlotlyLibrary.class, "/META-INF/" + path), UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
-    return in;
   }
 }

@@ -1,9 +1,9 @@
 package dwh.jdbc;
 
+import dwh.display.Grid;
 import dwh.display.Lines;
 import dwh.display.Progress;
 import dwh.display.Rich;
-import dwh.display.Tables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record Result(String kind, long rows, Duration elapsed, Optional<Table> t
 
   private Rich shown() {
     return table
-        .map(rows -> Tables.grid(rows, Tables.ROWS))
+        .<Rich>map(rows -> Grid.of(rows, Grid.ROWS))
         .orElseGet(() -> new Lines(List.of(summary())));
   }
 

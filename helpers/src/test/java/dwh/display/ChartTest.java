@@ -16,6 +16,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.api.Histogram;
 import tech.tablesaw.plotly.api.HorizontalBarPlot;
 import tech.tablesaw.plotly.api.LinePlot;
 import tech.tablesaw.plotly.api.PiePlot;
@@ -63,6 +64,13 @@ final class ChartTest {
       assertThat(colours).as(new Chart(figure).text()).hasSizeGreaterThan(3);
       assertThat(png.length).isLessThan(60_000);
     }
+  }
+
+  @Test
+  void whatOnlyPlotlyCanDrawHasAPictureThatSaysSo() throws IOException {
+    byte[] png = Base64.getDecoder().decode(new Chart(Histogram.create("H", TABLE, "plays")).png());
+
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(700);
   }
 
   @Test

