@@ -1,6 +1,5 @@
 package dwh.jdbc;
 
-import dwh.display.Grid;
 import dwh.display.Lines;
 import dwh.display.Progress;
 import dwh.display.Rich;
@@ -19,30 +18,11 @@ import tech.tablesaw.api.Table;
  */
 public record Result(String kind, long rows, Duration elapsed, Optional<Table> table)
     implements Rich {
-
-  private Rich shown() {
-    return table
-        .<Rich>map(rows -> Grid.of(rows, Grid.ROWS))
-        .orElseGet(() -> new Lines(List.of(summary())));
-  }
-
-  private String summary() {
+  @Override
+  public Rich view() {
     String count = rows < 0 ? "" : "%,d %s, ".formatted(rows, rows == 1 ? "row" : "rows");
-    return kind + ": " + count + Progress.words(elapsed);
-  }
-
-  @Override
-  public String html() {
-    return shown().html();
-  }
-
-  @Override
-  public String text() {
-    return shown().text();
-  }
-
-  @Override
-  public String toString() {
-    return summary();
+    return table
+        .map(Rich::of)
+        .orElseGet(() -> new Lines(List.of(kind + ": " + count + Progress.words(elapsed))));
   }
 }

@@ -4,6 +4,7 @@ import com.amazon.redshift.Driver;
 import dwh.aws.AwsAccount;
 import dwh.aws.Login;
 import dwh.config.DwhConfig;
+import dwh.display.Progress;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +17,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** A connection to the cluster's database, made with temporary credentials and verified TLS. */
 public final class Warehouse implements AutoCloseable {
-  private static final Set<String> COUNTED = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "WITH");
+  private static final Set<String> COUNTED = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
   private static final String MISSING_TABLE = "42P01";
   private static final String CONNECT_SECONDS = "15";
 
@@ -78,27 +81,32 @@ public final class Warehouse implements AutoCloseable {
   /**
    * Runs the statements of a script, separated by semicolons, up to the first that fails.
    *
-   * @return one row a statement
+   * @return one row a statement: its text, shortened, its rows if it has any, and its time
    * @throws WarehouseException when Redshift refuses one, naming which
    */
-  public ScriptResult script(String sql) {
+  public Table script(String sql) {
     List<String> statements = SqlText.split(sql);
-    List<ScriptResult.Step> steps = new ArrayList<>();
+    StringColumn texts = StringColumn.create("statement");
+    LongColumn rows = LongColumn.create("rows");
+    StringColumn times = StringColumn.create("time");
     for (String statement : statements) {
+      texts.append(SqlText.shortened(statement));
       try {
-        steps.add(new ScriptResult.Step(SqlText.shortened(statement), execute(statement)));
+        Result result = execute(statement);
+        rows.appendObj(result.rows() < 0 ? null : result.rows());
+        times.append(Progress.words(result.elapsed()));
       } catch (WarehouseException refused) {
         throw new WarehouseException(
             "Statement %d of %d (%s): %s"
                 .formatted(
-                    steps.size() + 1,
+                    texts.size(),
                     statements.size(),
                     SqlText.shortened(statement),
                     refused.getMessage()),
             (SQLException) refused.getCause());
       }
     }
-    return new ScriptResult(steps);
+    return Table.create("script", texts, rows, times);
   }
 
   /**
@@ -125,7 +133,7 @@ public final class Warehouse implements AutoCloseable {
    * @throws WarehouseException when Redshift refuses it for another reason
    */
   public Result copy(String sql) {
-    return new Copy(connection(), sql).run();
+    return Copy.run(connection(), sql);
   }
 
   /**
