@@ -5,18 +5,11 @@ import java.util.List;
 /** The settings are wrong; the message lists everything that is. */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private final List<String> problems;
 
   ConfigException(List<String> problems) {
     super(
         (problems.size() == 1 ? "One setting is" : problems.size() + " settings are")
             + " wrong:\n  "
             + String.join("\n  ", problems));
-    this.problems = List.copyOf(problems);
-  }
-
-  /** All that is wrong, each with its place, key, value and remedy. */
-  public List<String> problems() {
-    return problems;
   }
 }

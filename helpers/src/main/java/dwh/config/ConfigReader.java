@@ -8,7 +8,6 @@ import dwh.config.DwhConfig.Login;
 import dwh.config.DwhConfig.Nodes;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,13 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.configuration2.INIConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 
 /** Puts file, environment and defaults together; the environment wins over the file. */
 final class ConfigReader {
-  private static final String SECRET = ".*(KEY|SECRET|TOKEN|PASSWORD).*";
+  private static final String SECRET = "(?i).*(KEY|SECRET|TOKEN|PASSWORD).*";
   private static final String SECRET_REFUSED =
       "a secret may not stand here; delete the line, since files end up in git: run aws configure"
           + " --profile dwh and set [AWS] PROFILE = dwh; database logins are temporary";
@@ -73,21 +71,15 @@ final class ConfigReader {
   }
 
   private void take(String path, String quoted) {
-    int dot = path.indexOf('.');
-    String section = path.substring(0, Math.max(dot, 0)).toUpperCase(Locale.ROOT);
-    String name = path.substring(dot + 1).toUpperCase(Locale.ROOT);
-    String place = "dwh.cfg " + (dot < 0 ? "" : "[" + section + "] ") + name;
+    String place = "dwh.cfg " + path.replaceFirst("^(.*?)\\.", "[$1] ");
     String text = quoted.replaceFirst("^(['\"])(.*)\\1$", "$2").trim();
-    Optional<Key> key = Key.of(section.replace("CLUSTER", "DWH"), name);
-    if (key.isEmpty() && !name.matches(SECRET)) {
-      problem(place, "is not a setting; known here: " + Key.known(section));
+    Optional<Key> key = Key.of(path.toUpperCase(Locale.ROOT));
+    if (key.isEmpty() && !path.matches(SECRET)) {
+      problem(place, "is not a setting; known here: " + Key.known(path.toUpperCase(Locale.ROOT)));
     } else if (key.isEmpty() && !text.isEmpty()) {
       problem(place, SECRET_REFUSED);
     } else if (!text.isEmpty()) {
-      Setting before = settings.put(key.get(), new Setting(place, text));
-      if (before != null && !before.text.equals(text)) {
-        problem(place, "is set twice; keep one of the lines");
-      }
+      settings.put(key.get(), new Setting(place, text));
     }
   }
 
@@ -130,13 +122,6 @@ final class ConfigReader {
           settings.get(Key.NODES).place,
           "\"%s\" does not fit a %s cluster; use 1 for single-node, 2 and more for multi-node"
               .formatted(nodes, type));
-    }
-    if (Stream.of(Key.LOG_DATA, Key.LOG_JSONPATH, Key.SONG_DATA)
-            .map(key -> URI.create(text(key)).getHost())
-            .distinct()
-            .count()
-        > 1) {
-      problem("dwh.cfg [S3]", "the data lies in several buckets; put all of it into one");
     }
   }
 

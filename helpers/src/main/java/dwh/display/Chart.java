@@ -1,6 +1,7 @@
 package dwh.display;
 
 import static com.google.common.html.HtmlEscapers.htmlEscaper;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -8,7 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.text.StringEscapeUtils;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -28,6 +33,9 @@ final class Chart implements Rich {
               JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
               JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .build();
+
+  // One process is one notebook, which needs the library once.
+  private static final AtomicBoolean LIBRARY_GIVEN = new AtomicBoolean();
 
   private final ArrayNode traces = LITERALS.createArrayNode();
   private final ObjectNode layout;
@@ -59,7 +67,7 @@ final class Chart implements Rich {
   public String html() {
     // Other notebooks may stand on the same page, so the id is made of the content.
     String id = "dwh-chart-" + Integer.toHexString((traces + "" + layout).hashCode());
-    return PlotlyLibrary.scriptOnce()
+    return (LIBRARY_GIVEN.getAndSet(true) ? "" : library())
         + """
         <div id="%s"><img alt="%s" src="data:image/png;base64,%s"/></div>
         <script>(function() {
@@ -105,5 +113,25 @@ final class Chart implements Rich {
         .replace("\"NaN\"", "null")
         .replace("<", "\\u003c")
         .replace(">", "\\u003e");
+  }
+
+  // Without define, module and exports in sight Plotly sets window.Plotly even where a module
+  // loader is at work, as in Jupyter.
+  static String library() {
+    String version =
+        resource("maven/org.webjars.bower/plotly.js/pom.properties")
+            .replaceFirst("(?s).*version=(\\S+).*", "$1");
+    return "<script>if (!window.Plotly) {(function(define, module, exports) {"
+        + resource("resources/webjars/plotly.js/" + version + "/dist/plotly-cartesian.min.js")
+            .replace("</script", "<\\/script")
+        + "\n}).call(window);}</script>\n";
+  }
+
+  private static String resource(String path) {
+    try {
+      return Resources.toString(Resources.getResource(Chart.class, "/META-INF/" + path), UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

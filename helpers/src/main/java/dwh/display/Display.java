@@ -7,7 +7,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -23,7 +22,8 @@ public final class Display {
       Map.of(
           "kernel.JavaKernel", "getKernelInstance",
           "io.github.spencerpark.ijava.IJava", "getKernelInstance",
-          "org.dflib.jjava.jupyter.kernel.BaseKernel", "notebookKernel");
+          "org.dflib.jjava.jupyter.kernel.BaseKernel", "notebookKernel",
+          "org.dflib.jjava.JJava", "getKernelInstance");
   private static Display current;
 
   private final Object kernel;
@@ -53,7 +53,7 @@ public final class Display {
       try {
         Object kernel = Class.forName(entry.getKey()).getMethod(entry.getValue()).invoke(null);
         if (kernel != null) {
-          attempt(() -> teach(call(kernel, "getRenderer")));
+          teach(call(kernel, "getRenderer"));
           return new Display(kernel);
         }
       } catch (ReflectiveOperationException | LinkageError notThisKernel) {
@@ -63,7 +63,7 @@ public final class Display {
     return new Display(null);
   }
 
-  private static Object teach(Object renderer) throws ReflectiveOperationException {
+  private static void teach(Object renderer) throws ReflectiveOperationException {
     for (Class<?> type : List.of(Rich.class, Table.class, Figure.class)) {
       Object registration = call(renderer, "createRegistration", type);
       call(registration, "preferring", (Object) new String[] {"text/html"});
@@ -75,12 +75,11 @@ public final class Display {
               register.getParameterTypes()[0],
               MethodHandles.lookup().findStatic(Display.class, "render", render)));
     }
-    return renderer;
   }
 
   /** What the kernel calls to show a value of ours: fills its container by MIME type. */
   @SuppressWarnings("UnusedMethod") // called by its handle
-  private static void render(Object value, Object context) throws ReflectiveOperationException {
+  private static void render(Object value, Object context) {
     Rich rich = Rich.of(value);
     Object container = call(context, "getOutputContainer");
     call(container, "putData", "text/html", rich.html());
@@ -98,41 +97,35 @@ public final class Display {
   /**
    * Shows a value that may change.
    *
-   * @return takes what replaces it; the standard output has no place to replace, so it prints news
+   * @return takes what replaces it; the standard output prints it below
    */
   Consumer<Object> open(Object first) {
     if (kernel == null) {
-      AtomicReference<String> last = new AtomicReference<>();
-      Consumer<Object> printer =
-          value -> {
-            String text = Rich.of(value).text();
-            if (!text.equals(last.getAndSet(text))) {
-              System.out.println(text);
-            }
-          };
+      Consumer<Object> printer = value -> System.out.println(Rich.of(value).text());
       printer.accept(first);
       return printer;
     }
     String id = UUID.randomUUID().toString();
-    attempt(() -> call(kernel, "display", rendered(first, id)));
+    call(kernel, "display", rendered(first, id));
     return next ->
-        attempt(
-            () -> {
-              Object io = call(kernel, "getIO");
-              Object stream = io.getClass().getField("display").get(io);
-              return call(stream, "updateDisplay", rendered(next, id));
-            });
+        call(call(call(kernel, "getIO"), "display"), "updateDisplay", rendered(next, id));
   }
 
-  private Object rendered(Object value, String id) throws ReflectiveOperationException {
+  private Object rendered(Object value, String id) {
     Object data = call(call(kernel, "getRenderer"), "render", value);
     call(data, "setDisplayId", id);
     return data;
   }
 
-  private static Object call(Object target, String name, Object... arguments)
-      throws ReflectiveOperationException {
-    return method(target, name, arguments).invoke(target, arguments);
+  private static Object call(Object target, String name, Object... arguments) {
+    try {
+      return name.equals("display") && arguments.length == 0
+          ? target.getClass().getField(name).get(target)
+          : method(target, name, arguments).invoke(target, arguments);
+    } catch (ReflectiveOperationException failure) {
+      throw new IllegalStateException(
+          "This kernel cannot show values; use IJava, JJava or the project's own", failure);
+    }
   }
 
   /** The method that takes these arguments, of which null stands for any. */
@@ -148,18 +141,5 @@ public final class Display {
       }
     }
     throw new NoSuchMethodException(target.getClass().getName() + "." + name);
-  }
-
-  private interface Reflective {
-    Object run() throws ReflectiveOperationException;
-  }
-
-  private static void attempt(Reflective action) {
-    try {
-      action.run();
-    } catch (ReflectiveOperationException failure) {
-      throw new IllegalStateException(
-          "This kernel cannot show values; use IJava, JJava or the project's own", failure);
-    }
   }
 }

@@ -44,9 +44,7 @@ public final class Progress {
       bar = "<progress max=\"1\" value=\"%.2f\"></progress> ".formatted(share);
       usual = ", usually " + words(typical);
     }
-    Line shown = line("…", state, bar);
-    // Where nothing is replaced in place, only news is printed: the time is none.
-    line.accept(new Line(shown.html + " (" + words(elapsed()) + usual + ")", shown.text));
+    line.accept(line("…", state + " (" + words(elapsed()) + usual + ")", bar));
   }
 
   /** Leaves the result standing, with the time it took. */

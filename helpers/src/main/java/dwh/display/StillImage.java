@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
 import com.google.common.collect.Lists;
 import java.awt.Color;
-import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,24 +56,19 @@ final class StillImage {
 
   byte[] png() {
     BufferedImage image = BitmapEncoder.getBufferedImage(chart());
+    if (lying) {
+      // The library's bars only stand, so a chart of lying ones is drawn on its side and turned.
+      AffineTransform turn = new AffineTransform(0, 1, -1, 0, WIDTH, 0);
+      image =
+          new AffineTransformOp(turn, AffineTransformOp.TYPE_NEAREST_NEIGHBOR).filter(image, null);
+    }
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
-      ImageIO.write(lying ? turned(image) : image, "png", png);
+      ImageIO.write(image, "png", png);
     } catch (IOException impossible) {
       throw new UncheckedIOException("The chart's picture cannot be written", impossible);
     }
     return png.toByteArray();
-  }
-
-  // The library's bars only stand, so a chart of lying ones is drawn on its side and turned.
-  private static BufferedImage turned(BufferedImage image) {
-    BufferedImage turned = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = turned.createGraphics();
-    graphics.translate(WIDTH, 0);
-    graphics.rotate(Math.PI / 2);
-    graphics.drawImage(image, 0, 0, null);
-    graphics.dispose();
-    return turned;
   }
 
   private CategoryChart chart() {
@@ -96,7 +92,12 @@ final class StillImage {
               name.isEmpty() || chart.getSeriesMap().containsKey(name) ? "series " + i : name,
               labels,
               labels.stream().map(series.get(i)::get).toList())
-          .setChartCategorySeriesRenderStyle(style(traces.get(i)));
+          .setChartCategorySeriesRenderStyle(
+              switch (traces.get(i).path("mode").asText("bars")) {
+                case "bars" -> CategorySeriesRenderStyle.Bar;
+                case "markers" -> CategorySeriesRenderStyle.Scatter;
+                default -> CategorySeriesRenderStyle.Line;
+              });
     }
     CategoryStyler styler = chart.getStyler();
     styler.setChartBackgroundColor(Color.WHITE);
@@ -122,17 +123,17 @@ final class StillImage {
   }
 
   private Map<String, Double> values(JsonNode trace) {
-    Map<String, Double> values = new LinkedHashMap<>();
     String type = trace.path("type").asText();
-    if (!DRAWN.contains(type)) {
-      return values;
-    }
     boolean pie = type.equals("pie");
     JsonNode labels = trace.path(pie ? "labels" : lying ? "y" : "x");
     JsonNode numbers = trace.path(pie ? "values" : lying ? "x" : "y");
-    for (int i = 0; i < Math.min(labels.size(), numbers.size()); i++) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (int i = 0; DRAWN.contains(type) && i < numbers.size(); i++) {
       double value = numbers.get(i).asDouble(Double.NaN);
-      values.put(label(labels.get(i)), Double.isFinite(value) ? value : null);
+      String label = label(labels.path(i));
+      values.put(
+          values.containsKey(label) ? label + " (" + i + ")" : label,
+          Double.isFinite(value) ? value : null);
     }
     return values;
   }
@@ -155,14 +156,5 @@ final class StillImage {
     String text = node.isNumber() ? node.asText().replaceFirst("\\.0$", "") : plain(node);
     // The library draws no label without letters.
     return text.isEmpty() ? "(empty)" : Ascii.truncate(text, LONGEST_LABEL, "…");
-  }
-
-  private static CategorySeriesRenderStyle style(JsonNode trace) {
-    if (!trace.path("type").asText().equals("scatter")) {
-      return CategorySeriesRenderStyle.Bar;
-    }
-    return trace.path("mode").asText().equals("markers")
-        ? CategorySeriesRenderStyle.Scatter
-        : CategorySeriesRenderStyle.Line;
   }
 }

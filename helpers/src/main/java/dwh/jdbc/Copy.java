@@ -63,6 +63,6 @@ final class Copy {
         refused.addSuppressed(unreadable);
       }
     }
-    return WarehouseException.of(sql, refused);
+    return WarehouseException.of("", sql, refused);
   }
 }

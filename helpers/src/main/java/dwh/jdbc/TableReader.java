@@ -17,7 +17,6 @@ import java.util.Locale;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
@@ -27,6 +26,8 @@ import tech.tablesaw.columns.numbers.NumberColumnFormatter;
  * reader has no type for NUMERIC(38), which SUM gives, and none for two columns of one name.
  */
 final class TableReader {
+  private static final int LONG_DIGITS = 18;
+
   private interface Getter {
     Object get(ResultSet rows, int column) throws SQLException;
   }
@@ -67,7 +68,9 @@ final class TableReader {
       case Types.NUMERIC ->
           meta.getScale(i) > 0
               ? new Reading(ColumnType.DOUBLE, ResultSet::getDouble)
-              : new Reading(ColumnType.STRING, ResultSet::getString);
+              : meta.getPrecision(i) <= LONG_DIGITS
+                  ? new Reading(ColumnType.LONG, ResultSet::getLong)
+                  : new Reading(ColumnType.STRING, ResultSet::getString);
       case Types.DATE -> object(ColumnType.LOCAL_DATE, LocalDate.class);
       case Types.TIME -> object(ColumnType.LOCAL_TIME, LocalTime.class);
       case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
@@ -107,7 +110,7 @@ final class TableReader {
     }
     LongColumn longs = LongColumn.create(column.name());
     try {
-      ((StringColumn) column).forEach(longs::appendCell);
+      column.asStringColumn().forEach(longs::appendCell);
       return longs;
     } catch (NumberFormatException tooLong) {
       return column;

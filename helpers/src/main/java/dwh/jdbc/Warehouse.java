@@ -6,7 +6,6 @@ import dwh.aws.Login;
 import dwh.config.DwhConfig;
 import dwh.display.Progress;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -25,7 +24,9 @@ import tech.tablesaw.api.Table;
 public final class Warehouse implements AutoCloseable {
   private static final Set<String> COUNTED = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
   private static final String MISSING_TABLE = "42P01";
-  private static final String CONNECT_SECONDS = "15";
+  private static final String URL =
+      "jdbc:redshift://%s:%d/%s?ssl=true&sslmode=verify-full&loginTimeout=15"
+          + "&ApplicationName=dwh-notebooks";
 
   private final DwhConfig config;
   private final Supplier<Login> logins;
@@ -75,7 +76,7 @@ public final class Warehouse implements AutoCloseable {
       throw new WarehouseException(
           "run takes one statement, this text has " + statements.size() + "; use script", null);
     }
-    return execute(sql);
+    return execute("", sql);
   }
 
   /**
@@ -90,21 +91,13 @@ public final class Warehouse implements AutoCloseable {
     LongColumn rows = LongColumn.create("rows");
     StringColumn times = StringColumn.create("time");
     for (String statement : statements) {
-      texts.append(SqlText.shortened(statement));
-      try {
-        Result result = execute(statement);
-        rows.appendObj(result.rows() < 0 ? null : result.rows());
-        times.append(Progress.words(result.elapsed()));
-      } catch (WarehouseException refused) {
-        throw new WarehouseException(
-            "Statement %d of %d (%s): %s"
-                .formatted(
-                    texts.size(),
-                    statements.size(),
-                    SqlText.shortened(statement),
-                    refused.getMessage()),
-            (SQLException) refused.getCause());
-      }
+      String text = SqlText.shortened(statement);
+      int number = texts.append(text).size();
+      Result result =
+          execute(
+              "Statement %d of %d (%s): ".formatted(number, statements.size(), text), statement);
+      rows.appendObj(result.rows() < 0 ? null : result.rows());
+      times.append(Progress.words(result.elapsed()));
     }
     return Table.create("script", texts, rows, times);
   }
@@ -185,12 +178,8 @@ public final class Warehouse implements AutoCloseable {
       }
       return connection;
     } catch (SQLException refused) {
-      throw new WarehouseException(
-          "Cannot connect to the cluster "
-              + config.clusterId()
-              + ": "
-              + WarehouseException.describe("", refused),
-          refused);
+      throw WarehouseException.of(
+          "Cannot connect to the cluster " + config.clusterId() + ": ", "", refused);
     }
   }
 
@@ -199,46 +188,37 @@ public final class Warehouse implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password().reveal());
-    properties.setProperty("ssl", "true");
-    properties.setProperty("sslmode", "verify-full");
     config
         .access()
         .caFile()
         .ifPresent(file -> properties.setProperty("sslrootcert", file.toString()));
-    properties.setProperty("loginTimeout", CONNECT_SECONDS);
-    properties.setProperty("ApplicationName", "dwh-notebooks");
-    String url =
-        "jdbc:redshift://%s:%d/%s".formatted(login.host(), login.port(), config.database());
-    return new Driver().connect(url, properties);
+    return new Driver()
+        .connect(URL.formatted(login.host(), login.port(), config.database()), properties);
   }
 
-  private Result execute(String sql) {
+  private Result execute(String where, String sql) {
     Instant start = Instant.now();
     try (Statement statement = connection().createStatement()) {
-      Optional<Table> table = Optional.empty();
-      if (statement.execute(sql)) {
-        try (ResultSet rows = statement.getResultSet()) {
-          table = Optional.of(TableReader.read(rows));
-        }
-      }
       String kind = SqlText.kind(sql);
-      long written = COUNTED.contains(kind) ? statement.getUpdateCount() : -1;
-      return new Result(
-          kind,
-          table.map(rows -> (long) rows.rowCount()).orElse(written),
-          Duration.between(start, Instant.now()),
-          table);
+      if (statement.execute(sql)) {
+        Table table = TableReader.read(statement.getResultSet());
+        return new Result(kind, table.rowCount(), since(start), Optional.of(table));
+      }
+      long rows = COUNTED.contains(kind) ? statement.getUpdateCount() : -1;
+      return new Result(kind, rows, since(start), Optional.empty());
     } catch (SQLException refused) {
-      throw WarehouseException.of(sql, refused);
+      throw WarehouseException.of(where, sql, refused);
     }
+  }
+
+  private static Duration since(Instant start) {
+    return Duration.between(start, Instant.now());
   }
 
   @Override
   public synchronized void close() {
     try {
-      if (connection != null) {
-        connection.close();
-      }
+      connection.close();
     } catch (SQLException alreadyGone) {
       // nothing is left to close
     }

@@ -13,8 +13,8 @@ public class WarehouseException extends RuntimeException {
     this.sqlState = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
   }
 
-  static WarehouseException of(String sql, SQLException refusal) {
-    return new WarehouseException(describe(sql, refusal), refusal);
+  static WarehouseException of(String where, String sql, SQLException refusal) {
+    return new WarehouseException(where + describe(sql, refusal), refusal);
   }
 
   /** Redshift's code for what is wrong, such as 42P01; empty when there is none. */

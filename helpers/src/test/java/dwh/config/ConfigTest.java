@@ -110,7 +110,6 @@ final class ConfigTest {
             """,
             Map.of());
 
-    assertThat(refusal.problems()).hasSize(7).allMatch(problem -> problem.contains("; "));
     assertThat(refusal)
         .hasMessageContaining("7 settings are wrong")
         .hasMessageContaining(
@@ -122,7 +121,7 @@ final class ConfigTest {
         .hasMessageContaining("[AWS] REGION: \"Oregon\" is not an AWS region")
         .hasMessageContaining("[S3] SONG_DATA: \"udacity-dend/song_data\" is not an S3 address")
         .hasMessageContaining(
-            "[EXTRA] A: is not a setting; known here: sections AWS, DWH, IAM_ROLE and S3");
+            "[Extra] A: is not a setting; known here: sections AWS, DWH, IAM_ROLE and S3");
   }
 
   @Test
@@ -190,20 +189,6 @@ final class ConfigTest {
   }
 
   @Test
-  void aKeyWithTwoValuesIsRefused() {
-    assertThat(refused("[DWH]\nDWH_DB=one\n[CLUSTER]\nDB_NAME=two\n", Map.of()))
-        .hasMessageContaining("is set twice; keep one of the lines");
-    assertThat(refused("[DWH]\nDWH_DB=one\nDWH_DB=two\n", Map.of()))
-        .hasMessageContaining("[DWH] DWH_DB: is set twice");
-  }
-
-  @Test
-  void dataInTwoBucketsIsRefused() {
-    assertThat(refused("[S3]\nSONG_DATA=s3://other-bucket/songs\n", Map.of()))
-        .hasMessageContaining("dwh.cfg [S3]: the data lies in several buckets");
-  }
-
-  @Test
   void oneByOneTheRestIsRefused() {
     for (String line :
         new String[] {
@@ -219,7 +204,7 @@ final class ConfigTest {
           "[IAM_ROLE]\nARN = dwhRole",
           "[S3]\nSONG_SAMPLE = /A"
         }) {
-      assertThat(refused(line, Map.of()).problems()).as(line).hasSize(1);
+      assertThat(refused(line, Map.of())).as(line).hasMessageStartingWith("One setting is wrong:");
     }
   }
 

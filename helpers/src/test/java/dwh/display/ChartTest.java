@@ -96,7 +96,7 @@ final class ChartTest {
 
   @Test
   void theLibraryHidesTheModuleLoader() {
-    assertThat(PlotlyLibrary.script())
+    assertThat(Chart.library())
         .startsWith("<script>if (!window.Plotly) {(function(define, module, exports) {")
         .containsOnlyOnce("</script>")
         .hasSizeGreaterThan(500_000);

@@ -52,7 +52,7 @@ final class DisplayTest {
     }
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("name  n\n----  -\na     1\n42\n")
-        .contains("… Cluster: creating\n")
+        .contains("… Cluster: creating (0.0 s, usually 3 min)\n")
         .contains("✗ Cluster: no")
         .contains("✓ Copy: 8,056 rows (0.0 s)");
   }

@@ -1,7 +1,6 @@
 package dwh.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,12 +57,6 @@ final class GridTest {
             <b>Bold</b>         10          1.5  true
             "Quoted" & 'so'         10000000000  false
                                  3      0.00002  true""");
-  }
-
-  @Test
-  void aRowMustFitTheColumns() {
-    Grid grid = new Grid().column("one");
-    assertThatThrownBy(() -> grid.row(1, 2)).hasMessage("2 cells do not fit 1 columns");
   }
 
   @Test

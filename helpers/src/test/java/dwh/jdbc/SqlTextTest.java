@@ -61,7 +61,7 @@ final class SqlTextTest {
 
   @Test
   void aLostConnectionIsExplained() {
-    assertThat(WarehouseException.of("SELECT 1", new SQLException("broken pipe", "08006")))
+    assertThat(WarehouseException.of("", "SELECT 1", new SQLException("broken pipe", "08006")))
         .hasMessageContaining("broken pipe [08006]; the connection is gone");
   }
 }
