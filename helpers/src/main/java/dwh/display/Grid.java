@@ -1,67 +1,53 @@
 package dwh.display;
 
 import static com.google.common.html.HtmlEscapers.htmlEscaper;
-import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Objects;
-import java.util.StringJoiner;
+import java.util.Set;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** Rows of text cells under headings: what every table shows as, in HTML and in text. */
+/** The cells of a table as every table shows, in HTML and in text. */
 public final class Grid implements Rich {
   /** How many rows of a table are shown unless told otherwise. */
   public static final int ROWS = 20;
 
-  private final List<String> headings = new ArrayList<>();
-  private final List<Boolean> numbers = new ArrayList<>();
-  private final List<List<String>> rows = new ArrayList<>(List.of(headings));
+  private final Table table;
+  private final Set<String> numbers = new HashSet<>();
   private String note = "";
+
+  private Grid(Table table) {
+    this.table = table;
+  }
+
+  /** An empty one, to be filled column by column and then row by row. */
+  public Grid() {
+    this(Table.create());
+  }
 
   /** The first rows of a table, with "n of m rows" below when there are more. */
   public static Grid of(Table table, int rows) {
-    Grid grid = new Grid();
-    for (Column<?> column : table.columns()) {
-      grid.heading(column.name(), column instanceof NumericColumn);
-    }
-    int shown = Math.min(rows, table.rowCount());
-    for (int row = 0; row < shown; row++) {
-      int at = row;
-      grid.row(table.columns().stream().map(column -> cell(column, at)).toArray());
-    }
-    return shown == table.rowCount()
-        ? grid
-        : grid.note("%,d of %,d rows".formatted(shown, table.rowCount()));
-  }
-
-  private static String cell(Column<?> column, int row) {
-    String text = column.isMissing(row) ? "" : column.getString(row);
-    // Readers do not know E notation; exact digits do no harm.
-    return column instanceof DoubleColumn && text.matches("-?[\\d.]+E-?\\d+")
-        ? new BigDecimal(text).toPlainString()
-        : text;
+    Grid grid = new Grid(table.first(rows));
+    return rows < table.rowCount()
+        ? grid.note("%,d of %,d rows".formatted(rows, table.rowCount()))
+        : grid;
   }
 
   /** Adds a column of text, left-aligned. */
   public Grid column(String name) {
-    return heading(name, false);
+    table.addColumns(StringColumn.create(name));
+    return this;
   }
 
   /** Adds a column of numbers, right-aligned. */
   public Grid number(String name) {
-    return heading(name, true);
-  }
-
-  private Grid heading(String name, boolean number) {
-    headings.add(name);
-    numbers.add(number);
-    return this;
+    numbers.add(name);
+    return column(name);
   }
 
   /**
@@ -70,7 +56,9 @@ public final class Grid implements Rich {
    * @param cells one for each column; {@code null} shows as nothing
    */
   public Grid row(Object... cells) {
-    rows.add(Arrays.stream(cells).map(cell -> Objects.toString(cell, "")).toList());
+    for (int i = 0; i < cells.length; i++) {
+      table.stringColumn(i).append(Objects.toString(cells[i], ""));
+    }
     return this;
   }
 
@@ -83,40 +71,40 @@ public final class Grid implements Rich {
   // No colours: the notebook's theme gives them, light or dark.
   @Override
   public String html() {
-    return "<div style=\"overflow-x:auto\"><table><thead>%s</thead><tbody>%s</tbody></table>%s</div>"
-        .formatted(
-            line("th", headings),
-            rows.stream().skip(1).map(row -> line("td", row)).collect(joining()),
-            note.isEmpty() ? "" : "<p style=\"opacity:.7\">" + htmlEscaper().escape(note) + "</p>");
+    StringBuilder html = new StringBuilder("<div style=\"overflow-x:auto\"><table><thead><tr>");
+    table.columns().forEach(column -> html.append(cell("th", column, column.name())));
+    html.append("</tr></thead><tbody>");
+    for (int row = 0; row < table.rowCount(); row++) {
+      html.append("<tr>");
+      for (Column<?> column : table.columns()) {
+        html.append(cell("td", column, text(column, row)));
+      }
+      html.append("</tr>");
+    }
+    html.append("</tbody></table>");
+    if (!note.isEmpty()) {
+      html.append("<p style=\"opacity:.7\">").append(htmlEscaper().escape(note)).append("</p>");
+    }
+    return html.append("</div>").toString();
   }
 
-  private String line(String tag, List<String> cells) {
-    StringBuilder line = new StringBuilder("<tr>");
-    for (int i = 0; i < cells.size(); i++) {
-      String align = numbers.get(i) ? "right" : "left";
-      line.append("<%s style=\"text-align:%s\">".formatted(tag, align))
-          .append(htmlEscaper().escape(cells.get(i)))
-          .append("</%s>".formatted(tag));
-    }
-    return line.append("</tr>").toString();
+  private String cell(String tag, Column<?> column, String text) {
+    boolean number = column instanceof NumericColumn || numbers.contains(column.name());
+    return "<%s style=\"text-align:%s\">%s</%s>"
+        .formatted(tag, number ? "right" : "left", htmlEscaper().escape(text), tag);
+  }
+
+  private static String text(Column<?> column, int row) {
+    String text = column.isMissing(row) ? "" : column.getString(row);
+    // Readers do not know E notation; exact digits do no harm.
+    return column instanceof DoubleColumn && text.matches("-?[\\d.]+E-?\\d+")
+        ? new BigDecimal(text).toPlainString()
+        : text;
   }
 
   @Override
   public String text() {
-    StringJoiner format = new StringJoiner("  ");
-    List<String> rule = new ArrayList<>();
-    for (int i = 0; i < headings.size(); i++) {
-      int column = i;
-      int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-      format.add("%" + (numbers.get(i) ? "" : "-") + Math.max(width, 1) + "s");
-      rule.add("-".repeat(width));
-    }
-    List<List<String>> lines = new ArrayList<>(rows);
-    lines.add(1, rule);
-    String table =
-        lines.stream()
-            .map(line -> format.toString().formatted(line.toArray()).stripTrailing())
-            .collect(joining("\n"));
-    return note.isEmpty() ? table : table + "\n" + note;
+    // Without the first line, which is the table's name.
+    return (table.printAll().replaceFirst(".*\\R", "") + "\n" + note).stripTrailing();
   }
 }

@@ -110,12 +110,11 @@ public final class Warehouse implements AutoCloseable {
    * @throws WarehouseException when Redshift refuses it or it returns no rows to read
    */
   public Table query(String sql) {
-    return run(sql)
+    Result result = run(sql);
+    String kind = result.kind();
+    return result
         .table()
-        .orElseThrow(
-            () ->
-                new WarehouseException(
-                    SqlText.kind(sql) + " returns no rows; use run for it", null));
+        .orElseThrow(() -> new WarehouseException(kind + " returns no rows; use run for it", null));
   }
 
   /**

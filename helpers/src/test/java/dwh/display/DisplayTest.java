@@ -51,7 +51,7 @@ final class DisplayTest {
       System.setOut(standard);
     }
     assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("name  n\n----  -\na     1\n42\n")
+        .contains(" name  |  n  |\n--------------\n    a  |  1  |\n42\n")
         .contains("… Cluster: creating (0.0 s, usually 3 min)\n")
         .contains("✗ Cluster: no")
         .contains("✓ Copy: 8,056 rows (0.0 s)");
@@ -67,7 +67,7 @@ final class DisplayTest {
     DisplayData rich = kernel.getRenderer().render(new Lines(List.of("x")));
 
     assertThat(table.getData(MIMEType.TEXT_HTML).toString()).contains("<table>");
-    assertThat(table.getData(MIMEType.TEXT_PLAIN).toString()).contains("name  n");
+    assertThat(table.getData(MIMEType.TEXT_PLAIN).toString()).contains("name  |  n");
     assertThat(figure.getData(MIMEType.TEXT_HTML).toString()).contains("<img alt=\"Chart\"");
     assertThat(figure.getData(MIMEType.IMAGE_PNG).toString()).startsWith("iVBOR");
     assertThat(rich.getData(MIMEType.TEXT_HTML).toString()).startsWith("<pre");
