@@ -1,9 +1,6 @@
 package dwh;
 
-import dwh.aws.AwsException;
-import dwh.config.ConfigException;
 import dwh.jdbc.Warehouse;
-import dwh.jdbc.WarehouseException;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,28 +12,22 @@ public final class Main {
   private Main() {}
 
   /** {@code java -cp dwh.jar dwh.Main price|rows}; exits with 1 and the reason when it fails. */
-  public static void main(String[] arguments) {
-    String question = arguments.length == 1 ? arguments[0] : "";
+  public static void main(String... question) {
     try (Project project = Project.open()) {
-      switch (question) {
+      switch (String.join(" ", question)) {
         case "price" -> System.out.println(project.cluster().price().text());
-        case "rows" -> printRows(project.warehouse());
-        default -> fail("usage: java -cp dwh.jar dwh.Main price|rows");
+        case "rows" -> TABLES.forEach(table -> printRows(project.warehouse(), table));
+        default ->
+            throw new IllegalArgumentException("usage: java -cp dwh.jar dwh.Main price|rows");
       }
-    } catch (ConfigException | AwsException | WarehouseException e) {
-      fail(e.getMessage());
+    } catch (RuntimeException failure) {
+      System.err.println("error: " + failure.getMessage());
+      System.exit(1);
     }
   }
 
-  private static void printRows(Warehouse warehouse) {
-    for (String table : TABLES) {
-      long rows = ((Number) warehouse.query("SELECT COUNT(*) FROM " + table).get(0, 0)).longValue();
-      System.out.println(String.format(Locale.ROOT, "%-16s %,9d", table, rows));
-    }
-  }
-
-  private static void fail(String message) {
-    System.err.println("error: " + message);
-    System.exit(1);
+  private static void printRows(Warehouse warehouse, String table) {
+    long rows = warehouse.query("SELECT COUNT(*) AS n FROM " + table).longColumn("n").get(0);
+    System.out.println(String.format(Locale.ROOT, "%-16s %,9d", table, rows));
   }
 }

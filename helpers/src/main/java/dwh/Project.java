@@ -29,32 +29,22 @@ public final class Project implements AutoCloseable {
 
   /**
    * Opens the project around the working directory, which in Jupyter is the notebook's folder.
+   * Starts the sandbox when it is the target and none runs.
    *
    * @throws dwh.config.ConfigException when settings are wrong, with all that is wrong
+   * @throws dwh.aws.AwsException when there are no credentials
    */
   public static Project open() {
-    return open(Path.of(""));
+    return open(Path.of(""), System.getenv());
   }
 
-  /**
-   * Opens the project that holds a folder: the nearest one upwards with a {@code dwh.cfg} or {@code
-   * dwh.cfg.example}. Starts the sandbox when it is the target and none runs.
-   *
-   * @param folder the notebook's or the project's folder
-   * @throws dwh.config.ConfigException when settings are wrong, with all that is wrong
-   * @throws dwh.aws.AwsException when there are no valid credentials or nothing answers
-   */
-  public static Project open(Path folder) {
-    return open(folder, System.getenv());
-  }
-
+  // The folder of a project is the nearest one upwards with a dwh.cfg or dwh.cfg.example.
   static Project open(Path folder, Map<String, String> environment) {
-    Display display = Display.current();
     DwhConfig config = DwhConfig.load(root(folder), environment);
     Project project = new Project(config);
     // Wrong credentials are better told here than by the first cell that needs them.
     project.account();
-    display.show(new Lines(List.of(project.toString())));
+    Display.current().show(new Lines(List.of(project.toString())));
     return project;
   }
 
@@ -85,12 +75,12 @@ public final class Project implements AutoCloseable {
 
   /** The role that COPY reads S3 with. */
   public CopyRole copyRole() {
-    return aws.copyRole();
+    return new CopyRole(aws);
   }
 
   /** The security group that lets this machine, and nothing else, reach the cluster. */
   public Firewall firewall() {
-    return aws.firewall();
+    return new Firewall(aws);
   }
 
   /** The Redshift cluster. */
@@ -100,7 +90,7 @@ public final class Project implements AutoCloseable {
 
   /** The bucket with the log and song data. */
   public DataBucket bucket() {
-    return aws.bucket();
+    return new DataBucket(aws);
   }
 
   /**

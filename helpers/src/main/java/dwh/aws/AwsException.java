@@ -1,6 +1,9 @@
 package dwh.aws;
 
-/** AWS cannot do what was asked; the message names what, why and the remedy. */
+/**
+ * What the project needs of AWS is missing or not ready; the message names what, why and the
+ * remedy. What AWS itself refuses comes as the SDK's exception, with a remedy where there is one.
+ */
 public final class AwsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,5 +13,9 @@ public final class AwsException extends RuntimeException {
 
   AwsException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  static AwsException missing(String what) {
+    return new AwsException(what + " does not exist: run 01-infrastructure first");
   }
 }

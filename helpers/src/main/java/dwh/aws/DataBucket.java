@@ -1,18 +1,14 @@
 package dwh.aws;
 
-import static dwh.aws.AwsClients.call;
-
 import dwh.display.Lines;
 import dwh.display.Rich;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import java.util.LongSummaryStatistics;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -20,17 +16,18 @@ import tech.tablesaw.api.Table;
 
 /** The S3 bucket with the data, read only. */
 public final class DataBucket {
-  private static final int PAGE = 1000;
+  private final S3Client s3;
+  private final String name;
 
-  private final AwsClients clients;
-
-  DataBucket(AwsClients clients) {
-    this.clients = clients;
+  /** The bucket that the settings name, read with the rights of this account. */
+  public DataBucket(AwsAccount aws) {
+    this.s3 = aws.client(S3Client.builder().crossRegionAccessEnabled(true));
+    this.name = aws.config.bucket();
   }
 
   /** The bucket's name. */
   public String name() {
-    return clients.config().bucket();
+    return name;
   }
 
   /**
@@ -41,27 +38,11 @@ public final class DataBucket {
    * @return columns key and bytes
    */
   public Table list(String prefix, int max) {
-    StringColumn keys = StringColumn.create("key");
-    LongColumn sizes = LongColumn.create("bytes");
-    String below = key(prefix);
-    call(
-        "Listing " + address(below),
-        () -> {
-          clients
-              .s3()
-              .listObjectsV2Paginator(
-                  list -> list.bucket(name()).prefix(below).maxKeys(Math.min(max, PAGE)))
-              .contents()
-              .stream()
-              .limit(max)
-              .forEach(
-                  object -> {
-                    keys.append(object.key());
-                    sizes.append(object.size());
-                  });
-          return null;
-        });
-    return Table.create(address(below), keys, sizes);
+    List<S3Object> objects = objects(prefix).limit(max).toList();
+    return Table.create(
+        prefix,
+        StringColumn.create("key", objects.stream().map(S3Object::key)),
+        LongColumn.create("bytes", objects.stream().mapToLong(S3Object::size)));
   }
 
   /**
@@ -75,26 +56,17 @@ public final class DataBucket {
     LongColumn counts = LongColumn.create("objects");
     LongColumn sizes = LongColumn.create("bytes");
     for (String prefix : prefixes) {
-      String below = key(prefix);
-      long[] total = new long[2];
-      call(
-          "Listing " + address(below),
-          () -> {
-            for (S3Object object :
-                clients
-                    .s3()
-                    .listObjectsV2Paginator(list -> list.bucket(name()).prefix(below))
-                    .contents()) {
-              total[0]++;
-              total[1] += object.size();
-            }
-            return null;
-          });
-      names.append(below);
-      counts.append(total[0]);
-      sizes.append(total[1]);
+      LongSummaryStatistics total = objects(prefix).mapToLong(S3Object::size).summaryStatistics();
+      names.append(key(prefix));
+      counts.append(total.getCount());
+      sizes.append(total.getSum());
     }
-    return Table.create("s3://" + name(), names, counts, sizes);
+    return Table.create(name, names, counts, sizes);
+  }
+
+  private Stream<S3Object> objects(String prefix) {
+    var all = s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(key(prefix)));
+    return all.contents().stream();
   }
 
   /**
@@ -104,45 +76,22 @@ public final class DataBucket {
    * @param lines at most so many
    */
   public Rich head(String key, int lines) {
-    String wanted = key(key);
-    return call(
-        "Reading " + address(wanted),
-        () -> {
-          List<String> head = new ArrayList<>();
-          ResponseInputStream<GetObjectResponse> object =
-              clients.s3().getObject(get -> get.bucket(name()).key(wanted));
-          try (var reader =
-              new BufferedReader(new InputStreamReader(object, StandardCharsets.UTF_8))) {
-            String line;
-            while (head.size() < lines && (line = reader.readLine()) != null) {
-              head.add(line);
-            }
-            // Without this, close would read the rest first.
-            object.abort();
-          } catch (IOException broken) {
-            throw new UncheckedIOException("Reading " + address(wanted) + " broke off", broken);
-          }
+    return s3.getObject(
+        get -> get.bucket(name).key(key(key)),
+        (response, object) -> {
+          var reader = new BufferedReader(new InputStreamReader(object, StandardCharsets.UTF_8));
+          List<String> head = reader.lines().limit(lines).toList();
+          // Without this, close would read the rest first.
+          object.abort();
           return new Lines(head);
         });
   }
 
   private String key(String keyOrAddress) {
-    if (!keyOrAddress.startsWith("s3://")) {
-      return keyOrAddress;
+    String key = keyOrAddress.replace("s3://" + name + "/", "");
+    if (key.startsWith("s3://")) {
+      throw new AwsException(key + " lies in another bucket than s3://" + name);
     }
-    String own = address("");
-    if (!keyOrAddress.startsWith(own)) {
-      throw new AwsException(keyOrAddress + " lies in another bucket than " + own);
-    }
-    return keyOrAddress.substring(own.length());
-  }
-
-  private String address(String key) {
-    return "s3://" + name() + "/" + key;
-  }
-
-  @Override
-  public String toString() {
-    return address("");
+    return key;
   }
 }

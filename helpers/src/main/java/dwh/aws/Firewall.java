@@ -1,40 +1,54 @@
 package dwh.aws;
 
-import static dwh.aws.AwsClients.TAG_KEY;
-import static dwh.aws.AwsClients.TAG_VALUE;
-import static dwh.aws.AwsClients.call;
+import static dwh.aws.Refusals.unless;
 
 import dwh.display.Grid;
-import dwh.display.Rich;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** The project's own security group: it lets this machine, and nothing else, reach the cluster. */
-public final class Firewall implements Rich {
+public final class Firewall implements Shown {
   private static final String DESCRIPTION = "Lets one address reach the Sparkify cluster";
-  private static final Duration RELEASE = Duration.ofMinutes(3);
+  private static final TagSpecification TAGS =
+      TagSpecification.builder()
+          .resourceType(ResourceType.SECURITY_GROUP)
+          .tags(Tag.builder().key(AwsAccount.TAG_KEY).value(AwsAccount.TAG_VALUE).build())
+          .build();
+  // AWS's own service for the question; it answers with the address in a line.
+  private static final URI WHO_AM_I = URI.create("https://checkip.amazonaws.com/");
+  private static final int PATIENCE_MILLIS = 10_000;
+  private static final Duration RELEASE = Duration.ofSeconds(20);
 
-  private final AwsClients clients;
-  private final CallerAddress caller;
+  private final Ec2Client ec2;
+  private final String name;
+  private final int port;
+  private final Optional<URI> endpoint;
 
-  Firewall(AwsClients clients) {
-    this.clients = clients;
-    this.caller = new CallerAddress(clients.config().access().endpoint());
+  /** The security group of this account that belongs to the cluster. */
+  public Firewall(AwsAccount aws) {
+    this.ec2 = aws.client(Ec2Client.builder());
+    this.name = aws.config.clusterId() + "-access";
+    this.port = aws.config.port();
+    this.endpoint = aws.config.access().endpoint();
   }
 
   /** The group's name. */
   public String name() {
-    return clients.config().clusterId() + "-access";
+    return name;
   }
 
   /**
@@ -43,29 +57,27 @@ public final class Firewall implements Rich {
    * @throws AwsException when the group does not exist yet, naming the notebook to run
    */
   public String id() {
-    return find()
-        .orElseThrow(
-            () ->
-                new AwsException(
-                    "The security group "
-                        + name()
-                        + " does not exist: run 01-infrastructure first"))
-        .groupId();
-  }
-
-  /** Whether the group exists. */
-  public boolean exists() {
-    return find().isPresent();
+    return find().orElseThrow(() -> AwsException.missing("The security group " + name));
   }
 
   /** This machine's address as AWS sees it, as a /32 CIDR block. */
   public String callerCidr() {
-    return caller.cidr();
+    // An endpoint in AWS's place is on this machine.
+    return endpoint.map(URI::getHost).orElseGet(Firewall::address) + "/32";
   }
 
-  /** Whether the cluster's port is open for this machine's present address. */
-  boolean admitsCaller() {
-    return find().stream().flatMap(group -> group.ipPermissions().stream()).anyMatch(this::wanted);
+  private static String address() {
+    try {
+      URLConnection connection = WHO_AM_I.toURL().openConnection();
+      connection.setConnectTimeout(PATIENCE_MILLIS);
+      connection.setReadTimeout(PATIENCE_MILLIS);
+      try (InputStream answer = connection.getInputStream()) {
+        return new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip();
+      }
+    } catch (IOException silence) {
+      throw new AwsException(
+          WHO_AM_I + " does not tell this machine's address: check the network", silence);
+    }
   }
 
   /**
@@ -75,179 +87,86 @@ public final class Firewall implements Rich {
    * @return this group
    */
   public Firewall ensure() {
-    SecurityGroup group = find().orElseGet(this::create);
-    List<IpPermission> others =
-        group.ipPermissions().stream().filter(permission -> !wanted(permission)).toList();
+    String caller = callerCidr();
+    String id = find().or(this::create).orElseGet(this::id);
+    List<String> others =
+        rules(id)
+            .filter(rule -> !admits(caller, rule))
+            .map(SecurityGroupRule::securityGroupRuleId)
+            .toList();
     if (!others.isEmpty()) {
-      call(
-          "Closing the security group " + name() + " for other addresses",
-          () ->
-              clients
-                  .ec2()
-                  .revokeSecurityGroupIngress(
-                      revoke -> revoke.groupId(group.groupId()).ipPermissions(others)));
+      ec2.revokeSecurityGroupIngress(close -> close.groupId(id).securityGroupRuleIds(others));
     }
-    if (group.ipPermissions().stream().noneMatch(this::wanted)) {
-      call("Opening the security group " + name(), () -> authorize(group.groupId()));
-    }
+    unless(
+        "InvalidPermission.Duplicate",
+        () ->
+            ec2.authorizeSecurityGroupIngress(
+                open ->
+                    open.groupId(id).ipProtocol("tcp").fromPort(port).toPort(port).cidrIp(caller)));
     return this;
   }
 
-  private Object authorize(String groupId) {
-    try {
-      return clients
-          .ec2()
-          .authorizeSecurityGroupIngress(
-              authorize -> authorize.groupId(groupId).ipPermissions(rule()));
-    } catch (Ec2Exception refusal) {
-      if (Refusals.code(refusal).equals("InvalidPermission.Duplicate")) {
-        return null;
-      }
-      throw refusal;
-    }
+  // Without a VPC's id it is the default one.
+  private Optional<String> create() {
+    return unless(
+        "InvalidGroup.Duplicate",
+        () ->
+            ec2.createSecurityGroup(
+                    group -> group.groupName(name).description(DESCRIPTION).tagSpecifications(TAGS))
+                .groupId());
   }
 
-  // EC2 answers with empty lists where we set none, so equals() would not do.
-  private boolean wanted(IpPermission permission) {
-    int port = clients.config().port();
-    return "tcp".equals(permission.ipProtocol())
-        && Integer.valueOf(port).equals(permission.fromPort())
-        && Integer.valueOf(port).equals(permission.toPort())
-        && permission.ipRanges().stream()
-            .map(IpRange::cidrIp)
-            .toList()
-            .equals(List.of(callerCidr()))
-        && permission.ipv6Ranges().isEmpty()
-        && permission.userIdGroupPairs().isEmpty();
-  }
-
-  private IpPermission rule() {
-    int port = clients.config().port();
-    return IpPermission.builder()
-        .ipProtocol("tcp")
-        .fromPort(port)
-        .toPort(port)
-        .ipRanges(IpRange.builder().cidrIp(callerCidr()).build())
-        .build();
-  }
-
-  private SecurityGroup create() {
-    String vpc = defaultVpc();
-    call(
-        "Creating the security group " + name(),
-        () -> {
-          try {
-            return clients
-                .ec2()
-                .createSecurityGroup(
-                    create ->
-                        create
-                            .groupName(name())
-                            .description(DESCRIPTION)
-                            .vpcId(vpc)
-                            .tagSpecifications(
-                                TagSpecification.builder()
-                                    .resourceType(ResourceType.SECURITY_GROUP)
-                                    .tags(Tag.builder().key(TAG_KEY).value(TAG_VALUE).build())
-                                    .build()));
-          } catch (Ec2Exception refusal) {
-            if (Refusals.code(refusal).equals("InvalidGroup.Duplicate")) {
-              return null;
-            }
-            throw refusal;
-          }
-        });
-    return find()
-        .orElseThrow(() -> new AwsException("The security group " + name() + " does not show up"));
-  }
-
-  private String defaultVpc() {
-    return call(
-            "Looking for the default VPC",
-            () -> clients.ec2().describeVpcs(vpcs -> vpcs.filters(filter("is-default", "true"))))
-        .vpcs()
-        .stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new AwsException(
-                    "The region "
-                        + clients.config().region()
-                        + " has no default VPC; run aws ec2 create-default-vpc, or choose another"
-                        + " region"))
-        .vpcId();
-  }
-
-  /** Deletes the group, if it is there. */
+  /** Deletes the group, where it is there, once nothing uses it any more. */
   public void delete() {
-    Optional<SecurityGroup> group = find();
-    if (group.isEmpty()) {
-      return;
-    }
-    BooleanSupplier deleted =
-        () -> {
-          try {
-            clients.ec2().deleteSecurityGroup(delete -> delete.groupId(group.get().groupId()));
-            return true;
-          } catch (Ec2Exception refusal) {
-            return switch (Refusals.code(refusal)) {
-              case "InvalidGroup.NotFound" -> true;
-              // The network interface of a deleted cluster holds it for a while.
-              case "DependencyViolation" -> false;
-              default -> throw refusal;
-            };
-          }
-        };
-    call(
-        "Deleting the security group " + name(),
-        () ->
-            Patience.until(
-                RELEASE,
-                deleted,
-                () -> "The security group " + name() + " is still in use by something"));
+    String title = "Security group " + name;
+    find().ifPresent(id -> Patience.until(title, RELEASE, "deleted", () -> deletion(id)));
   }
 
-  private Optional<SecurityGroup> find() {
-    return call(
-        "Looking for the security group " + name(),
-        () ->
-            clients
-                .ec2()
-                .describeSecurityGroups(groups -> groups.filters(filter("group-name", name())))
-                .securityGroups()
-                .stream()
-                .findFirst());
+  // What belonged to a deleted cluster's network holds the group for a while.
+  private String deletion(String id) {
+    return unless("DependencyViolation", () -> ec2.deleteSecurityGroup(group -> group.groupId(id)))
+        .map(deleted -> "")
+        .orElse("still in use by something");
   }
 
-  private static Filter filter(String name, String value) {
-    return Filter.builder().name(name).values(value).build();
+  /** Whether a group has the cluster's port open for this machine's present address. */
+  boolean admitsCaller(String id) {
+    String caller = callerCidr();
+    return rules(id).anyMatch(rule -> admits(caller, rule));
   }
 
-  private Grid grid() {
+  private boolean admits(String caller, SecurityGroupRule rule) {
+    return caller.equals(rule.cidrIpv4())
+        && "tcp".equals(rule.ipProtocol())
+        && rule.fromPort() == port
+        && rule.toPort() == port;
+  }
+
+  private Stream<SecurityGroupRule> rules(String id) {
+    var found = ec2.describeSecurityGroupRules(all -> all.filters(filter("group-id", id)));
+    return found.securityGroupRules().stream().filter(rule -> !rule.isEgress());
+  }
+
+  Optional<String> find() {
+    return find("group-name", name);
+  }
+
+  Optional<String> find(String key, String value) {
+    var found = ec2.describeSecurityGroups(all -> all.filters(filter(key, value)));
+    return found.securityGroups().stream().findFirst().map(SecurityGroup::groupId);
+  }
+
+  private static Filter filter(String key, String value) {
+    return Filter.builder().name(key).values(value).build();
+  }
+
+  @Override
+  public Grid grid() {
     Grid grid =
         new Grid().column("security group").column("open for").number("port").column("protocol");
-    for (SecurityGroup group : find().stream().toList()) {
-      for (IpPermission open : group.ipPermissions()) {
-        for (IpRange range : open.ipRanges()) {
-          grid.row(group.groupName(), range.cidrIp(), open.fromPort(), open.ipProtocol());
-        }
-      }
-    }
+    find().stream()
+        .flatMap(this::rules)
+        .forEach(rule -> grid.row(name, rule.cidrIpv4(), rule.fromPort(), rule.ipProtocol()));
     return grid;
-  }
-
-  @Override
-  public String html() {
-    return grid().html();
-  }
-
-  @Override
-  public String text() {
-    return grid().text();
-  }
-
-  @Override
-  public String toString() {
-    return name();
   }
 }

@@ -1,7 +1,6 @@
 package dwh.aws;
 
 import dwh.config.Secret;
-import java.time.Instant;
 
 /**
  * A temporary login to the cluster's database.
@@ -10,6 +9,5 @@ import java.time.Instant;
  * @param port its TCP port
  * @param user user name with its {@code IAM:} prefix
  * @param password its password
- * @param expiry when it ends; a connection made before lives on
  */
-public record Login(String host, int port, String user, Secret password, Instant expiry) {}
+public record Login(String host, int port, String user, Secret password) {}

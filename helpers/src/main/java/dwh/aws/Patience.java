@@ -1,39 +1,52 @@
 package dwh.aws;
 
+import dwh.display.Progress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Asks again and again, at first often and then every 15 seconds. */
+/** Asks again and again, at first often and then every 15 seconds, and shows what is missing. */
 final class Patience {
-  private static final Duration FIRST = Duration.ofMillis(200);
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final long FIRST_MILLIS = 200;
+  private static final long LONGEST_MILLIS = 15_000;
+  // So many times the usual time; then it will not come any more.
+  private static final int LIMIT = 8;
 
   private Patience() {}
 
   /**
-   * Waits until the condition holds.
+   * Waits until nothing is missing any more.
    *
-   * @return true
-   * @throws AwsException with the reason when it does not hold in time, or when interrupted
+   * @param what is waited for
+   * @param usual how long it usually takes
+   * @param end what it is then
+   * @param missing tells what is still missing; empty when nothing is
+   * @throws AwsException with what is missing when it takes too long, or when interrupted
    */
-  static boolean until(Duration limit, BooleanSupplier condition, Supplier<String> reason) {
-    Instant deadline = Instant.now().plus(limit);
-    Duration pause = FIRST;
-    while (!condition.getAsBoolean()) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new AwsException(reason.get() + "; gave up after " + limit.toSeconds() + " s");
-      }
-      try {
-        Thread.sleep(pause.toMillis());
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new AwsException("Interrupted; nothing is undone, run the cell again", interrupted);
-      }
-      Duration longer = pause.multipliedBy(3).dividedBy(2);
-      pause = longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+  static void until(String what, Duration usual, String end, Supplier<String> missing) {
+    String state = missing.get();
+    if (state.isEmpty()) {
+      return;
     }
-    return true;
+    Progress progress = Progress.start(what, usual);
+    Instant deadline = Instant.now().plus(usual.multipliedBy(LIMIT));
+    long pause = FIRST_MILLIS;
+    try {
+      for (; !state.isEmpty(); state = missing.get()) {
+        progress.update(state);
+        if (Instant.now().isAfter(deadline)) {
+          throw new AwsException(what + " takes too long: " + state + "; run the cell again");
+        }
+        Thread.sleep(pause);
+        pause = Math.min(pause * 3 / 2, LONGEST_MILLIS);
+      }
+      progress.done(end);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AwsException("Interrupted; nothing is undone, run the cell again", interrupted);
+    } catch (RuntimeException failure) {
+      progress.failed(failure.getMessage());
+      throw failure;
+    }
   }
 }

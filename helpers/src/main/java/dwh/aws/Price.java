@@ -1,9 +1,12 @@
 package dwh.aws;
 
+import dwh.display.Display;
 import dwh.display.Grid;
-import dwh.display.Rich;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Scanner;
+import java.util.TreeSet;
 
 /**
  * What a cluster costs, by AWS's price list. Shows as a table.
@@ -14,7 +17,7 @@ import java.util.Map;
  * @param hours hours planned
  */
 public record Price(String nodeType, int nodes, double usdPerNodeHour, double hours)
-    implements Rich {
+    implements Shown {
   // On demand, us-west-2, price list of 2026-09-11.
   private static final Map<String, Double> LIST =
       Map.of(
@@ -27,25 +30,12 @@ public record Price(String nodeType, int nodes, double usdPerNodeHour, double ho
           "ra3.4xlarge", 3.26,
           "ra3.16xlarge", 13.04);
 
-  /** Checks that the numbers are positive. */
-  public Price {
-    if (nodes < 1 || usdPerNodeHour <= 0 || hours <= 0) {
-      throw new IllegalArgumentException(
-          "A price needs nodes, dollars and hours above zero, not %d, %s and %s"
-              .formatted(nodes, usdPerNodeHour, hours));
-    }
-  }
-
   static Price of(String nodeType, int nodes, double hours) {
-    Double price = LIST.get(nodeType);
-    if (price == null) {
+    if (nodeType == null || !LIST.containsKey(nodeType)) {
       throw new AwsException(
-          "No price is known for "
-              + nodeType
-              + "; choose one of "
-              + LIST.keySet().stream().sorted().toList());
+          "No price is known for " + nodeType + "; choose one of " + new TreeSet<>(LIST.keySet()));
     }
-    return new Price(nodeType, nodes, price, hours);
+    return new Price(nodeType, nodes, LIST.get(nodeType), hours);
   }
 
   /** US dollars an hour, all nodes. */
@@ -58,7 +48,23 @@ public record Price(String nodeType, int nodes, double usdPerNodeHour, double ho
     return usdPerHour() * hours;
   }
 
-  private Grid grid() {
+  /** Asks on the standard input, which a notebook shows as a line to type in. */
+  void confirm() {
+    Display.current().show(this);
+    System.out.printf(
+        "This creates a cluster that costs %.4f USD an hour until it is deleted. Type yes to go on: ",
+        usdPerHour());
+    Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
+    if (!input.hasNextLine() || !input.nextLine().strip().equalsIgnoreCase("yes")) {
+      throw new AwsException(
+          "Nothing was created, because nobody said yes to the price; run the cell again and type"
+              + " yes, or set ACCEPT_COST = yes in dwh.cfg [DWH] (DWH_ACCEPT_COST in the"
+              + " environment)");
+    }
+  }
+
+  @Override
+  public Grid grid() {
     return new Grid()
         .column("node type")
         .number("nodes")
@@ -73,15 +79,5 @@ public record Price(String nodeType, int nodes, double usdPerNodeHour, double ho
 
   private static String dollars(double amount, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "f", amount);
-  }
-
-  @Override
-  public String html() {
-    return grid().html();
-  }
-
-  @Override
-  public String text() {
-    return grid().text();
   }
 }

@@ -1,124 +1,75 @@
 package dwh.aws;
 
-import static dwh.aws.AwsClients.call;
+import static dwh.aws.AwsAccount.TAG_KEY;
+import static dwh.aws.AwsAccount.TAG_VALUE;
 
-import dwh.aws.TeardownReport.Check;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
-import software.amazon.awssdk.services.redshift.model.ClusterNotFoundException;
+import java.util.Map;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.redshift.model.Snapshot;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
-import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.Filter;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 
 /** Asks AWS for everything of this project that could be left. */
 final class Proof {
-  private final AwsClients clients;
-  private final CopyRole role;
-  private final Firewall firewall;
+  private final AwsAccount aws;
   private final ProjectCluster cluster;
+  private final Firewall firewall;
 
-  Proof(AwsClients clients, CopyRole role, Firewall firewall, ProjectCluster cluster) {
-    this.clients = clients;
-    this.role = role;
-    this.firewall = firewall;
-    this.cluster = cluster;
+  Proof(AwsAccount aws) {
+    this.aws = aws;
+    this.cluster = new ProjectCluster(aws);
+    this.firewall = new Firewall(aws);
   }
 
   TeardownReport collect() {
-    List<Check> checks = new ArrayList<>();
-    checks.add(check("cluster " + cluster.id(), cluster.exists(), cluster.id()));
-    checks.add(new Check("manual snapshots of it", snapshots()));
-    checks.add(new Check("its managed password in Secrets Manager", secrets()));
-    checks.add(check("security group " + firewall.name(), firewall.exists(), firewall.name()));
-    checks.add(check("role " + role.name(), role.exists(), role.name()));
-    checks.add(
-        new Check("anything tagged " + AwsClients.TAG_KEY + "=" + AwsClients.TAG_VALUE, tagged()));
-    return new TeardownReport(checks);
-  }
-
-  private static Check check(String asked, boolean there, String name) {
-    return new Check(asked, there ? List.of(name) : List.of());
+    CopyRole role = new CopyRole(aws);
+    Map<String, List<String>> left = new LinkedHashMap<>();
+    left.put(
+        "cluster " + cluster.id(), cluster.find().map(Cluster::clusterStatus).stream().toList());
+    left.put("manual snapshots of it", snapshots());
+    left.put("its managed password in Secrets Manager", secrets());
+    left.put("security group " + firewall.name(), firewall.find().stream().toList());
+    left.put("role " + role.name(), role.find().stream().map(Role::roleName).toList());
+    left.put("anything tagged project=dwh", tagged());
+    return new TeardownReport(left);
   }
 
   private List<String> snapshots() {
-    return call(
-        "Looking for manual snapshots",
-        () -> {
-          try {
-            return clients
-                .redshift()
-                .describeClusterSnapshotsPaginator(
-                    list -> list.clusterIdentifier(cluster.id()).snapshotType("manual"))
-                .snapshots()
-                .stream()
-                .map(Snapshot::snapshotIdentifier)
-                .toList();
-          } catch (ClusterNotFoundException noneEver) {
-            return List.of();
-          }
-        });
+    RedshiftClient redshift = aws.client(RedshiftClient.builder());
+    var found = redshift.describeClusterSnapshotsPaginator(all -> all.snapshotType("manual"));
+    return found.snapshots().stream()
+        .filter(snapshot -> snapshot.clusterIdentifier().equals(cluster.id()))
+        .map(Snapshot::snapshotIdentifier)
+        .toList();
   }
 
   private List<String> secrets() {
-    return call(
-        "Looking for managed passwords",
-        () ->
-            clients
-                .secrets()
-                .listSecretsPaginator(
-                    list ->
-                        list.filters(
-                            filter ->
-                                filter
-                                    .key(FilterNameStringType.NAME)
-                                    .values("redshift!" + cluster.id())))
-                .stream()
-                .flatMap(page -> page.secretList().stream())
-                .filter(secret -> secret.deletedDate() == null)
-                .map(SecretListEntry::name)
-                .toList());
+    SecretsManagerClient secrets = aws.client(SecretsManagerClient.builder());
+    Filter own = Filter.builder().key("name").values("redshift!" + cluster.id()).build();
+    var found = secrets.listSecrets(all -> all.filters(own)).secretList();
+    return found.stream().map(SecretListEntry::name).toList();
   }
 
-  /**
-   * Tagged resources that still exist: the tagging API goes on listing deleted ones for a while.
-   */
   private List<String> tagged() {
-    return call(
-        "Looking for tagged resources",
-        () ->
-            clients
-                .tagging()
-                .getResourcesPaginator(
-                    get ->
-                        get.tagFilters(
-                            filter -> filter.key(AwsClients.TAG_KEY).values(AwsClients.TAG_VALUE)))
-                .resourceTagMappingList()
-                .stream()
-                .map(ResourceTagMapping::resourceARN)
-                .filter(this::exists)
-                .toList());
+    TagFilter own = TagFilter.builder().key(TAG_KEY).values(TAG_VALUE).build();
+    var tagging = aws.client(ResourceGroupsTaggingApiClient.builder());
+    var found = tagging.getResourcesPaginator(all -> all.tagFilters(own)).resourceTagMappingList();
+    return found.stream().map(ResourceTagMapping::resourceARN).filter(this::exists).toList();
   }
 
+  // The tagging API goes on listing deleted resources for a while, so these are asked for.
   private boolean exists(String arn) {
-    String name = arn.substring(arn.lastIndexOf(arn.contains(":cluster:") ? ':' : '/') + 1);
-    if (arn.contains(":cluster:")) {
-      return cluster.exists(name);
-    }
-    if (arn.contains(":security-group/")) {
-      try {
-        return clients
-            .ec2()
-            .describeSecurityGroups(groups -> groups.groupIds(name))
-            .hasSecurityGroups();
-      } catch (Ec2Exception gone) {
-        return !Refusals.code(gone).equals("InvalidGroup.NotFound");
-      }
-    }
-    if (arn.endsWith(":role/" + role.name())) {
-      return role.exists();
-    }
-    return true;
+    String name = arn.replaceFirst(".*[:/]", "");
+    return arn.contains(":cluster:")
+        ? cluster.find(name).isPresent()
+        : !arn.contains(":security-group/") || firewall.find("group-id", name).isPresent();
   }
 }

@@ -1,144 +1,86 @@
 package dwh.aws;
 
-import dwh.display.Progress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.Instant;
 import software.amazon.awssdk.services.redshift.model.Cluster;
+import software.amazon.awssdk.services.redshift.model.Endpoint;
 
 /**
  * When a cluster can be worked with: AWS calls it available, its role has arrived, and this machine
  * gets through to it. "available" alone comes too early.
  */
 final class Readiness {
-  private static final Duration TYPICAL = Duration.ofMinutes(4);
-  private static final Duration LONGEST = Duration.ofMinutes(30);
   private static final Duration NETWORK = Duration.ofSeconds(60);
   private static final int CONNECT_MILLIS = 4_000;
   // PostgreSQL's SSLRequest: int32 length 8, int32 80877103. A server answers S or N; a firewall
   // says nothing, even where something on the way accepts the connection.
-  private static final int SSL_REQUEST = 80877103;
+  private static final byte[] SSL_REQUEST =
+      ByteBuffer.allocate(8).putInt(8).putInt(80877103).array();
 
   private final ProjectCluster cluster;
   private final Firewall firewall;
+  private Instant silentSince;
 
   Readiness(ProjectCluster cluster, Firewall firewall) {
     this.cluster = cluster;
     this.firewall = firewall;
   }
 
-  void await() {
-    Progress progress = Progress.start("Cluster " + id(), TYPICAL);
-    try {
-      Patience.until(
-          LONGEST,
-          () -> {
-            String state = waitingFor();
-            progress.update(state.isEmpty() ? "available" : state);
-            return state.isEmpty();
-          },
-          () -> "The cluster " + id() + " is not ready: " + waitingFor());
-      Patience.until(NETWORK, this::reachable, this::blocked);
-    } catch (AwsException failure) {
-      progress.failed(failure.getMessage());
-      throw failure;
-    }
-    progress.done("available and reachable");
-  }
-
-  /** What is still missing; empty when AWS says all is ready. */
-  private String waitingFor() {
-    Cluster described = described();
+  /**
+   * What is still missing; empty when nothing is.
+   *
+   * @throws AwsException when waiting does not help
+   */
+  String missing() {
+    Cluster described = cluster.existing();
     String status = described.clusterStatus();
-    if (status.startsWith("incompatible") || status.equals("hardware-failure")) {
-      throw new AwsException(
-          "The cluster " + id() + " is " + status + "; run 06-teardown and create it again");
-    }
-    if (status.equals("paused")) {
-      throw new AwsException(
-          "The cluster %s is paused; resume it: aws redshift resume-cluster --cluster-identifier %s"
-              .formatted(id(), id()));
-    }
-    if (!status.equals("available")) {
+    if (status.matches("paused|hardware-failure|incompatible-.*")) {
+      throw failure(
+          "is %s: run 06-teardown and create it again (a paused one comes back with aws redshift resume-cluster)"
+              .formatted(status));
+    } else if (!"Available".equals(described.clusterAvailabilityStatus())) {
       return status;
+    } else if (!described.iamRoles().stream()
+        .allMatch(role -> role.applyStatus().equals("in-sync"))) {
+      return "attaching the role";
+    } else if (answers(described.endpoint())) {
+      return "";
+    } else if (!described.publiclyAccessible()) {
+      throw failure(
+          "is not publicly accessible; clusters are private since 2025 unless told otherwise:"
+              + " delete it and create it with publiclyAccessible(true)");
+    } else if (described.vpcSecurityGroups().stream()
+        .noneMatch(group -> firewall.admitsCaller(group.vpcSecurityGroupId()))) {
+      throw failure(
+          "is closed for "
+              + firewall.callerCidr()
+              + ": run firewall().ensure(), and create it with vpcSecurityGroupIds(firewall.id())");
     }
-    if (!"Available".equals(described.clusterAvailabilityStatus())) {
-      return "getting available";
+    silentSince = silentSince == null ? Instant.now() : silentSince;
+    if (Instant.now().isAfter(silentSince.plus(NETWORK))) {
+      throw failure(
+          "cannot be reached: AWS's side is in order, so a firewall between here and there blocks"
+              + " it; try another network");
     }
-    return described.iamRoles().stream().allMatch(role -> "in-sync".equals(role.applyStatus()))
-        ? ""
-        : "attaching the role";
+    return "getting through to it";
   }
 
-  private Cluster described() {
-    return cluster
-        .find()
-        .orElseThrow(
-            () ->
-                new AwsException(
-                    "The cluster "
-                        + id()
-                        + " does not exist: create it with ensure, in 01-infrastructure"));
+  private AwsException failure(String problem) {
+    return new AwsException("The cluster " + cluster.id() + " " + problem);
   }
 
-  private boolean reachable() {
-    boolean answers = probe().isEmpty();
-    Optional<String> mistake = answers ? Optional.empty() : mistake();
-    if (mistake.isPresent()) {
-      throw new AwsException("The cluster %s cannot be reached: %s".formatted(id(), mistake.get()));
-    }
-    return answers;
-  }
-
-  private String id() {
-    return cluster.id();
-  }
-
-  /** What a first packet to the cluster meets; empty when the cluster answers. */
-  private Optional<String> probe() {
-    var endpoint = described().endpoint();
+  private static boolean answers(Endpoint endpoint) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(endpoint.address(), endpoint.port()), CONNECT_MILLIS);
       socket.setSoTimeout(CONNECT_MILLIS);
-      socket.getOutputStream().write(ByteBuffer.allocate(8).putInt(8).putInt(SSL_REQUEST).array());
-      int answer = socket.getInputStream().read();
-      return answer == 'S' || answer == 'N'
-          ? Optional.empty()
-          : Optional.of("something there answers that is not Redshift");
-    } catch (IOException unreachable) {
-      return Optional.of(String.valueOf(unreachable.getMessage()));
+      socket.getOutputStream().write(SSL_REQUEST);
+      return "SN".indexOf(socket.getInputStream().read()) >= 0;
+    } catch (IOException silence) {
+      return false;
     }
-  }
-
-  /** Why this machine cannot get through, if it is for our own settings; waiting does not help. */
-  private Optional<String> mistake() {
-    Cluster described = described();
-    if (!Boolean.TRUE.equals(described.publiclyAccessible())) {
-      return Optional.of(
-          "it is not publicly accessible; clusters are private since 2025 unless told otherwise:"
-              + " delete it and create it with publiclyAccessible(true)");
-    }
-    if (!firewall.exists()
-        || described.vpcSecurityGroups().stream()
-            .noneMatch(group -> firewall.id().equals(group.vpcSecurityGroupId()))) {
-      return Optional.of(
-          "it does not use the security group "
-              + firewall.name()
-              + ": delete it and create it with vpcSecurityGroupIds(firewall.id())");
-    }
-    if (!firewall.admitsCaller()) {
-      return Optional.of(
-          "the security group %s has no rule for %s and the cluster's port: run firewall().ensure()"
-              .formatted(firewall.name(), firewall.callerCidr()));
-    }
-    return Optional.empty();
-  }
-
-  private String blocked() {
-    return "The cluster %s cannot be reached: AWS's side is in order, so a firewall between here and there blocks it (%s); try another network"
-        .formatted(id(), probe().orElse("it answers now, run the cell again"));
   }
 }

@@ -1,56 +1,27 @@
 package dwh.aws;
 
 import dwh.display.Grid;
-import dwh.display.Rich;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What a teardown asked AWS and what it answered. Shows as a table.
+ * What a teardown asked AWS for and what it answered. Shows as a table.
  *
- * @param checks in the order asked
+ * @param left what is left by what was looked for; empty is good
  */
-public record TeardownReport(List<Check> checks) implements Rich {
-
-  /** Keeps a copy. */
-  public TeardownReport {
-    checks = List.copyOf(checks);
-  }
-
-  /**
-   * One question.
-   *
-   * @param asked what was looked for
-   * @param found what is left; empty is good
-   */
-  public record Check(String asked, List<String> found) {
-    /** Keeps a copy. */
-    public Check {
-      found = List.copyOf(found);
-    }
-  }
+public record TeardownReport(Map<String, List<String>> left) implements Shown {
 
   /** Whether nothing is left. */
   public boolean clean() {
-    return checks.stream().allMatch(check -> check.found().isEmpty());
+    return left.values().stream().allMatch(List::isEmpty);
   }
 
-  private Grid grid() {
+  @Override
+  public Grid grid() {
     Grid grid = new Grid().column("looked for").column("left");
-    for (Check check : checks) {
-      grid.row(
-          check.asked(), check.found().isEmpty() ? "nothing" : String.join(", ", check.found()));
-    }
+    left.forEach(
+        (asked, found) -> grid.row(asked, found.isEmpty() ? "nothing" : String.join(", ", found)));
     return grid.note(
         clean() ? "Nothing billable and nothing of this project is left." : "Something is left.");
-  }
-
-  @Override
-  public String html() {
-    return grid().html();
-  }
-
-  @Override
-  public String text() {
-    return grid().text();
   }
 }

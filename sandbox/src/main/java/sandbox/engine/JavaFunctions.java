@@ -3,10 +3,14 @@ package sandbox.engine;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.duckdb.DuckDBColumnType;
@@ -15,6 +19,8 @@ import org.duckdb.DuckDBScalarFunctionBuilder;
 
 /** Functions whose result type follows the argument's, or that no SQL expresses, in Java. */
 final class JavaFunctions {
+  private static final Set<Integer> SHA2_SIZES = Set.of(224, 256, 384, 512);
+
   private JavaFunctions() {}
 
   /** Registers all of them; they are visible from every connection. */
@@ -23,6 +29,7 @@ final class JavaFunctions {
     truncation(connection);
     lengths(connection);
     formats(connection);
+    hashes(connection);
   }
 
   /** AVG of integers is a BIGINT cut towards zero, AVG of anything else a DOUBLE. */
@@ -135,6 +142,33 @@ final class JavaFunctions {
         DuckDBColumnType.INTEGER,
         DuckDBColumnType.BIGINT,
         (String text, Integer base) -> Long.parseLong(text.strip(), base));
+  }
+
+  private static void hashes(Connection connection) throws SQLException {
+    binary(
+        connection,
+        "rs_sha2",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.INTEGER,
+        DuckDBColumnType.VARCHAR,
+        (String text, Integer bits) -> sha2(text, bits));
+  }
+
+  /**
+   * SHA2(text, bits) in hexadecimal; empty for any other number of bits (Developer Guide, SHA2).
+   */
+  private static String sha2(String text, int bits) {
+    int size = bits == 0 ? 256 : bits;
+    if (!SHA2_SIZES.contains(size)) {
+      return "";
+    }
+    String name = "SHA-" + size;
+    try {
+      byte[] digest = MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every JDK since 8 has " + name, missing);
+    }
   }
 
   /** The longest start of a text that has at most so many bytes in UTF-8. */

@@ -151,6 +151,13 @@ public final class S3Copy implements CopyRunner {
       throw SqlException.of(
           "XX000", "EXPLICIT_IDS requires an IDENTITY column in the table and the column list");
     }
+    for (ColumnDescription column : table.columns()) {
+      boolean filled = column.defaultSql() != null || column.identity() != null;
+      if (column.notNull() && !filled && !columns.contains(column)) {
+        throw SqlException.of(
+            "42601", "NOT NULL column without DEFAULT must be included in column list");
+      }
+    }
     for (ColumnDescription column : columns) {
       if (!ColumnReader.canLoad(column.type())) {
         throw SqlException.unsupported(

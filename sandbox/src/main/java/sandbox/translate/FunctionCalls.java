@@ -214,7 +214,11 @@ final class FunctionCalls implements Rule {
     if (keyword && !ALSO_FUNCTIONS.contains(name.value())) {
       return false;
     }
-    if (name.isAny("cast", "array", "convert")) {
+    if (name.is("array")) {
+      List<Node> body = level.get(at + 1).body();
+      return body.isEmpty() || !body.get(0).is("select");
+    }
+    if (name.isAny("cast", "convert")) {
       return false;
     }
     if (before == null) {

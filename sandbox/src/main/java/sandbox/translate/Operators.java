@@ -41,20 +41,49 @@ final class Operators implements Rule {
           continue;
         }
       }
-      boolean joins =
-          node.isSymbol("+")
-              && (isText(level, i - 1) || i + 1 < level.size() && isText(level, i + 1));
-      result.add(joins ? Nodes.leaf(Kind.SYMBOL, "||", node.first()) : node);
+      if (node.isSymbol("+") && joinsTexts(level, i)) {
+        result.add(Nodes.leaf(Kind.SYMBOL, "||", node.first()));
+      } else if (isUntyped(level, i) && besideNumber(level, i)) {
+        result.addAll(Nodes.fill("CAST($1 AS INTEGER)", node.first(), List.of(node)));
+      } else {
+        result.add(node);
+      }
     }
     return result;
   }
 
-  /** A literal that is no number and has no type before it. */
+  /** Whether a + stands beside a text that is no number, and not between it and a number. */
+  private static boolean joinsTexts(List<Node> level, int at) {
+    return at > 0
+        && at + 1 < level.size()
+        && (isText(level, at - 1) || isText(level, at + 1))
+        && !level.get(at - 1).is(Kind.NUMBER)
+        && !level.get(at + 1).is(Kind.NUMBER);
+  }
+
   private static boolean isText(List<Node> level, int at) {
-    return at >= 0
-        && level.get(at).is(Kind.STRING)
-        && !level.get(at).value().strip().matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
+    return isUntyped(level, at)
+        && !level.get(at).value().strip().matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
+  }
+
+  /** A literal in quotes with no type before it. */
+  private static boolean isUntyped(List<Node> level, int at) {
+    return level.get(at).is(Kind.STRING)
         && (at == 0
             || !level.get(at - 1).isAny("timestamp", "date", "time", "interval", "timestamptz"));
+  }
+
+  /** In {@code 1 + '2'} the whole number gives the literal its type, as in PostgreSQL. */
+  private static boolean besideNumber(List<Node> level, int at) {
+    return at > 1 && isArithmetic(level.get(at - 1)) && isWhole(level.get(at - 2))
+        || at + 2 < level.size() && isArithmetic(level.get(at + 1)) && isWhole(level.get(at + 2));
+  }
+
+  private static boolean isArithmetic(Node node) {
+    return node.isSymbol("+") || node.isSymbol("-") || node.isSymbol("*") || node.isSymbol("/");
+  }
+
+  private static boolean isWhole(Node node) {
+    return node.is(Kind.NUMBER) && node.value().matches("[0-9]+");
   }
 }

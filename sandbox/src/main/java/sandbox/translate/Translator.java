@@ -27,6 +27,7 @@ public final class Translator {
                 new Patterns(),
                 new FunctionCalls(FunctionNames.of(functions)),
                 new Operators(),
+                new WideNumbers(),
                 new Casts(),
                 new SpecialWords()));
   }

@@ -13,7 +13,7 @@ CREATE MACRO sys.main.rs_rpad(x, n) AS rpad(CAST(x AS VARCHAR), n, ' '), (x, n, 
 CREATE MACRO sys.main.rs_quote_ident(x) AS CASE WHEN regexp_full_match(x, '[a-z_][a-z0-9_$]*') THEN x ELSE '"' || replace(x, '"', '""') || '"' END;
 CREATE MACRO sys.main.rs_quote_literal(x) AS '''' || replace(replace(CAST(x AS VARCHAR), '\', '\\'), '''', '''''') || '''';
 CREATE MACRO sys.main.rs_to_hex(x) AS lower(to_hex(CAST(x AS BIGINT)));
-CREATE MACRO sys.main.rs_sha2(x, bits) AS CASE WHEN bits IN (0, 256) THEN sha256(x) END;
+CREATE MACRO sys.main.rs_substring(x, start) AS substring(CAST(x AS VARCHAR), greatest(start, 1)), (x, start, n) AS CASE WHEN start > 0 THEN substring(CAST(x AS VARCHAR), start, n) ELSE left(CAST(x AS VARCHAR), greatest(start + n - 1, 0)) END;
 CREATE MACRO sys.main.rs_regexp_count(s, p) AS CAST(len(regexp_extract_all(s, p)) AS INTEGER), (s, p, start) AS CAST(len(regexp_extract_all(substring(s, start), p)) AS INTEGER), (s, p, start, flags) AS CAST(len(regexp_extract_all(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END)) AS INTEGER);
 CREATE MACRO sys.main.rs_regexp_instr(s, p) AS CASE WHEN regexp_matches(s, p) THEN CAST(strpos(s, regexp_extract(s, p)) AS INTEGER) ELSE 0 END;
 CREATE MACRO sys.main.rs_regexp_replace(s, p) AS regexp_replace(s, p, '', 'g'), (s, p, r) AS regexp_replace(s, p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start) AS left(s, start - 1) || regexp_replace(substring(s, start), p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start, flags) AS left(s, start - 1) || regexp_replace(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g');

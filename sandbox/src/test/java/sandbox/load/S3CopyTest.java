@@ -121,6 +121,17 @@ final class S3CopyTest {
   }
 
   @Test
+  void aRequiredColumnMayNotBeLeftOut() throws Exception {
+    bench.table("t", "a int4", "b int4!");
+    bench.object("b/data.json", "{\"a\":1,\"b\":2}");
+    assertThatThrownBy(
+            () -> bench.copy("copy t (a) from 's3://b/data'" + CopyBench.ROLE + "json 'auto'"))
+        .isInstanceOfSatisfying(
+            SqlException.class, error -> assertThat(error.sqlState()).isEqualTo("42601"))
+        .hasMessage("NOT NULL column without DEFAULT must be included in column list");
+  }
+
+  @Test
   void aBadRowFailsTheCopyAndIsRecorded() throws Exception {
     bench.table("t", "id int4", "name varchar(3)");
     bench.object("b/data.json", "{\"id\":1,\"name\":\"a\"}\n\n{\"id\":2,\"name\":\"long\"}\n");
