@@ -84,22 +84,14 @@ final class ConfigReader {
   }
 
   private void readEnvironment() {
-    Setting region = new Setting("environment AWS_REGION", variable("AWS_REGION"));
-    if (!region.text.isEmpty()) {
-      settings.putIfAbsent(Key.REGION, region);
-    }
     for (Key key : Key.values()) {
-      String text = variable(key.variable());
+      String text = environment.getOrDefault(key.variable(), "").trim();
       if (!text.isEmpty()) {
         settings.put(key, new Setting("environment " + key.variable(), text));
       }
       settings.putIfAbsent(key, new Setting(key.place(), key.fallback));
       problem(settings.get(key).place, key.form.complaint(text(key)));
     }
-  }
-
-  private String variable(String name) {
-    return environment.getOrDefault(name, "").trim();
   }
 
   private void problem(String place, String complaint) {

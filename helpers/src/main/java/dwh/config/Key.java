@@ -51,9 +51,13 @@ enum Key {
     return "dwh.cfg [" + first(sections) + "] " + first(names);
   }
 
-  /** The environment variable that overrides it: DWH_TARGET, DWH_PORT, DWH_S3_REGION … */
+  /** The environment variable that overrides it: DWH_TARGET, DWH_PORT … */
   String variable() {
-    return this == DATA_REGION ? "DWH_S3_REGION" : "DWH_" + first(names).replaceFirst("^DWH_", "");
+    return switch (this) {
+      case REGION -> "AWS_REGION";
+      case DATA_REGION -> "DWH_S3_REGION";
+      default -> "DWH_" + first(names).replaceFirst("^DWH_", "");
+    };
   }
 
   private static String first(String alternatives) {

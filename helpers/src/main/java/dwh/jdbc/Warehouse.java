@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Supplier;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -29,12 +28,10 @@ public final class Warehouse implements AutoCloseable {
           + "&ApplicationName=dwh-notebooks";
 
   private final DwhConfig config;
-  private final Supplier<Login> logins;
   private Connection connection;
 
-  private Warehouse(DwhConfig config, Supplier<Login> logins) {
+  private Warehouse(DwhConfig config) {
     this.config = config;
-    this.logins = logins;
   }
 
   /**
@@ -44,22 +41,7 @@ public final class Warehouse implements AutoCloseable {
    * @throws WarehouseException when it cannot be reached
    */
   public static Warehouse open(DwhConfig config) {
-    return open(
-        config,
-        () -> {
-          try (AwsAccount account = AwsAccount.open(config)) {
-            return account.cluster().login();
-          }
-        });
-  }
-
-  /**
-   * Connects with a login from elsewhere.
-   *
-   * @param logins asked for each connection, since a login ends after an hour
-   */
-  public static Warehouse open(DwhConfig config, Supplier<Login> logins) {
-    Warehouse warehouse = new Warehouse(config, logins);
+    Warehouse warehouse = new Warehouse(config);
     warehouse.connection();
     return warehouse;
   }
@@ -173,7 +155,7 @@ public final class Warehouse implements AutoCloseable {
   public synchronized Connection connection() {
     try {
       if (connection == null || connection.isClosed()) {
-        connection = connect(logins.get());
+        connection = connect();
       }
       return connection;
     } catch (SQLException refused) {
@@ -182,17 +164,20 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  // The driver is called by itself because DriverManager does not see jars a notebook adds.
-  private Connection connect(Login login) throws SQLException {
+  private Connection connect() throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("user", login.user());
-    properties.setProperty("password", login.password().reveal());
-    config
-        .access()
-        .caFile()
-        .ifPresent(file -> properties.setProperty("sslrootcert", file.toString()));
-    return new Driver()
-        .connect(URL.formatted(login.host(), login.port(), config.database()), properties);
+    try (AwsAccount account = AwsAccount.open(config)) {
+      Login login = account.cluster().login();
+      properties.setProperty("user", login.user());
+      properties.setProperty("password", login.password().reveal());
+      config
+          .access()
+          .caFile()
+          .ifPresent(file -> properties.setProperty("sslrootcert", file.toString()));
+      // The driver is called by itself because DriverManager does not see jars a notebook adds.
+      return new Driver()
+          .connect(URL.formatted(login.host(), login.port(), config.database()), properties);
+    }
   }
 
   private Result execute(String where, String sql) {
