@@ -37,13 +37,10 @@ public final class Progress {
     if (ended) {
       return;
     }
-    String bar = "<progress></progress> ";
-    String usual = "";
-    if (!typical.isZero()) {
-      double share = Math.min(0.97, (double) elapsed().toMillis() / typical.toMillis());
-      bar = "<progress max=\"1\" value=\"%.2f\"></progress> ".formatted(share);
-      usual = ", usually " + words(typical);
-    }
+    String usual = typical.isZero() ? "" : ", usually " + words(typical);
+    double share = Math.min(0.97, elapsed().toMillis() / (double) typical.toMillis());
+    String value = typical.isZero() ? "" : " value=\"" + share + "\"";
+    String bar = "<progress%s></progress> ".formatted(value);
     line.accept(line("…", state + " (" + words(elapsed()) + usual + ")", bar));
   }
 

@@ -184,19 +184,16 @@ public final class Warehouse implements AutoCloseable {
     Instant start = Instant.now();
     try (Statement statement = connection().createStatement()) {
       String kind = SqlText.kind(sql);
-      if (statement.execute(sql)) {
-        Table table = TableReader.read(statement.getResultSet());
-        return new Result(kind, table.rowCount(), since(start), Optional.of(table));
-      }
-      long rows = COUNTED.contains(kind) ? statement.getUpdateCount() : -1;
-      return new Result(kind, rows, since(start), Optional.empty());
+      Optional<Table> table =
+          statement.execute(sql)
+              ? Optional.of(TableReader.read(statement.getResultSet()))
+              : Optional.empty();
+      long written = COUNTED.contains(kind) ? statement.getUpdateCount() : -1;
+      long rows = table.map(read -> (long) read.rowCount()).orElse(written);
+      return new Result(kind, rows, Duration.between(start, Instant.now()), table);
     } catch (SQLException refused) {
       throw WarehouseException.of(where, sql, refused);
     }
-  }
-
-  private static Duration since(Instant start) {
-    return Duration.between(start, Instant.now());
   }
 
   @Override
