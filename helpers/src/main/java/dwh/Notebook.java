@@ -1,7 +1,7 @@
 package dwh;
 
 import dwh.display.Display;
-import dwh.display.Tables;
+import dwh.display.Grid;
 import tech.tablesaw.api.Table;
 
 /** What a cell calls without a prefix, by {@code import static dwh.Notebook.*}. */
@@ -17,11 +17,11 @@ public final class Notebook {
   }
 
   /**
-   * Shows a table with another number of rows than the usual {@value Tables#ROWS}.
+   * Shows a table with another number of rows than the usual {@value Grid#ROWS}.
    *
    * @param rows at most so many rows
    */
   public static void show(Table table, int rows) {
-    Display.current().show(Tables.grid(table, rows));
+    Display.current().show(Grid.of(table, rows));
   }
 }

@@ -100,7 +100,7 @@ public final class Project implements AutoCloseable {
    */
   public synchronized Warehouse warehouse() {
     if (warehouse == null) {
-      warehouse = Warehouse.open(config, aws.cluster()::login);
+      warehouse = Warehouse.open(config);
     }
     return warehouse;
   }

@@ -3,6 +3,7 @@ package dwh.aws;
 import static dwh.aws.Refusals.unless;
 
 import dwh.display.Grid;
+import dwh.display.Rich;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** The IAM role that COPY reads S3 with. Shows its name and who may take it, never its account. */
-public final class CopyRole implements Shown {
+public final class CopyRole implements Rich {
   private static final String POLICY = "dwh-read-s3";
   private static final Tag TAG =
       Tag.builder().key(AwsAccount.TAG_KEY).value(AwsAccount.TAG_VALUE).build();
@@ -69,7 +70,7 @@ public final class CopyRole implements Shown {
   }
 
   @Override
-  public Grid grid() {
+  public Rich view() {
     Grid grid =
         new Grid().column("role").column("state").column("may be taken by").column("policy");
     return find()

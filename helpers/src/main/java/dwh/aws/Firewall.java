@@ -3,6 +3,7 @@ package dwh.aws;
 import static dwh.aws.Refusals.unless;
 
 import dwh.display.Grid;
+import dwh.display.Rich;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** The project's own security group: it lets this machine, and nothing else, reach the cluster. */
-public final class Firewall implements Shown {
+public final class Firewall implements Rich {
   private static final String DESCRIPTION = "Lets one address reach the Sparkify cluster";
   private static final TagSpecification TAGS =
       TagSpecification.builder()
@@ -161,7 +162,7 @@ public final class Firewall implements Shown {
   }
 
   @Override
-  public Grid grid() {
+  public Rich view() {
     Grid grid =
         new Grid().column("security group").column("open for").number("port").column("protocol");
     find().stream()

@@ -2,6 +2,7 @@ package dwh.aws;
 
 import dwh.display.Display;
 import dwh.display.Grid;
+import dwh.display.Rich;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  * @param hours hours planned
  */
 public record Price(String nodeType, int nodes, double usdPerNodeHour, double hours)
-    implements Shown {
+    implements Rich {
   // On demand, us-west-2, price list of 2026-09-11.
   private static final Map<String, Double> LIST =
       Map.of(
@@ -64,7 +65,7 @@ public record Price(String nodeType, int nodes, double usdPerNodeHour, double ho
   }
 
   @Override
-  public Grid grid() {
+  public Rich view() {
     return new Grid()
         .column("node type")
         .number("nodes")

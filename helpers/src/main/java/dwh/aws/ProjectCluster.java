@@ -5,6 +5,7 @@ import static dwh.aws.Refusals.unless;
 import dwh.config.DwhConfig;
 import dwh.config.Secret;
 import dwh.display.Grid;
+import dwh.display.Rich;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.redshift.model.RedshiftException;
 import software.amazon.awssdk.services.redshift.model.Tag;
 
 /** The project's Redshift cluster. Shows its present state and settings. */
-public final class ProjectCluster implements Shown {
+public final class ProjectCluster implements Rich {
   private static final Tag TAG =
       Tag.builder().key(AwsAccount.TAG_KEY).value(AwsAccount.TAG_VALUE).build();
   private static final Duration CREATION = Duration.ofMinutes(4);
@@ -189,7 +190,7 @@ public final class ProjectCluster implements Shown {
   }
 
   @Override
-  public Grid grid() {
+  public Rich view() {
     Grid grid = new Grid().column("cluster").column(id());
     Optional<Cluster> found = find();
     if (found.isEmpty()) {

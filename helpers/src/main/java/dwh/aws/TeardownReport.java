@@ -1,6 +1,7 @@
 package dwh.aws;
 
 import dwh.display.Grid;
+import dwh.display.Rich;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  *
  * @param left what is left by what was looked for; empty is good
  */
-public record TeardownReport(Map<String, List<String>> left) implements Shown {
+public record TeardownReport(Map<String, List<String>> left) implements Rich {
 
   /** Whether nothing is left. */
   public boolean clean() {
@@ -17,7 +18,7 @@ public record TeardownReport(Map<String, List<String>> left) implements Shown {
   }
 
   @Override
-  public Grid grid() {
+  public Rich view() {
     Grid grid = new Grid().column("looked for").column("left");
     left.forEach(
         (asked, found) -> grid.row(asked, found.isEmpty() ? "nothing" : String.join(", ", found)));

@@ -20,9 +20,14 @@ import java.util.Optional;
 public record DwhConfig(Target target, Access access, Cluster cluster, String roleName, Data data)
     implements Rich {
 
-  /** Checks the role's name. */
+  /** Checks all of it. */
   public DwhConfig {
-    Rules.roleName(roleName);
+    Form.REGION.check(access.region, data.region);
+    Form.CLUSTER_ID.check(cluster.id);
+    Form.PORT.check(String.valueOf(cluster.login.port));
+    Form.NAME.check(cluster.login.database, cluster.login.user);
+    Form.ROLE.check(roleName);
+    Form.S3.check(data.logData, data.logJsonPath, data.songData);
   }
 
   /**
@@ -30,21 +35,11 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * runs.
    *
    * @param project folder with {@code dwh.cfg}; without that file the sandbox is the target
-   * @throws ConfigException with everything that is wrong
-   */
-  public static DwhConfig load(Path project) {
-    return load(project, System.getenv());
-  }
-
-  /**
-   * Reads {@code dwh.cfg} and another environment than this process's.
-   *
-   * @param project folder with {@code dwh.cfg}
-   * @param environment variables by name
+   * @param environment variables by name, which win
    * @throws ConfigException with everything that is wrong
    */
   public static DwhConfig load(Path project, Map<String, String> environment) {
-    return new ConfigReader(project, environment).read(new SandboxProcess(project, environment));
+    return ConfigReader.read(project, environment);
   }
 
   /**
@@ -62,9 +57,16 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
       Optional<URI> endpoint,
       Optional<Keys> keys,
       Optional<Path> caFile) {
-    /** Checks the region. */
-    public Access {
-      Rules.region(region);
+
+    /** AWS's own, or where the variables that a sandbox hands out lead to. */
+    static Access of(String region, Optional<String> profile, Map<String, String> sandbox) {
+      return new Access(
+          sandbox.getOrDefault("AWS_REGION", region),
+          profile,
+          Optional.ofNullable(sandbox.get("AWS_ENDPOINT_URL")).map(URI::create),
+          Optional.ofNullable(sandbox.get("AWS_ACCESS_KEY_ID"))
+              .map(id -> new Keys(id, new Secret(sandbox.get("AWS_SECRET_ACCESS_KEY")))),
+          Optional.ofNullable(sandbox.get("REDSHIFT_CA_FILE")).map(Path::of));
     }
   }
 
@@ -84,12 +86,7 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param login its database and login
    * @param cost what it may cost
    */
-  public record Cluster(String id, Nodes node, Login login, Cost cost) {
-    /** Checks the identifier. */
-    public Cluster {
-      Rules.clusterId(id);
-    }
-  }
+  public record Cluster(String id, Nodes node, Login login, Cost cost) {}
 
   /**
    * The nodes.
@@ -97,12 +94,7 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param type node type; empty lets the region decide
    * @param count 1 is a single-node cluster
    */
-  public record Nodes(Optional<String> type, int count) {
-    /** Checks the type. */
-    public Nodes {
-      type.ifPresent(Rules::nodeType);
-    }
-  }
+  public record Nodes(Optional<String> type, int count) {}
 
   /**
    * Database and login.
@@ -112,15 +104,7 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param database database name
    * @param user the admin's name
    */
-  public record Login(Optional<String> host, int port, String database, String user) {
-    /** Checks all of it. */
-    public Login {
-      host.ifPresent(Rules::host);
-      Rules.port(port);
-      Rules.name(database);
-      Rules.name(user);
-    }
-  }
+  public record Login(Optional<String> host, int port, String database, String user) {}
 
   /**
    * What the cluster may cost.
@@ -128,12 +112,7 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param plannedHours hours the estimate is made for
    * @param accepted whether the user need not be asked
    */
-  public record Cost(double plannedHours, boolean accepted) {
-    /** Checks the hours. */
-    public Cost {
-      Rules.hours(plannedHours);
-    }
-  }
+  public record Cost(double plannedHours, boolean accepted) {}
 
   /**
    * Where the data lies.
@@ -143,15 +122,7 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param logJsonPath {@code s3://} address of the jsonpaths file
    * @param songData {@code s3://} prefix of the songs
    */
-  public record Data(String region, String logData, String logJsonPath, String songData) {
-    /** Checks region and addresses. */
-    public Data {
-      Rules.region(region);
-      Rules.s3(logData);
-      Rules.s3(logJsonPath);
-      Rules.s3(songData);
-    }
-  }
+  public record Data(String region, String logData, String logJsonPath, String songData) {}
 
   /** AWS region of the cluster. */
   public String region() {
@@ -185,7 +156,7 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
 
   /** The bucket's name. */
   public String bucket() {
-    return Rules.bucket(data.logData());
+    return URI.create(data.logData()).getHost();
   }
 
   /** Region of the bucket, the REGION of COPY. */
@@ -208,7 +179,8 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
     return data.songData();
   }
 
-  private Grid grid() {
+  @Override
+  public Rich view() {
     return new Grid()
         .column("setting")
         .column("value")
@@ -224,20 +196,5 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
         .row("log jsonpaths", logJsonPath())
         .row("song data", songData())
         .row("region of the data", dataRegion());
-  }
-
-  @Override
-  public String html() {
-    return grid().html();
-  }
-
-  @Override
-  public String text() {
-    return grid().text();
-  }
-
-  @Override
-  public String toString() {
-    return text();
   }
 }

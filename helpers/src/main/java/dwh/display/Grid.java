@@ -1,26 +1,53 @@
 package dwh.display;
 
-import java.util.ArrayList;
-import java.util.List;
+import static com.google.common.html.HtmlEscapers.htmlEscaper;
 
-/** Rows of text cells under headings: what every table shows as, in HTML and in text. */
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** The cells of a table as every table shows, in HTML and in text. */
 public final class Grid implements Rich {
-  private final List<Heading> headings = new ArrayList<>();
-  private final List<List<String>> rows = new ArrayList<>();
+  /** How many rows of a table are shown unless told otherwise. */
+  public static final int ROWS = 20;
+
+  private final Table table;
+  private final Set<String> numbers = new HashSet<>();
   private String note = "";
 
-  private record Heading(String name, boolean number) {}
+  private Grid(Table table) {
+    this.table = table;
+  }
+
+  /** An empty one, to be filled column by column and then row by row. */
+  public Grid() {
+    this(Table.create());
+  }
+
+  /** The first rows of a table, with "n of m rows" below when there are more. */
+  public static Grid of(Table table, int rows) {
+    Grid grid = new Grid(table.first(rows));
+    return rows < table.rowCount()
+        ? grid.note("%,d of %,d rows".formatted(rows, table.rowCount()))
+        : grid;
+  }
 
   /** Adds a column of text, left-aligned. */
   public Grid column(String name) {
-    headings.add(new Heading(name, false));
+    table.addColumns(StringColumn.create(name));
     return this;
   }
 
   /** Adds a column of numbers, right-aligned. */
   public Grid number(String name) {
-    headings.add(new Heading(name, true));
-    return this;
+    numbers.add(name);
+    return column(name);
   }
 
   /**
@@ -29,15 +56,9 @@ public final class Grid implements Rich {
    * @param cells one for each column; {@code null} shows as nothing
    */
   public Grid row(Object... cells) {
-    if (cells.length != headings.size()) {
-      throw new IllegalArgumentException(
-          cells.length + " cells do not fit " + headings.size() + " columns");
+    for (int i = 0; i < cells.length; i++) {
+      table.stringColumn(i).append(Objects.toString(cells[i], ""));
     }
-    List<String> row = new ArrayList<>();
-    for (Object cell : cells) {
-      row.add(cell == null ? "" : cell.toString());
-    }
-    rows.add(row);
     return this;
   }
 
@@ -51,58 +72,39 @@ public final class Grid implements Rich {
   @Override
   public String html() {
     StringBuilder html = new StringBuilder("<div style=\"overflow-x:auto\"><table><thead><tr>");
-    for (Heading heading : headings) {
-      html.append(cell("th", heading, heading.name));
-    }
+    table.columns().forEach(column -> html.append(cell("th", column, column.name())));
     html.append("</tr></thead><tbody>");
-    for (List<String> row : rows) {
+    for (int row = 0; row < table.rowCount(); row++) {
       html.append("<tr>");
-      for (int i = 0; i < row.size(); i++) {
-        html.append(cell("td", headings.get(i), row.get(i)));
+      for (Column<?> column : table.columns()) {
+        html.append(cell("td", column, text(column, row)));
       }
       html.append("</tr>");
     }
     html.append("</tbody></table>");
     if (!note.isEmpty()) {
-      html.append("<p style=\"opacity:.7\">").append(Html.escape(note)).append("</p>");
+      html.append("<p style=\"opacity:.7\">").append(htmlEscaper().escape(note)).append("</p>");
     }
     return html.append("</div>").toString();
   }
 
-  private static String cell(String tag, Heading heading, String text) {
-    String align = heading.number ? "right" : "left";
-    return "<%s style=\"text-align:%s\">%s</%s>".formatted(tag, align, Html.escape(text), tag);
+  private String cell(String tag, Column<?> column, String text) {
+    boolean number = column instanceof NumericColumn || numbers.contains(column.name());
+    return "<%s style=\"text-align:%s\">%s</%s>"
+        .formatted(tag, number ? "right" : "left", htmlEscaper().escape(text), tag);
+  }
+
+  private static String text(Column<?> column, int row) {
+    String text = column.isMissing(row) ? "" : column.getString(row);
+    // Readers do not know E notation; exact digits do no harm.
+    return column instanceof DoubleColumn && text.matches("-?[\\d.]+E-?\\d+")
+        ? new BigDecimal(text).toPlainString()
+        : text;
   }
 
   @Override
   public String text() {
-    List<Integer> widths = new ArrayList<>();
-    for (int i = 0; i < headings.size(); i++) {
-      int width = headings.get(i).name.length();
-      for (List<String> row : rows) {
-        width = Math.max(width, row.get(i).length());
-      }
-      widths.add(width);
-    }
-    StringBuilder text = new StringBuilder();
-    line(text, headings.stream().map(Heading::name).toList(), widths);
-    line(text, widths.stream().map("-"::repeat).toList(), widths);
-    rows.forEach(row -> line(text, row, widths));
-    return note.isEmpty() ? text.toString().stripTrailing() : text + note;
-  }
-
-  private void line(StringBuilder text, List<String> cells, List<Integer> widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < cells.size(); i++) {
-      String padding = " ".repeat(widths.get(i) - cells.get(i).length());
-      line.append(i == 0 ? "" : "  ");
-      line.append(headings.get(i).number ? padding + cells.get(i) : cells.get(i) + padding);
-    }
-    text.append(line.toString().stripTrailing()).append('\n');
-  }
-
-  @Override
-  public String toString() {
-    return text();
+    // Without the first line, which is the table's name.
+    return (table.printAll().replaceFirst(".*\\R", "") + "\n" + note).stripTrailing();
   }
 }

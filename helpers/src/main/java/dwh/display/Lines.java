@@ -1,5 +1,7 @@
 package dwh.display;
 
+import static com.google.common.html.HtmlEscapers.htmlEscaper;
+
 import java.util.List;
 
 /**
@@ -10,18 +12,12 @@ import java.util.List;
 public record Lines(List<String> lines) implements Rich {
   @Override
   public String html() {
-    return "<pre style=\"white-space:pre-wrap;overflow-wrap:anywhere\">"
-        + Html.escape(text())
-        + "</pre>";
+    return "<pre style=\"white-space:pre-wrap;overflow-wrap:anywhere\">%s</pre>"
+        .formatted(htmlEscaper().escape(text()));
   }
 
   @Override
   public String text() {
     return String.join("\n", lines);
-  }
-
-  @Override
-  public String toString() {
-    return text();
   }
 }

@@ -1,21 +1,25 @@
 package dwh.display;
 
+import static com.google.common.html.HtmlEscapers.htmlEscaper;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /** A live line under a cell: what is going on, since when, and how long it usually takes. */
 public final class Progress {
   private final String title;
   private final Duration typical;
   private final Instant start = Instant.now();
-  private final Display.Updatable line;
+  private final Consumer<Object> line;
+  private boolean ended;
 
-  private Progress(Display display, String title, Duration typical) {
+  private record Line(String html, String text) implements Rich {}
+
+  private Progress(String title, Duration typical) {
     this.title = title;
     this.typical = typical;
-    this.line = display.open(forms("…", "starting", ""));
+    this.line = Display.current().open(line("…", "starting", ""));
   }
 
   /**
@@ -25,29 +29,34 @@ public final class Progress {
    * @param typical how long it usually takes; zero when nobody knows
    */
   public static Progress start(String title, Duration typical) {
-    return new Progress(Display.current(), title, typical);
+    return new Progress(title, typical);
   }
 
-  /** Shows the present state and the time so far. */
-  public void update(String state) {
-    Duration elapsed = elapsed();
-    String bar = "";
-    if (!typical.isZero()) {
-      double done = Math.min(0.97, (double) elapsed.toMillis() / typical.toMillis());
-      bar = "<progress max=\"1\" value=\"%.2f\"></progress> ".formatted(done);
+  /** Shows the present state and the time so far; nothing once it is done or has failed. */
+  public synchronized void update(String state) {
+    if (ended) {
+      return;
     }
     String usual = typical.isZero() ? "" : ", usually " + words(typical);
-    line.replace(forms("…", state, bar, " (" + words(elapsed) + usual + ")"));
+    double share = Math.min(0.97, elapsed().toMillis() / (double) typical.toMillis());
+    String value = typical.isZero() ? "" : " value=\"" + share + "\"";
+    String bar = "<progress%s></progress> ".formatted(value);
+    line.accept(line("…", state + " (" + words(elapsed()) + usual + ")", bar));
   }
 
   /** Leaves the result standing, with the time it took. */
   public void done(String result) {
-    line.replace(forms("✓", result, "", " (" + words(elapsed()) + ")"));
+    end("✓", result + " (" + words(elapsed()) + ")");
   }
 
   /** Leaves the failure standing. */
   public void failed(String reason) {
-    line.replace(forms("✗", reason, ""));
+    end("✗", reason);
+  }
+
+  private synchronized void end(String mark, String result) {
+    ended = true;
+    line.accept(line(mark, result, ""));
   }
 
   /** The time since the start. */
@@ -55,17 +64,9 @@ public final class Progress {
     return Duration.between(start, Instant.now());
   }
 
-  private Map<String, String> forms(String mark, String state, String bar) {
-    return forms(mark, state, bar, "");
-  }
-
-  private Map<String, String> forms(String mark, String state, String bar, String times) {
-    Map<String, String> forms = new LinkedHashMap<>();
+  private Line line(String mark, String state, String bar) {
     String head = mark + " " + title + ": ";
-    forms.put("text/html", Html.escape(head) + bar + Html.escape(state + times));
-    // Without the times of a bar: where nothing is replaced in place, only news is printed.
-    forms.put("text/plain", head + state + (mark.equals("…") ? "" : times));
-    return forms;
+    return new Line(htmlEscaper().escape(head) + bar + htmlEscaper().escape(state), head + state);
   }
 
   /** A duration as people say it: 0.4 s, 12 s, 3 min. */

@@ -1,7 +1,15 @@
 package dwh.display;
 
+import static dwh.display.Chart.plain;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Ascii;
+import com.google.common.collect.Lists;
 import java.awt.Color;
+import java.awt.geom.AffineTransform;
+import java.awt.image.AffineTransformOp;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -10,14 +18,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
-import org.knowm.xchart.PieChart;
-import org.knowm.xchart.PieChartBuilder;
-import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
@@ -28,6 +35,9 @@ final class StillImage {
   private static final int LONGEST_LABEL = 24;
   private static final int MOST_LABELS = 30;
 
+  // A pie is drawn as bars, and what Plotly computes itself (histograms, boxes) is not drawn.
+  private static final Set<String> DRAWN = Set.of("bar", "scatter", "pie");
+
   // Plotly's own, so that the still picture looks like its moving sister.
   private static final Color[] COLOURS = {
     new Color(0x1f77b4), new Color(0xff7f0e), new Color(0x2ca02c), new Color(0xd62728),
@@ -36,87 +46,91 @@ final class StillImage {
 
   private final JsonNode traces;
   private final JsonNode layout;
+  private final boolean lying;
 
   StillImage(JsonNode traces, JsonNode layout) {
     this.traces = traces;
     this.layout = layout;
+    this.lying = "h".equals(traces.path(0).path("orientation").asText());
   }
 
   byte[] png() {
-    boolean pie = "pie".equals(traces.path(0).path("type").asText());
-    Chart<?, ?> chart = pie ? pie() : categories();
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setSeriesColors(COLOURS);
-    chart.getStyler().setPlotBorderVisible(false);
-    chart.getStyler().setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-    chart.getStyler().setLegendVisible(pie || traces.size() > 1);
+    BufferedImage image = BitmapEncoder.getBufferedImage(chart());
+    if (lying) {
+      // The library's bars only stand, so a chart of lying ones is drawn on its side and turned.
+      AffineTransform turn = new AffineTransform(0, 1, -1, 0, WIDTH, 0);
+      image =
+          new AffineTransformOp(turn, AffineTransformOp.TYPE_NEAREST_NEIGHBOR).filter(image, null);
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
-      return BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG);
+      ImageIO.write(image, "png", png);
     } catch (IOException impossible) {
       throw new UncheckedIOException("The chart's picture cannot be written", impossible);
     }
+    return png.toByteArray();
   }
 
-  private PieChart pie() {
-    PieChart chart =
-        new PieChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .theme(ChartTheme.Matlab)
-            .title(text(layout.path("title")))
-            .build();
-    JsonNode trace = traces.path(0);
-    for (int i = 0; i < trace.path("values").size(); i++) {
-      String label = label(trace.path("labels").path(i));
-      chart.addSeries(
-          chart.getSeriesMap().containsKey(label) ? label + " " + i : label,
-          trace.path("values").path(i).asDouble());
-    }
-    return chart;
-  }
-
-  private CategoryChart categories() {
-    boolean lying = "h".equals(traces.path(0).path("orientation").asText());
+  private CategoryChart chart() {
+    String title = plain(layout.path("title"));
     CategoryChart chart =
         new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
+            .width(lying ? HEIGHT : WIDTH)
+            .height(lying ? WIDTH : HEIGHT)
             .theme(ChartTheme.Matlab)
-            .title(text(layout.path("title")))
-            .xAxisTitle(text(layout.path(lying ? "yaxis" : "xaxis").path("title")))
-            .yAxisTitle(text(layout.path(lying ? "xaxis" : "yaxis").path("title")))
+            .title(lying ? "" : title)
+            .xAxisTitle(lying ? "" : plain(layout.path("xaxis").path("title")))
+            .yAxisTitle(lying ? title : plain(layout.path("yaxis").path("title")))
             .build();
-    List<Map<String, Double>> read = new ArrayList<>();
-    traces.forEach(trace -> read.add(values(trace, lying)));
-    List<String> labels = labels(read);
-    for (int i = 0; i < traces.size(); i++) {
-      Map<String, Double> values = read.get(i);
-      if (values.isEmpty()) {
-        continue;
-      }
-      String name = text(traces.get(i).path("name"));
-      var series =
-          chart.addSeries(
+    List<Map<String, Double>> series = new ArrayList<>();
+    traces.forEach(trace -> series.add(values(trace)));
+    List<String> labels = labels(series);
+    for (int i = 0; i < series.size(); i++) {
+      String name = plain(traces.get(i).path("name"));
+      chart
+          .addSeries(
               name.isEmpty() || chart.getSeriesMap().containsKey(name) ? "series " + i : name,
               labels,
-              labels.stream().map(values::get).toList());
-      series.setChartCategorySeriesRenderStyle(style(traces.get(i)));
+              labels.stream().map(series.get(i)::get).toList())
+          .setChartCategorySeriesRenderStyle(
+              switch (traces.get(i).path("mode").asText("bars")) {
+                case "bars" -> CategorySeriesRenderStyle.Bar;
+                case "markers" -> CategorySeriesRenderStyle.Scatter;
+                default -> CategorySeriesRenderStyle.Line;
+              });
     }
-    chart.getStyler().setXAxisLabelRotation(labels.size() > 8 ? 60 : 0);
-    chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
-    chart.getStyler().setPlotGridVerticalLinesVisible(false);
+    CategoryStyler styler = chart.getStyler();
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setSeriesColors(COLOURS);
+    styler.setPlotBorderVisible(false);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendPosition(LegendPosition.OutsideE);
+    styler.setLegendVisible(traces.size() > 1);
+    styler.setPlotGridVerticalLinesVisible(false);
+    styler.setPlotGridHorizontalLinesVisible(!lying);
+    styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
+    styler.setXAxisMaxLabelCount(MOST_LABELS);
+    styler.setXAxisLabelRotation(labels.size() > 8 ? 60 : 0);
+    if (lying) {
+      styler.setXAxisLabelRotation(90);
+      styler.setAxisTitleFont(styler.getChartTitleFont());
+      // Numbers on the axis would be on their side, so they stand at the bars.
+      styler.setYAxisTicksVisible(false);
+      styler.setLabelsVisible(true);
+      styler.setLabelsRotation(90);
+    }
     return chart;
   }
 
-  /** A bar that lies has its labels on the y axis; the picture makes it stand. */
-  private static Map<String, Double> values(JsonNode trace, boolean lying) {
-    JsonNode labels = trace.path(lying ? "y" : "x");
-    JsonNode numbers = trace.path(lying ? "x" : "y");
+  private Map<String, Double> values(JsonNode trace) {
+    String type = trace.path("type").asText();
+    boolean pie = type.equals("pie");
+    JsonNode labels = trace.path(pie ? "labels" : lying ? "y" : "x");
+    JsonNode numbers = trace.path(pie ? "values" : lying ? "x" : "y");
     Map<String, Double> values = new LinkedHashMap<>();
-    for (int i = 0; i < Math.min(labels.size(), numbers.size()); i++) {
+    for (int i = 0; DRAWN.contains(type) && i < numbers.size(); i++) {
       double value = numbers.get(i).asDouble(Double.NaN);
-      String label = label(labels.get(i));
+      String label = label(labels.path(i));
       values.put(
           values.containsKey(label) ? label + " (" + i + ")" : label,
           Double.isFinite(value) ? value : null);
@@ -125,32 +139,22 @@ final class StillImage {
   }
 
   /** The labels of all series, as the library wants them: the same for each, days in order. */
-  private static List<String> labels(List<Map<String, Double>> series) {
-    Set<String> labels = new LinkedHashSet<>();
-    series.forEach(values -> labels.addAll(values.keySet()));
-    boolean days = labels.stream().allMatch(label -> label.matches("\\d{4}-\\d{2}-\\d{2}.*"));
-    return days ? labels.stream().sorted().toList() : List.copyOf(labels);
-  }
-
-  private static CategorySeriesRenderStyle style(JsonNode trace) {
-    if (trace.path("type").asText().equals("bar")) {
-      return CategorySeriesRenderStyle.Bar;
+  private List<String> labels(List<Map<String, Double>> series) {
+    Set<String> all = new LinkedHashSet<>();
+    series.forEach(values -> all.addAll(values.keySet()));
+    if (all.isEmpty()) {
+      all.add("a figure that only JavaScript draws");
     }
-    return trace.path("mode").asText().equals("markers")
-        ? CategorySeriesRenderStyle.Scatter
-        : CategorySeriesRenderStyle.Line;
-  }
-
-  private static String text(JsonNode node) {
-    return Html.unescape(node.asText(""));
+    List<String> labels = new ArrayList<>(all);
+    if (labels.stream().allMatch(label -> label.matches("\\d{4}-\\d{2}-\\d{2}.*"))) {
+      labels.sort(null);
+    }
+    return lying ? Lists.reverse(labels) : labels;
   }
 
   private static String label(JsonNode node) {
-    boolean whole = node.isNumber() && node.asDouble() == node.asLong();
-    String text = whole ? Long.toString(node.asLong()) : text(node);
-    if (text.isEmpty()) {
-      return "(empty)"; // the library draws no label without letters
-    }
-    return text.length() > LONGEST_LABEL ? text.substring(0, LONGEST_LABEL - 1) + "…" : text;
+    String text = node.isNumber() ? node.asText().replaceFirst("\\.0$", "") : plain(node);
+    // The library draws no label without letters.
+    return text.isEmpty() ? "(empty)" : Ascii.truncate(text, LONGEST_LABEL, "…");
   }
 }

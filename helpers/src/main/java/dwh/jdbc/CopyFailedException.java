@@ -1,6 +1,6 @@
 package dwh.jdbc;
 
-import dwh.display.Tables;
+import dwh.display.Grid;
 import java.sql.SQLException;
 import tech.tablesaw.api.Table;
 
@@ -11,7 +11,7 @@ public final class CopyFailedException extends WarehouseException {
   private final transient Table errors;
 
   CopyFailedException(String message, Table errors, SQLException cause) {
-    super(message + "\n" + Tables.grid(errors, ROWS_IN_MESSAGE).text(), cause);
+    super(message + "\n" + Grid.of(errors, ROWS_IN_MESSAGE).text(), cause);
     this.errors = errors;
   }
 

