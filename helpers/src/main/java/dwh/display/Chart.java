@@ -45,9 +45,9 @@ final class Chart implements Rich {
       traces.add(literal(figure.getTraces()[i].asJavascript(i)));
     }
     this.layout = literal(figure.getLayout() == null ? "{}" : figure.getLayout().asJavascript());
-    // As wide as the page, and with room for long labels.
+    // As wide as the page, no higher than a screen, and with room for long labels.
     layout.remove("width");
-    layout.put("autosize", true);
+    layout.put("autosize", true).put("height", 450);
     layout.withObject("/margin").put("t", 60).put("b", 60).put("l", 60).put("r", 20);
     layout.withObject("/xaxis").put("automargin", true);
     layout.withObject("/yaxis").put("automargin", true);
