@@ -1,6 +1,5 @@
 package sandbox;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,9 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +25,6 @@ public final class StateDirectory implements AutoCloseable {
   private static final String LOCK = "sandbox.lock";
   private static final String LOG = "sandbox.log";
   private static final String RUNNING = "sandbox.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path directory;
   private final FileChannel channel;
@@ -95,7 +91,7 @@ public final class StateDirectory implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(file.toFile(), Running.class));
+      return Optional.of(Running.read(file));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -152,7 +148,7 @@ public final class StateDirectory implements AutoCloseable {
           draft,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    JSON.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), running);
+    running.write(draft);
     Files.move(draft, directory.resolve(RUNNING), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -204,26 +200,6 @@ public final class StateDirectory implements AutoCloseable {
       }
     } catch (IOException e) {
       // Nothing more can be done with it.
-    }
-  }
-
-  /**
-   * How to reach a running sandbox.
-   *
-   * @param pid its process
-   * @param environment the variables that point AWS tools at it
-   */
-  public record Running(long pid, Map<String, String> environment) {
-
-    /** Sorts the variables, so that `env` prints them in one order. */
-    public Running {
-      environment = new TreeMap<>(environment);
-    }
-
-    /** Leaves the secret out. */
-    @Override
-    public String toString() {
-      return "Running[pid=" + pid + ", endpoint=" + environment.get("AWS_ENDPOINT_URL") + "]";
     }
   }
 }

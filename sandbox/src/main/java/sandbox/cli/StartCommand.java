@@ -12,10 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sandbox.Running;
 import sandbox.Sandbox;
 import sandbox.SandboxException;
 import sandbox.SandboxOptions;
-import sandbox.StateDirectory.Running;
 
 /** Starts a sandbox, detached unless {@code --foreground} is given; doing it twice is fine. */
 @Command(

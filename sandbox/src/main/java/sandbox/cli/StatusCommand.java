@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import sandbox.StateDirectory.Running;
+import sandbox.Running;
 
 /** Says whether a sandbox runs, and where; exits with 3 when none does. */
 @Command(name = "status", description = "Say whether the sandbox runs, and where.")

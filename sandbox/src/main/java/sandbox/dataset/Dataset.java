@@ -42,6 +42,7 @@ public final class Dataset {
   private static final int MILLISECOND = 796;
 
   private static final int SECONDS_PER_DAY = 86_400;
+  private static final int SONGS = 14_896;
   private static final int HIGHEST_USER = 101;
   private static final int HIGHEST_SESSION = 1_114;
 
@@ -103,6 +104,11 @@ public final class Dataset {
   /** Whether a folder holds a dataset that was written to its end. */
   public static boolean isComplete(Path bucketFolder) {
     return Files.exists(bucketFolder.resolve(JSON_PATHS));
+  }
+
+  /** How much room the dataset takes on a disk with the usual blocks of 4 KiB, at the most. */
+  public static long bytesOnDisk(Options options) {
+    return SONGS * 4_096L + options.events() * 600;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,8 @@ import sandbox.sql.SqlException;
  * Redshift's functions and system views lie in an in-memory catalog {@code sys} beside it.
  */
 public final class Engine implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
   private final DuckDBConnection root;
   private final String catalog;
 
@@ -57,6 +60,26 @@ public final class Engine implements AutoCloseable {
     } catch (SQLException e) {
       throw new IOException("cannot open the database file " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Unpacks and loads DuckDB's library on a thread of its own, so that a start with databases does
+   * other things meanwhile. Whoever opens a database first waits for it.
+   */
+  public static void preload() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (Connection first = DriverManager.getConnection("jdbc:duckdb:")) {
+                LOG.log(System.Logger.Level.DEBUG, "loaded {0}", first);
+              } catch (SQLException e) {
+                // Opening the database fails the same way, and says so.
+                LOG.log(System.Logger.Level.DEBUG, "DuckDB cannot be loaded", e);
+              }
+            },
+            "duckdb-preload");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static Properties settings(Path file) {
