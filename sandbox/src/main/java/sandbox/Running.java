@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,14 +18,17 @@ import java.util.TreeMap;
  *
  * @param pid its process
  * @param environment the variables that point AWS tools at it
+ * @param problems what did not start with it: a sentence each
  */
-public record Running(long pid, Map<String, String> environment) {
+public record Running(long pid, Map<String, String> environment, List<String> problems) {
   private static final String PID = "pid";
   private static final String ENVIRONMENT = "environment";
+  private static final String PROBLEMS = "problems";
 
-  /** Sorts the variables, so that `env` prints them in one order. */
+  /** Sorts the variables, so that `env` prints them in one order, and copies the problems. */
   public Running {
     environment = new TreeMap<>(environment);
+    problems = List.copyOf(problems);
   }
 
   /**
@@ -34,6 +39,7 @@ public record Running(long pid, Map<String, String> environment) {
   static Running read(Path file) throws IOException {
     long pid = 0;
     Map<String, String> environment = new TreeMap<>();
+    List<String> problems = new ArrayList<>();
     try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -46,12 +52,16 @@ public record Running(long pid, Map<String, String> environment) {
             String variable = json.currentName();
             environment.put(variable, json.nextTextValue());
           }
+        } else if (name.equals(PROBLEMS)) {
+          while (json.nextToken() == JsonToken.VALUE_STRING) {
+            problems.add(json.getText());
+          }
         } else {
           json.skipChildren();
         }
       }
     }
-    return new Running(pid, environment);
+    return new Running(pid, environment, problems);
   }
 
   void write(Path file) throws IOException {
@@ -64,6 +74,11 @@ public record Running(long pid, Map<String, String> environment) {
         json.writeStringField(variable.getKey(), variable.getValue());
       }
       json.writeEndObject();
+      json.writeArrayFieldStart(PROBLEMS);
+      for (String problem : problems) {
+        json.writeString(problem);
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
   }

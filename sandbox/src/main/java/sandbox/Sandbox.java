@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,7 +70,8 @@ public final class Sandbox implements AutoCloseable {
               clusters,
               data);
       Sandbox sandbox = new Sandbox(state, data, clusters, aws, certificates.authorityFile());
-      state.publish(new Running(ProcessHandle.current().pid(), sandbox.environment()));
+      state.publish(
+          new Running(ProcessHandle.current().pid(), sandbox.environment(), clusters.problems()));
       data.fill();
       return sandbox;
     } catch (BindException e) {
@@ -119,6 +121,11 @@ public final class Sandbox implements AutoCloseable {
     variables.put("AWS_DEFAULT_REGION", REGION);
     variables.put("REDSHIFT_CA_FILE", certificateAuthority.toString());
     return variables;
+  }
+
+  /** What did not start with the sandbox, such as a cluster with a damaged file. */
+  public List<String> problems() {
+    return clusters.problems();
   }
 
   Clusters clusters() {

@@ -26,6 +26,9 @@ public final class StateDirectory implements AutoCloseable {
   private static final String LOG = "sandbox.log";
   private static final String RUNNING = "sandbox.json";
 
+  /** Keys, certificates and an empty database need less. */
+  private static final long LEAST_BYTES = 4L << 20;
+
   private final Path directory;
   private final FileChannel channel;
   private final FileLock lock;
@@ -64,24 +67,41 @@ public final class StateDirectory implements AutoCloseable {
       return new StateDirectory(directory, channel, lock);
     } catch (IOException e) {
       closeQuietly(channel);
-      throw new SandboxException(
-          "state directory "
-              + directory
-              + " cannot be used ("
-              + e
-              + "); make it writable, or choose another --state",
-          e);
+      throw unusable(directory, e);
     }
+  }
+
+  private static SandboxException unusable(Path directory, IOException cause) {
+    return new SandboxException(
+        "state directory "
+            + directory
+            + " cannot be used ("
+            + cause
+            + "); make it writable, or choose another --state",
+        cause);
   }
 
   /**
    * Creates the folder when missing and returns the file in it that a detached sandbox logs to.
    *
-   * @throws SandboxException when it is a folder with other things in it
+   * @throws SandboxException when it is a folder with other things in it, cannot be written, or its
+   *     disk is full
    */
-  public static Path prepare(Path directory) throws SandboxException, IOException {
+  public static Path prepare(Path directory) throws SandboxException {
     requireOurs(directory);
-    return Files.createDirectories(directory).resolve(LOG);
+    try {
+      Path log = Files.createDirectories(directory).resolve(LOG);
+      Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      if (Files.getFileStore(directory).getUsableSpace() < LEAST_BYTES) {
+        throw new SandboxException(
+            "the disk of state directory "
+                + directory
+                + " is full; make room, or choose another --state");
+      }
+      return log;
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    }
   }
 
   /** Where the sandbox of this folder can be reached, or empty when none is ready. */

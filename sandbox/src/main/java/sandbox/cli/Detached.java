@@ -24,7 +24,7 @@ final class Detached {
   private final Path state;
   private final Path log;
 
-  Detached(Path state) throws SandboxException, IOException {
+  Detached(Path state) throws SandboxException {
     this.state = state;
     this.log = StateDirectory.prepare(state);
   }

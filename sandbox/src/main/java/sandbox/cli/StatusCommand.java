@@ -26,6 +26,7 @@ final class StatusCommand implements Callable<Integer> {
     out.println("running");
     out.println("  AWS endpoint  " + running.get().environment().get("AWS_ENDPOINT_URL"));
     out.println("  pid           " + running.get().pid());
+    running.get().problems().forEach(problem -> out.println("  problem       " + problem));
     out.println("  state         " + state.directory());
     return 0;
   }

@@ -33,14 +33,15 @@ public final class Engine implements AutoCloseable {
    *
    * @param file {@code <database>.duckdb}; the name before the dot becomes DuckDB's catalog
    * @param scripts SQL run once after the functions are there, such as the system views
-   * @throws IOException when the file is not a database, or another process has it open
+   * @throws IOException when the file is damaged, or another process has it open; it is left as it
+   *     is, and the message names it, the cause and the remedy
    */
   public static Engine open(Path file, String... scripts) throws IOException {
     String name = file.getFileName().toString();
     String catalog = name.substring(0, name.lastIndexOf('.'));
+    DatabaseFile database = new DatabaseFile(file, settings(file));
+    DuckDBConnection root = database.open();
     try {
-      DuckDBConnection root =
-          (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings(file));
       try (Statement statement = root.createStatement()) {
         statement.execute("SET GLOBAL TimeZone = 'UTC'");
         statement.execute("ATTACH ':memory:' AS sys");
@@ -58,7 +59,7 @@ public final class Engine implements AutoCloseable {
       }
       return new Engine(root, catalog);
     } catch (SQLException e) {
-      throw new IOException("cannot open the database file " + file + ": " + e.getMessage(), e);
+      throw database.failure(e);
     }
   }
 
