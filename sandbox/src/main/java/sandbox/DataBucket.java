@@ -1,6 +1,7 @@
 package sandbox;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ final class DataBucket implements BucketContents, AutoCloseable {
 
   private final Path buckets;
   private final SandboxOptions options;
+
+  /** Done when the bucket is full, could not be filled, or is not to be filled any more. */
   private final CompletableFuture<Void> filled = new CompletableFuture<>();
 
   /** Writes the files: of its own, so that closing can end it and know that it has ended. */
@@ -70,15 +73,17 @@ final class DataBucket implements BucketContents, AutoCloseable {
       write();
       filled.complete(null);
     } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "bucket " + NAME + " could not be filled", e);
-      filled.completeExceptionally(
-          new UncheckedIOException(
-              new IOException(
-                  "bucket "
-                      + NAME
-                      + " could not be filled ("
-                      + e
-                      + "); see to it and start the sandbox again")));
+      IOException reason =
+          new IOException(
+              "bucket "
+                  + NAME
+                  + " could not be filled ("
+                  + e
+                  + "); see to it and start the sandbox again");
+      // Not the first reason when the sandbox is being stopped.
+      if (filled.completeExceptionally(new UncheckedIOException(reason))) {
+        LOG.log(System.Logger.Level.ERROR, reason.getMessage(), e);
+      }
     }
   }
 
@@ -98,7 +103,7 @@ final class DataBucket implements BucketContents, AutoCloseable {
   public void close() {
     filled.completeExceptionally(
         new UncheckedIOException(new IOException("the sandbox is being stopped")));
-    pool.shutdownNow();
+    pool.shutdown();
     try {
       if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
         LOG.log(System.Logger.Level.WARNING, "filling bucket " + NAME + " did not end in time");
@@ -127,7 +132,7 @@ final class DataBucket implements BucketContents, AutoCloseable {
     if (options.data().isPresent()) {
       copy(options.data().get(), bucket);
     } else {
-      Dataset.generate(bucket, new Dataset.Options(options.events()));
+      Dataset.generate(bucket, new Dataset.Options(options.events()), filled::isDone);
     }
     // Written last: a start that was interrupted half-way fills the bucket again.
     Files.writeString(marker(), wanted());
@@ -174,9 +179,12 @@ final class DataBucket implements BucketContents, AutoCloseable {
     }
   }
 
-  private static void copy(Path from, Path bucket) throws IOException {
+  private void copy(Path from, Path bucket) throws IOException {
     for (String part : PARTS) {
       for (Path path : walk(from.resolve(part))) {
+        if (filled.isDone()) {
+          throw new InterruptedIOException("the sandbox is being stopped");
+        }
         Path target = bucket.resolve(from.relativize(path).toString());
         if (Files.isDirectory(path)) {
           Files.createDirectories(target);
