@@ -88,6 +88,11 @@ final class DataBucket implements BucketContents, AutoCloseable {
   }
 
   @Override
+  public boolean isSettled(String bucket) {
+    return !bucket.equals(NAME) || filled.isDone();
+  }
+
+  @Override
   public void await(String bucket) {
     if (bucket.equals(NAME)) {
       try {

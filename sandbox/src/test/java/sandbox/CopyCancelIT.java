@@ -130,6 +130,23 @@ final class CopyCancelIT {
     }
   }
 
+  @Test
+  void aCopyThatWaitsForTheDataSetIsCancelledToo(@TempDir Path other) throws Exception {
+    SandboxOptions many =
+        new SandboxOptions(other, 0, 0, Optional.empty(), Duration.ZERO, 1_000_000);
+    try (Sandbox filling = Sandbox.start(many);
+        Connection connection = WarehouseFixture.create(filling.environment()).connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE plays (artist VARCHAR(512), ts BIGINT)");
+      statement.setQueryTimeout(1);
+
+      assertThatThrownBy(() -> statement.execute(copy().replace("/large", "/log_data")))
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .isEqualTo("57014");
+      assertThat(other.resolve("s3/udacity-dend/log_json_path.json")).doesNotExist();
+    }
+  }
+
   private static String copy() {
     return "COPY plays FROM 's3://udacity-dend/large' IAM_ROLE '"
         + warehouse.roleArn()

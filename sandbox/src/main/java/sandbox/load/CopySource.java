@@ -16,6 +16,8 @@ import sandbox.sql.SqlException;
 
 /** Lists and opens the objects of a COPY, with the rights of its role or keys. */
 final class CopySource {
+  private static final long POLL_MILLIS = 20;
+
   private final ClusterAuthority authority;
   private final CopyCall call;
   private final CopyCommand command;
@@ -32,6 +34,7 @@ final class CopySource {
       return manifest();
     }
     List<SourceObject> objects;
+    awaitBucket(command.source());
     try {
       objects = authority.list(request(command.source()));
     } catch (SourceDeniedException e) {
@@ -57,7 +60,23 @@ final class CopySource {
     }
   }
 
+  /** Waits for a bucket that is being filled, as long as nobody cancels the statement. */
+  private void awaitBucket(S3Address address) throws SqlException {
+    try {
+      while (!authority.isReady(address.bucket())) {
+        if (call.cancelled().getAsBoolean()) {
+          throw SqlException.of("57014", "Query cancelled on user's request");
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SqlException.of("57014", "Query cancelled on user's request").causedBy(e);
+    }
+  }
+
   private byte[] read(S3Address address) throws SqlException, SourceDeniedException {
+    awaitBucket(address);
     try {
       return Files.readAllBytes(authority.object(request(address)).file());
     } catch (IOException e) {

@@ -53,6 +53,10 @@ public final class CopySource {
     this.lock = lock;
   }
 
+  boolean isReady(String bucket) {
+    return buckets.isSettled(bucket);
+  }
+
   List<SourceObject> list(StoredCluster cluster, SourceRequest request)
       throws SourceDeniedException {
     String context = "Listing bucket=" + request.bucket() + " prefix=" + request.key();

@@ -80,6 +80,11 @@ public final class Buckets {
     return lookUp(name);
   }
 
+  /** Whether {@link #find} answers at once, since nobody fills the bucket any more. */
+  public boolean isSettled(String name) {
+    return contents.isSettled(name);
+  }
+
   private synchronized Optional<Bucket> lookUp(String name) {
     if (!NAME.matcher(name).matches() || name.contains("..")) {
       return Optional.empty();
