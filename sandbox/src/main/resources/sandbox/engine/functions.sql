@@ -1,9 +1,9 @@
 -- Redshift's functions as macros of the in-memory catalog sys. rs_ names keep clear of DuckDB's.
--- rs_check_varchar and rs_check_char (Java) return what fits and raise 22001 for what does not.
+-- rs_check_varchar and rs_check_char (Java) return what fits and raise 22001 for what does not; rs_check_char refuses multibyte characters.
 CREATE MACRO sys.main.rs_cut_varchar(x, n) AS CASE WHEN strlen(x) <= n THEN x WHEN strlen(x) = length(x) THEN left(x, n) ELSE rs_cut(x, n) END;
 CREATE MACRO sys.main.rs_cut_char(x, n) AS rtrim(CASE WHEN strlen(x) <= n THEN x WHEN strlen(x) = length(x) THEN left(x, n) ELSE rs_cut(x, n) END, ' ');
 CREATE MACRO sys.main.rs_varchar(x, n) AS CASE WHEN strlen(x) <= n THEN x ELSE rs_check_varchar(x, n) END;
-CREATE MACRO sys.main.rs_char(x, n) AS CASE WHEN strlen(x) <= n THEN rtrim(x, ' ') ELSE rs_check_char(x, n) END;
+CREATE MACRO sys.main.rs_char(x, n) AS CASE WHEN strlen(x) <= n AND strlen(x) = length(x) THEN rtrim(x, ' ') ELSE rs_check_char(x, n) END;
 CREATE MACRO sys.main.rs_length(x) AS CAST(length(CAST(x AS VARCHAR)) AS INTEGER);
 CREATE MACRO sys.main.rs_strpos(x, y) AS CAST(strpos(x, y) AS INTEGER);
 CREATE MACRO sys.main.rs_octet_length(x) AS CAST(strlen(x) AS INTEGER);
