@@ -126,13 +126,14 @@ final class SandboxProcessIT {
 
   @Test
   void aStartThatIsKilledWhileItFillsTheBucketLeavesNoHalfDataSet() throws Exception {
-    Path songs = state().resolve("s3/udacity-dend/song_data");
-    assertThat(sandbox("start").status()).isZero();
-    for (int tries = 0; tries < 1000 && !Files.exists(songs); tries++) {
+    Path logs = state().resolve("s3/udacity-dend/log_data");
+    // So many that no machine has written them before the kill.
+    assertThat(sandbox("start", "--events", "1000000").status()).isZero();
+    for (int tries = 0; tries < 1000 && !Files.exists(logs); tries++) {
       TimeUnit.MILLISECONDS.sleep(2);
     }
     kill();
-    assertThat(songs).exists();
+    assertThat(logs).exists();
     assertThat(state().resolve("s3/udacity-dend/log_json_path.json")).doesNotExist();
 
     assertThat(sandbox("start").status()).isZero();
