@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import sandbox.cluster.ClusterAuthority;
 import sandbox.cluster.ClusterRuntime;
@@ -24,6 +25,7 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
   private final Certificates certificates;
   private final int defaultPort;
   private final Map<String, RunningCluster> running = new HashMap<>();
+  private final Map<String, String> problems = new TreeMap<>();
 
   /**
    * @param directory a folder for each cluster lies in it
@@ -38,6 +40,16 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
   @Override
   public synchronized int start(ClusterStart start, ClusterAuthority authority) throws IOException {
     stop(start.clusterId());
+    problems.remove(start.clusterId());
+    try {
+      return open(start, authority);
+    } catch (IOException | RuntimeException e) {
+      problems.put(start.clusterId(), e.getMessage() == null ? e.toString() : e.getMessage());
+      throw e;
+    }
+  }
+
+  private int open(ClusterStart start, ClusterAuthority authority) throws IOException {
     ClusterDatabases databases =
         ClusterDatabases.open(
             Files.createDirectories(directory.resolve(start.clusterId())),
@@ -71,6 +83,7 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
   @Override
   public synchronized void delete(String clusterId) {
     stop(clusterId);
+    problems.remove(clusterId);
     Path folder = directory.resolve(clusterId);
     if (!Files.exists(folder)) {
       return;
@@ -94,6 +107,13 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
   synchronized Optional<Address> address(String clusterId) {
     return Optional.ofNullable(running.get(clusterId))
         .map(cluster -> new Address(cluster.server().port(), cluster.database()));
+  }
+
+  /** For each cluster that does not start, why. */
+  synchronized List<String> problems() {
+    return problems.entrySet().stream()
+        .map(problem -> "cluster " + problem.getKey() + " does not start: " + problem.getValue())
+        .toList();
   }
 
   @Override

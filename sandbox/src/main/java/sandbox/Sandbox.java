@@ -3,13 +3,16 @@ package sandbox;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import sandbox.aws.AwsEndpoint;
 import sandbox.aws.AwsSettings;
+import sandbox.engine.Engine;
 import sandbox.server.Certificates;
 
 /**
@@ -26,12 +29,15 @@ public final class Sandbox implements AutoCloseable {
   private static final String REGION = AwsSettings.DEFAULT_REGION;
 
   private final StateDirectory state;
+  private final DataBucket data;
   private final Clusters clusters;
   private final AwsEndpoint aws;
   private final Path certificateAuthority;
 
-  private Sandbox(StateDirectory state, Clusters clusters, AwsEndpoint aws, Path authority) {
+  private Sandbox(
+      StateDirectory state, DataBucket data, Clusters clusters, AwsEndpoint aws, Path authority) {
     this.state = state;
+    this.data = data;
     this.clusters = clusters;
     this.aws = aws;
     this.certificateAuthority = authority;
@@ -47,9 +53,12 @@ public final class Sandbox implements AutoCloseable {
     StateDirectory state = StateDirectory.lock(options.state());
     Clusters clusters = null;
     try {
+      if (Files.isDirectory(state.resolve("clusters"))) {
+        Engine.preload();
+      }
       Certificates certificates = Certificates.in(state.resolve("tls"));
       clusters = new Clusters(state.resolve("clusters"), certificates, options.redshiftPort());
-      new DataBucket(state.resolve("s3")).fill(options);
+      DataBucket data = DataBucket.in(state.resolve("s3"), options);
       AwsEndpoint aws =
           AwsEndpoint.start(
               new AwsSettings(
@@ -58,10 +67,12 @@ public final class Sandbox implements AutoCloseable {
                   REGION,
                   options.clusterDelay(),
                   Clock.systemUTC()),
-              clusters);
-      Sandbox sandbox = new Sandbox(state, clusters, aws, certificates.authorityFile());
+              clusters,
+              data);
+      Sandbox sandbox = new Sandbox(state, data, clusters, aws, certificates.authorityFile());
       state.publish(
-          new StateDirectory.Running(ProcessHandle.current().pid(), sandbox.environment()));
+          new Running(ProcessHandle.current().pid(), sandbox.environment(), clusters.problems()));
+      data.fill();
       return sandbox;
     } catch (BindException e) {
       throw failed(
@@ -112,9 +123,19 @@ public final class Sandbox implements AutoCloseable {
     return variables;
   }
 
+  /** What did not start with the sandbox, such as a cluster with a damaged file. */
+  public List<String> problems() {
+    return clusters.problems();
+  }
+
+  Clusters clusters() {
+    return clusters;
+  }
+
   /** Stops the servers; running statements are cancelled, committed data stays. */
   @Override
   public void close() {
+    data.close();
     aws.close();
     clusters.close();
     state.close();

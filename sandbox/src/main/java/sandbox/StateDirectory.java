@@ -1,6 +1,5 @@
 package sandbox;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,9 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +25,9 @@ public final class StateDirectory implements AutoCloseable {
   private static final String LOCK = "sandbox.lock";
   private static final String LOG = "sandbox.log";
   private static final String RUNNING = "sandbox.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Keys, certificates and an empty database need less. */
+  private static final long LEAST_BYTES = 4L << 20;
 
   private final Path directory;
   private final FileChannel channel;
@@ -68,24 +67,41 @@ public final class StateDirectory implements AutoCloseable {
       return new StateDirectory(directory, channel, lock);
     } catch (IOException e) {
       closeQuietly(channel);
-      throw new SandboxException(
-          "state directory "
-              + directory
-              + " cannot be used ("
-              + e
-              + "); make it writable, or choose another --state",
-          e);
+      throw unusable(directory, e);
     }
+  }
+
+  private static SandboxException unusable(Path directory, IOException cause) {
+    return new SandboxException(
+        "state directory "
+            + directory
+            + " cannot be used ("
+            + cause
+            + "); make it writable, or choose another --state",
+        cause);
   }
 
   /**
    * Creates the folder when missing and returns the file in it that a detached sandbox logs to.
    *
-   * @throws SandboxException when it is a folder with other things in it
+   * @throws SandboxException when it is a folder with other things in it, cannot be written, or its
+   *     disk is full
    */
-  public static Path prepare(Path directory) throws SandboxException, IOException {
+  public static Path prepare(Path directory) throws SandboxException {
     requireOurs(directory);
-    return Files.createDirectories(directory).resolve(LOG);
+    try {
+      Path log = Files.createDirectories(directory).resolve(LOG);
+      Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      if (Files.getFileStore(directory).getUsableSpace() < LEAST_BYTES) {
+        throw new SandboxException(
+            "the disk of state directory "
+                + directory
+                + " is full; make room, or choose another --state");
+      }
+      return log;
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    }
   }
 
   /** Where the sandbox of this folder can be reached, or empty when none is ready. */
@@ -95,7 +111,7 @@ public final class StateDirectory implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(file.toFile(), Running.class));
+      return Optional.of(Running.read(file));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -152,7 +168,7 @@ public final class StateDirectory implements AutoCloseable {
           draft,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    JSON.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), running);
+    running.write(draft);
     Files.move(draft, directory.resolve(RUNNING), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -204,26 +220,6 @@ public final class StateDirectory implements AutoCloseable {
       }
     } catch (IOException e) {
       // Nothing more can be done with it.
-    }
-  }
-
-  /**
-   * How to reach a running sandbox.
-   *
-   * @param pid its process
-   * @param environment the variables that point AWS tools at it
-   */
-  public record Running(long pid, Map<String, String> environment) {
-
-    /** Sorts the variables, so that `env` prints them in one order. */
-    public Running {
-      environment = new TreeMap<>(environment);
-    }
-
-    /** Leaves the secret out. */
-    @Override
-    public String toString() {
-      return "Running[pid=" + pid + ", endpoint=" + environment.get("AWS_ENDPOINT_URL") + "]";
     }
   }
 }

@@ -18,10 +18,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The packaged jar as a person runs it: start, stop, status, reset, env, and what goes wrong. */
 final class SandboxProcessIT {
   private static final Path JAR = Path.of("target", "redshift-sandbox.jar");
+
+  /** 30 logs, 14,896 songs and the jsonpaths file. */
+  private static final long DATA_OBJECTS = 14_927;
 
   @TempDir Path folder;
 
@@ -93,6 +97,7 @@ final class SandboxProcessIT {
   @Test
   void aCopyThatIsKilledLeavesTheTableAsItWas() throws Exception {
     assertThat(sandbox("start", "--cluster-delay", "0.2", "--events", "400000").status()).isZero();
+    assertThat(dataObjects()).isEqualTo(DATA_OBJECTS);
     WarehouseFixture warehouse = WarehouseFixture.create(environment());
     try (Connection connection = warehouse.connect();
         Statement statement = connection.createStatement()) {
@@ -105,10 +110,7 @@ final class SandboxProcessIT {
     copy.start();
     assertThat(copying.await(30, TimeUnit.SECONDS)).isTrue();
     TimeUnit.MILLISECONDS.sleep(400);
-    long pid = StateDirectory.running(state()).orElseThrow().pid();
-    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-    process.destroyForcibly();
-    process.onExit().get(10, TimeUnit.SECONDS);
+    kill();
     copy.join();
 
     assertThat(sandbox("status").status()).isEqualTo(3);
@@ -119,6 +121,49 @@ final class SandboxProcessIT {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getLong(1)).isEqualTo(2);
       assertThat(rows.getLong(2)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aStartThatIsKilledWhileItFillsTheBucketLeavesNoHalfDataSet() throws Exception {
+    Path logs = state().resolve("s3/udacity-dend/log_data");
+    // So many that no machine has written them before the kill.
+    assertThat(sandbox("start", "--events", "1000000").status()).isZero();
+    for (int tries = 0; tries < 1000 && !Files.exists(logs); tries++) {
+      TimeUnit.MILLISECONDS.sleep(2);
+    }
+    kill();
+    assertThat(logs).exists();
+    assertThat(state().resolve("s3/udacity-dend/log_json_path.json")).doesNotExist();
+
+    assertThat(sandbox("start").status()).isZero();
+    assertThat(dataObjects()).isEqualTo(DATA_OBJECTS);
+    assertThat(sandbox("stop").status()).isZero();
+    assertThat(sandbox("start").status()).isZero();
+    assertThat(dataObjects()).isEqualTo(DATA_OBJECTS);
+  }
+
+  @Test
+  void anArchiveOfClassesThatDoesNotFitIsDoneWithout() throws Exception {
+    Path jar = folder.resolve("redshift-sandbox.jar");
+    Files.createSymbolicLink(jar, JAR.toAbsolutePath());
+    Files.writeString(folder.resolve("redshift-sandbox.jsa"), "of another JVM ".repeat(1000));
+
+    assertThat(sandbox(jar, "start").text()).startsWith("ready: ");
+    assertThat(state().resolve("sandbox.log")).content().startsWith("ready: ").hasLineCount(1);
+  }
+
+  private void kill() throws Exception {
+    ProcessHandle process =
+        ProcessHandle.of(StateDirectory.running(state()).orElseThrow().pid()).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().get(10, TimeUnit.SECONDS);
+  }
+
+  /** How many objects the data set's bucket has, when it is filled. */
+  private long dataObjects() throws Exception {
+    try (S3Client s3 = WarehouseFixture.client(S3Client.builder(), environment())) {
+      return s3.listObjectsV2Paginator(r -> r.bucket("udacity-dend")).contents().stream().count();
     }
   }
 
@@ -147,10 +192,15 @@ final class SandboxProcessIT {
 
   private Tool.Output sandbox(String command, String... options)
       throws IOException, InterruptedException {
+    return sandbox(JAR, command, options);
+  }
+
+  private Tool.Output sandbox(Path jar, String command, String... options)
+      throws IOException, InterruptedException {
     Tool java = Tool.at(Path.of(System.getProperty("java.home"), "bin", "java"));
     String[] arguments = new String[5 + options.length];
     arguments[0] = "-jar";
-    arguments[1] = JAR.toString();
+    arguments[1] = jar.toString();
     arguments[2] = command;
     arguments[3] = "--state";
     arguments[4] = state().toString();

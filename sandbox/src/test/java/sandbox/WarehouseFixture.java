@@ -4,16 +4,19 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Cluster;
+import software.amazon.awssdk.services.redshift.waiters.RedshiftWaiter;
 
 /** A role, a firewall and a cluster in a sandbox, made with the SDK as a notebook makes them. */
 final class WarehouseFixture {
@@ -66,9 +69,26 @@ final class WarehouseFixture {
                   .publiclyAccessible(true)
                   .vpcSecurityGroupIds(group)
                   .iamRoles(role));
-      redshift.waiter().waitUntilClusterAvailable(r -> r.clusterIdentifier(CLUSTER));
+      awaitAvailable(redshift);
       return new WarehouseFixture(environment, role);
     }
+  }
+
+  /** Looks ten times a second; the SDK's own waiter looks once a minute. */
+  private static void awaitAvailable(RedshiftClient redshift) {
+    BackoffStrategy often = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(100));
+    try (RedshiftWaiter waiter =
+        RedshiftWaiter.builder()
+            .client(redshift)
+            .overrideConfiguration(w -> w.backoffStrategyV2(often).maxAttempts(600))
+            .build()) {
+      waiter.waitUntilClusterAvailable(r -> r.clusterIdentifier(CLUSTER));
+    }
+  }
+
+  /** The cluster that an earlier sandbox of the same state has made. */
+  static WarehouseFixture of(Map<String, String> environment) {
+    return new WarehouseFixture(environment, "");
   }
 
   /** The same cluster behind a sandbox that was started again. */

@@ -16,6 +16,7 @@ import sandbox.aws.redshift.ClusterLifecycle;
 import sandbox.aws.redshift.ClusterService;
 import sandbox.aws.redshift.ClusterStore;
 import sandbox.aws.redshift.CopySource;
+import sandbox.aws.s3.BucketContents;
 import sandbox.aws.s3.Buckets;
 import sandbox.aws.s3.LocalS3;
 import sandbox.aws.s3.ObjectStore;
@@ -43,11 +44,13 @@ public final class AwsEndpoint implements AutoCloseable {
    * Reads the state, starts the clusters that were available, and listens.
    *
    * @param runtime runs the databases of clusters; it is not closed here
+   * @param contents which buckets are still being filled
    * @throws sandbox.aws.core.CorruptStateException when a state file cannot be understood
    * @throws java.net.BindException when the port is in use
    * @throws IOException when the state directory is not writable
    */
-  public static AwsEndpoint start(AwsSettings settings, ClusterRuntime runtime) throws IOException {
+  public static AwsEndpoint start(
+      AwsSettings settings, ClusterRuntime runtime, BucketContents contents) throws IOException {
     Path state = settings.stateDirectory().toAbsolutePath().normalize();
     Files.createDirectories(state);
     AwsAccount account = AwsAccount.in(settings.region());
@@ -57,7 +60,7 @@ public final class AwsEndpoint implements AutoCloseable {
     RoleStore roles = new RoleStore(state);
     NetworkStore network = new NetworkStore(account, state);
     SecretStore secrets = new SecretStore(account, settings.clock(), state);
-    Buckets buckets = new Buckets(state, settings.region(), settings.clock());
+    Buckets buckets = new Buckets(state, contents, settings.region(), settings.clock());
     ObjectStore objects = new ObjectStore(state);
     ClusterStore store = new ClusterStore(account, state);
     ClusterService clusters =

@@ -25,7 +25,7 @@ public interface LoadLog {
    * @param lineNumber line in the file from 1
    * @param columnName the column, empty when the line as a whole is bad
    * @param columnType the column's type as stl_load_errors words it, such as {@code varchar}
-   * @param columnLength the column's length, empty when it has none
+   * @param columnLength the column's length, or precision and scale; 0 when it has none
    * @param position character in the line, from 0
    * @param rawLine the line, at most 1024 characters are kept
    * @param rawValue the field's value, at most 1024 characters are kept

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import sandbox.Running;
 import sandbox.SandboxException;
 import sandbox.SandboxOptions;
 import sandbox.StateDirectory;
-import sandbox.StateDirectory.Running;
 
 /** Starts the sandbox as a process of its own, which outlives this one. */
 final class Detached {
@@ -24,7 +24,7 @@ final class Detached {
   private final Path state;
   private final Path log;
 
-  Detached(Path state) throws SandboxException, IOException {
+  Detached(Path state) throws SandboxException {
     this.state = state;
     this.log = StateDirectory.prepare(state);
   }
@@ -53,12 +53,13 @@ final class Detached {
   }
 
   private List<String> command(SandboxOptions options) throws SandboxException {
+    Path jar = ownJar();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Small and quick: most of the memory a sandbox needs is DuckDB's, outside the heap.
-    command.addAll(
-        List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xshare:auto"));
-    command.addAll(List.of("-cp", ownJar().toString(), Main.class.getName()));
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
+    command.addAll(sharedClasses(jar));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of("start", "--foreground", "--detached"));
     command.addAll(List.of("--state", options.state().toString()));
     command.addAll(List.of("--port", Integer.toString(options.port())));
@@ -68,6 +69,17 @@ final class Detached {
     command.addAll(List.of("--events", Long.toString(options.events())));
     options.data().ifPresent(folder -> command.addAll(List.of("--data", folder.toString())));
     return command;
+  }
+
+  /**
+   * The archive of loaded classes that the build has left beside the jar. A JVM that it does not
+   * fit, of another version or with another jar, goes on without it, and is told to do so silently.
+   */
+  private static List<String> sharedClasses(Path jar) {
+    Path archive = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa"));
+    return Files.isReadable(archive)
+        ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off")
+        : List.of();
   }
 
   private static Path ownJar() throws SandboxException {

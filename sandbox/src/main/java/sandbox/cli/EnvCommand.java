@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import sandbox.StateDirectory.Running;
+import sandbox.Running;
 
 /** Prints the export lines that point AWS tools and psql at the sandbox. */
 @Command(

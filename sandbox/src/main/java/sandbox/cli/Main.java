@@ -15,7 +15,8 @@ import sandbox.SandboxException;
       StatusCommand.class,
       ResetCommand.class,
       EnvCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      RehearseCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import sandbox.Running;
 import sandbox.SandboxException;
 import sandbox.StateDirectory;
-import sandbox.StateDirectory.Running;
 
 /** Stops a sandbox and removes its state. */
 @Command(name = "reset", description = "Stop the sandbox and remove all of its state.")

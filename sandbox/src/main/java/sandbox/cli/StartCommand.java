@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -12,10 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sandbox.Running;
 import sandbox.Sandbox;
 import sandbox.SandboxException;
 import sandbox.SandboxOptions;
-import sandbox.StateDirectory.Running;
 
 /** Starts a sandbox, detached unless {@code --foreground} is given; doing it twice is fine. */
 @Command(
@@ -79,6 +80,7 @@ final class StartCommand implements Callable<Integer> {
     Optional<Running> running = state.running();
     if (running.isPresent() && !foreground) {
       out.println("already running: " + describe(running.get()));
+      warn(running.get().problems());
       return 0;
     }
     SandboxOptions options =
@@ -98,6 +100,7 @@ final class StartCommand implements Callable<Integer> {
         "point AWS tools at it with: eval \"$(java -jar <this jar> env --state "
             + state.directory()
             + ")\"");
+    warn(ready.problems());
     return 0;
   }
 
@@ -116,10 +119,18 @@ final class StartCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "shutdown"));
+    if (!detached) {
+      warn(sandbox.problems());
+    }
     out.println("ready: AWS endpoint " + sandbox.awsEndpoint() + ", state " + options.state());
     out.flush();
     stopped.await();
     return 0;
+  }
+
+  /** A cluster that does not start keeps neither the others nor the AWS endpoint from it. */
+  private void warn(List<String> problems) {
+    problems.forEach(problem -> spec.commandLine().getErr().println("warning: " + problem));
   }
 
   private static String describe(Running running) {

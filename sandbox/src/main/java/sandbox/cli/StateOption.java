@@ -3,8 +3,8 @@ package sandbox.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import sandbox.Running;
 import sandbox.StateDirectory;
-import sandbox.StateDirectory.Running;
 
 /** The option every command has: which sandbox is meant. */
 final class StateOption {

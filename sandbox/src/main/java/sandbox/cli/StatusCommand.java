@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import sandbox.StateDirectory.Running;
+import sandbox.Running;
 
 /** Says whether a sandbox runs, and where; exits with 3 when none does. */
 @Command(name = "status", description = "Say whether the sandbox runs, and where.")
@@ -26,6 +26,7 @@ final class StatusCommand implements Callable<Integer> {
     out.println("running");
     out.println("  AWS endpoint  " + running.get().environment().get("AWS_ENDPOINT_URL"));
     out.println("  pid           " + running.get().pid());
+    running.get().problems().forEach(problem -> out.println("  problem       " + problem));
     out.println("  state         " + state.directory());
     return 0;
   }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import sandbox.Running;
 import sandbox.SandboxException;
-import sandbox.StateDirectory.Running;
 
 /** Stops a running sandbox; what is committed stays. */
 @Command(name = "stop", description = "Stop the sandbox; its data stays.")

@@ -27,6 +27,14 @@ public interface ClusterAuthority {
   Optional<Account> account(String loginName);
 
   /**
+   * Whether a bucket's objects are all there. Until then {@link #list} and {@link #object} wait;
+   * who must be able to give up asks here first.
+   */
+  default boolean isReady(String bucket) {
+    return true;
+  }
+
+  /**
    * The objects a COPY reads: every key of the bucket that starts with the prefix, in key order,
    * without folder markers and empty objects. An empty list means that nothing matches.
    *

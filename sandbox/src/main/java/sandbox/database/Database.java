@@ -59,7 +59,12 @@ record Database(
     } catch (SqlException e) {
       engine.close();
       throw new IOException(
-          "the database file of " + name + " cannot be used: " + e.getMessage(), e);
+          directory.resolve(name + ".duckdb")
+              + " cannot be used: "
+              + e.getMessage()
+              + ". Restore the file from a copy, or move it and its .wal away to begin with an empty"
+              + " database.",
+          e);
     }
   }
 

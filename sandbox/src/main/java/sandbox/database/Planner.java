@@ -58,7 +58,7 @@ final class Planner {
       case "delete":
         return write(rewriter().delete(tokens), oids, "DELETE");
       case "merge":
-        return write(rewriter().merge(tokens), oids, "MERGE");
+        return write(new MergeRewriter(session).merge(tokens), oids, "MERGE");
       case "copy":
         return new CopyPlan(session, text, tokens);
       case "create", "drop", "alter", "comment", "truncate", "vacuum", "analyze", "analyse":

@@ -2,6 +2,7 @@ package sandbox.dataset;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import sandbox.dataset.Song.Artist;
 import sandbox.dataset.Song.Place;
@@ -42,6 +44,7 @@ public final class Dataset {
   private static final int MILLISECOND = 796;
 
   private static final int SECONDS_PER_DAY = 86_400;
+  private static final int SONGS = 14_896;
   private static final int HIGHEST_USER = 101;
   private static final int HIGHEST_SESSION = 1_114;
 
@@ -88,13 +91,15 @@ public final class Dataset {
 
   private final Path folder;
   private final Options options;
+  private final BooleanSupplier cancelled;
   private final Catalogue catalogue = new Catalogue();
   private final List<Listener> listeners;
   private final List<List<Event>> days;
 
-  private Dataset(Path folder, Options options) {
+  private Dataset(Path folder, Options options, BooleanSupplier cancelled) {
     this.folder = folder;
     this.options = options;
+    this.cancelled = cancelled;
     Month month = new Month();
     listeners = new Audience(month.eventsByRank()).listeners();
     days = new Timetable(month, new Playlist(catalogue).plays()).events();
@@ -105,6 +110,11 @@ public final class Dataset {
     return Files.exists(bucketFolder.resolve(JSON_PATHS));
   }
 
+  /** How much room the dataset takes on a disk with the usual blocks of 4 KiB, at the most. */
+  public static long bytesOnDisk(Options options) {
+    return SONGS * 4_096L + options.events() * 600;
+  }
+
   /**
    * Writes the dataset into a bucket's folder, which is made when missing; does nothing when the
    * folder holds one already. What an interrupted run left is replaced.
@@ -112,13 +122,24 @@ public final class Dataset {
    * @throws IOException when the folder cannot be written
    */
   public static void generate(Path bucketFolder, Options options) throws IOException {
+    generate(bucketFolder, options, () -> false);
+  }
+
+  /**
+   * The same, given up soon after somebody says so.
+   *
+   * @param cancelled asked before each file and each event
+   * @throws InterruptedIOException when it was given up
+   */
+  public static void generate(Path bucketFolder, Options options, BooleanSupplier cancelled)
+      throws IOException {
     if (isComplete(bucketFolder)) {
       return;
     }
     remove(bucketFolder.resolve("log_data"));
     remove(bucketFolder.resolve("song_data"));
     Files.createDirectories(bucketFolder);
-    new Dataset(bucketFolder, options).write();
+    new Dataset(bucketFolder, options, cancelled).write();
   }
 
   private void write() throws IOException {
@@ -174,6 +195,7 @@ public final class Dataset {
     for (int i = 0; i < events.size(); i++) {
       long wanted = copies + (before + i < remainder ? 1 : 0);
       for (long copy = 0; copy < wanted; copy++) {
+        goOn();
         if (!first) {
           json.newline();
         }
@@ -229,11 +251,19 @@ public final class Dataset {
         .forEach(
             song -> {
               try {
+                goOn();
                 Files.write(folder.resolve(song.key()), songJson(song));
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
             });
+  }
+
+  /** A parallel stream goes on after a failure: each of its parts has to see that it is over. */
+  private void goOn() throws InterruptedIOException {
+    if (cancelled.getAsBoolean()) {
+      throw new InterruptedIOException("the dataset was given up");
+    }
   }
 
   private static byte[] songJson(Song song) {

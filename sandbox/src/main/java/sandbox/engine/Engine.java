@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,8 @@ import sandbox.sql.SqlException;
  * Redshift's functions and system views lie in an in-memory catalog {@code sys} beside it.
  */
 public final class Engine implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
   private final DuckDBConnection root;
   private final String catalog;
 
@@ -30,14 +33,15 @@ public final class Engine implements AutoCloseable {
    *
    * @param file {@code <database>.duckdb}; the name before the dot becomes DuckDB's catalog
    * @param scripts SQL run once after the functions are there, such as the system views
-   * @throws IOException when the file is not a database, or another process has it open
+   * @throws IOException when the file is damaged, or another process has it open; it is left as it
+   *     is, and the message names it, the cause and the remedy
    */
   public static Engine open(Path file, String... scripts) throws IOException {
     String name = file.getFileName().toString();
     String catalog = name.substring(0, name.lastIndexOf('.'));
+    DatabaseFile database = new DatabaseFile(file, settings(file));
+    DuckDBConnection root = database.open();
     try {
-      DuckDBConnection root =
-          (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings(file));
       try (Statement statement = root.createStatement()) {
         statement.execute("SET GLOBAL TimeZone = 'UTC'");
         statement.execute("ATTACH ':memory:' AS sys");
@@ -55,8 +59,28 @@ public final class Engine implements AutoCloseable {
       }
       return new Engine(root, catalog);
     } catch (SQLException e) {
-      throw new IOException("cannot open the database file " + file + ": " + e.getMessage(), e);
+      throw database.failure(e);
     }
+  }
+
+  /**
+   * Unpacks and loads DuckDB's library on a thread of its own, so that a start with databases does
+   * other things meanwhile. Whoever opens a database first waits for it.
+   */
+  public static void preload() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (Connection first = DriverManager.getConnection("jdbc:duckdb:")) {
+                LOG.log(System.Logger.Level.DEBUG, "loaded {0}", first);
+              } catch (SQLException e) {
+                // Opening the database fails the same way, and says so.
+                LOG.log(System.Logger.Level.DEBUG, "DuckDB cannot be loaded", e);
+              }
+            },
+            "duckdb-preload");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static Properties settings(Path file) {

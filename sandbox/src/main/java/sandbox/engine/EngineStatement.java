@@ -73,6 +73,10 @@ public final class EngineStatement implements AutoCloseable {
     if (EngineTypes.readable(type)) {
       return "#" + column;
     }
+    if (type.equals("VARCHAR[]")) {
+      // As PostgreSQL writes the arrays of its catalog.
+      return "'{' || array_to_string(#" + column + ", ',') || '}'";
+    }
     return type.equals("BLOB") ? "hex(#" + column + ")" : "CAST(#" + column + " AS VARCHAR)";
   }
 

@@ -95,7 +95,8 @@ final class JavaFunctions {
         DuckDBColumnType.VARCHAR,
         DuckDBColumnType.INTEGER,
         DuckDBColumnType.VARCHAR,
-        (String text, Integer bytes) -> checked(text, bytes, "character").stripTrailing());
+        (String text, Integer bytes) ->
+            checked(singleByte(text), bytes, "character").stripTrailing());
   }
 
   private static void formats(Connection connection) throws SQLException {
@@ -184,6 +185,16 @@ final class JavaFunctions {
       i += Character.charCount(codePoint);
     }
     return text.substring(0, i);
+  }
+
+  /** CHAR holds ASCII alone (Developer Guide, "Character types"). */
+  private static String singleByte(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        throw new FunctionError("XX000", "CHAR string contains invalid ASCII character");
+      }
+    }
+    return text;
   }
 
   /** Blanks past the limit are dropped, anything else is an error. */

@@ -18,6 +18,7 @@ import sandbox.catalog.TableDescription;
 import sandbox.cluster.ClusterAuthority.SourceObject;
 import sandbox.load.CopyRunner.CopyCall;
 import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
 
 /** One running COPY: its objects, its columns, and what it has counted and rejected so far. */
 final class CopyJob {
@@ -208,7 +209,7 @@ final class CopyJob {
           reader.line(),
           column == null ? "" : column.name(),
           column == null ? "" : typeName(column),
-          column == null || column.type().length() < 0 ? "" : "" + column.type().length(),
+          column == null ? "" : length(column.type()),
           Math.max(0, fault.position),
           shortened(reader.raw(), 1024),
           shortened(fault.rawValue(), 1024),
@@ -237,6 +238,14 @@ final class CopyJob {
       case BOOL -> "bool";
       default -> column.type().kind().name().toLowerCase(java.util.Locale.ROOT);
     };
+  }
+
+  /** As stl_load_errors shows it: characters, precision and scale, or 0 where neither applies. */
+  private static String length(SqlType type) {
+    if (type.kind() == SqlType.Kind.NUMERIC) {
+      return type.precision() + ", " + type.scale();
+    }
+    return Integer.toString(Math.max(0, type.length()));
   }
 
   private static String shortened(String text, int most) {

@@ -16,6 +16,8 @@ import sandbox.sql.SqlException;
 
 /** Lists and opens the objects of a COPY, with the rights of its role or keys. */
 final class CopySource {
+  private static final long POLL_MILLIS = 20;
+
   private final ClusterAuthority authority;
   private final CopyCall call;
   private final CopyCommand command;
@@ -32,10 +34,11 @@ final class CopySource {
       return manifest();
     }
     List<SourceObject> objects;
+    awaitBucket(command.source());
     try {
       objects = authority.list(request(command.source()));
     } catch (SourceDeniedException e) {
-      throw denied(e);
+      throw Failures.denied(call, e);
     }
     if (objects.isEmpty()) {
       // Words and block as cluster users quote them in public threads.
@@ -48,12 +51,34 @@ final class CopySource {
     return objects;
   }
 
-  /** The content of one small object, such as a jsonpaths file. */
+  /** The content of a jsonpaths file. */
   byte[] content(S3Address address) throws SqlException {
     try {
-      return Files.readAllBytes(authority.object(request(address)).file());
+      return read(address);
     } catch (SourceDeniedException e) {
-      throw denied(e);
+      throw Failures.denied(call, e);
+    }
+  }
+
+  /** Waits for a bucket that is being filled, as long as nobody cancels the statement. */
+  private void awaitBucket(S3Address address) throws SqlException {
+    try {
+      while (!authority.isReady(address.bucket())) {
+        if (call.cancelled().getAsBoolean()) {
+          throw SqlException.of("57014", "Query cancelled on user's request");
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SqlException.of("57014", "Query cancelled on user's request").causedBy(e);
+    }
+  }
+
+  private byte[] read(S3Address address) throws SqlException, SourceDeniedException {
+    awaitBucket(address);
+    try {
+      return Files.readAllBytes(authority.object(request(address)).file());
     } catch (IOException e) {
       throw Failures.source(call, "Cannot read " + address, "S3 key being read : " + address, "")
           .causedBy(e);
@@ -63,7 +88,9 @@ final class CopySource {
   private List<SourceObject> manifest() throws SqlException {
     JsonNode entries;
     try {
-      entries = new ObjectMapper().readTree(content(command.source())).path("entries");
+      entries = new ObjectMapper().readTree(read(command.source())).path("entries");
+    } catch (SourceDeniedException e) {
+      throw Failures.deniedManifest(call, e);
     } catch (JsonProcessingException e) {
       throw invalidManifest(e.getOriginalMessage()).causedBy(e);
     } catch (IOException e) {
@@ -78,7 +105,7 @@ final class CopySource {
         objects.add(authority.object(request(S3Address.parse(entry.path("url").asText()))));
       } catch (SourceDeniedException e) {
         if (entry.path("mandatory").asBoolean(false)) {
-          throw denied(e);
+          throw Failures.denied(call, e);
         }
       }
     }
@@ -96,10 +123,5 @@ final class CopySource {
   private SourceRequest request(S3Address address) {
     return new SourceRequest(
         call.user(), command.authorization(), command.region(), address.bucket(), address.key());
-  }
-
-  private SqlException denied(SourceDeniedException e) {
-    return Failures.source(call, e.getMessage(), e.context(), "xen_aws_credentials_mgr.cpp:411")
-        .causedBy(e);
   }
 }

@@ -5,9 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** UTF-8 as COPY checks it: invalid bytes are an error, or ACCEPTINVCHARS replaces them. */
 final class Utf8 {
+  private static final int TOO_LONG = 1;
+  private static final int INCOMPLETE = 2;
+  private static final int OUT_OF_RANGE = 3;
+  private static final int BAD_CONTINUATION = 4;
+  private static final int SURROGATE = 5;
+  private static final int BEYOND_UNICODE = 8;
+  private static final int NO_CODE_POINT = 9;
+
   private Utf8() {}
 
   /**
@@ -38,18 +47,55 @@ final class Utf8 {
         out.write(bytes, at, length);
         at += length;
       } else if (replacement == null) {
-        throw new LoadFault(
-            LoadFault.Code.INVALID_UTF8,
-            String.format(
-                "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: %02x (error 1)",
-                bytes[at] & 0xff),
-            at - from);
+        throw invalid(bytes, at, to, at - from);
       } else {
         out.writeBytes(replacement.toString().getBytes(StandardCharsets.UTF_8));
         at++;
       }
     }
     return out.toByteArray();
+  }
+
+  /** Redshift's words, with the bad bytes and the number of what is wrong with them. */
+  private static LoadFault invalid(byte[] bytes, int at, int to, int position) {
+    int error = error(bytes, at, to);
+    int end = error == OUT_OF_RANGE ? at + 1 : Math.min(to, at + announced(bytes[at] & 0xff));
+    return new LoadFault(
+        LoadFault.Code.INVALID_UTF8,
+        "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: "
+            + HexFormat.ofDelimiter(" ").formatHex(bytes, at, end)
+            + " (error "
+            + error
+            + ")",
+        position);
+  }
+
+  /** The numbers of the Developer Guide's "Multibyte character load errors". */
+  private static int error(byte[] bytes, int at, int to) {
+    int first = bytes[at] & 0xff;
+    int length = announced(first);
+    if (first < 0xc0 || first >= 0xfe) {
+      return OUT_OF_RANGE;
+    } else if (length > 4) {
+      return TOO_LONG;
+    }
+    for (int i = at + 1; i < at + length; i++) {
+      if (i >= to) {
+        return INCOMPLETE;
+      } else if ((bytes[i] & 0xc0) != 0x80) {
+        return BAD_CONTINUATION;
+      }
+    }
+    int second = bytes[at + 1] & 0xff;
+    if (first == 0xed && second >= 0xa0) {
+      return SURROGATE;
+    }
+    return first > 0xf4 || first == 0xf4 && second >= 0x90 ? BEYOND_UNICODE : NO_CODE_POINT;
+  }
+
+  /** How long a character is by its first byte, in the encoding as it was first made. */
+  private static int announced(int first) {
+    return Math.max(1, Integer.numberOfLeadingZeros(~(first << 24)));
   }
 
   /** Length of the valid character at a place, 0 when there is none. */

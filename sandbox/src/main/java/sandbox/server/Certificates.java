@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * The sandbox's own certificate authority and the server certificate it signs, made once and kept
@@ -62,7 +63,8 @@ public final class Certificates {
   /** A TLS context that presents the server's certificate. */
   public SSLContext serverContext() throws IOException {
     try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
+      // JKS, since PKCS12 would encrypt the key that it keeps in memory, ten thousand rounds long.
+      KeyStore store = KeyStore.getInstance("JKS");
       store.load(null, null);
       char[] inMemoryOnly = new char[0];
       X509Certificate[] chain = {read(serverFile()), read(authorityFile())};
@@ -71,7 +73,8 @@ public final class Certificates {
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, inMemoryOnly);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
+      // No trust at all, since no client shows a certificate; null would read the JDK's whole list.
+      context.init(keys.getKeyManagers(), new TrustManager[0], null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException(

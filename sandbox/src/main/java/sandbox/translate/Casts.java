@@ -20,6 +20,7 @@ final class Casts implements Rule {
     for (int i = 0; i < level.size(); i++) {
       Node node = level.get(i);
       if (node.isSymbol("::") && i + 1 < level.size()) {
+        i += isQualified(level, i + 1) ? 2 : 0;
         Optional<TypeNames.Found> type = TypeNames.read(level, i + 1);
         if (type.isEmpty()) {
           result.addAll(systemType(level.get(i + 1), result, node));
@@ -40,6 +41,13 @@ final class Casts implements Rule {
       }
     }
     return result;
+  }
+
+  /** Whether {@code pg_catalog.} and a type's name stand at an index, as psql writes types. */
+  private static boolean isQualified(List<Node> level, int at) {
+    return at + 2 < level.size()
+        && level.get(at).is("pg_catalog")
+        && level.get(at + 1).isSymbol(".");
   }
 
   private static boolean isConvert(Node node) throws SqlException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.translate.FunctionCall.Rewrite;
@@ -162,9 +163,12 @@ final class FunctionCalls implements Rule {
       result.addAll(rewrite.apply(call, session));
       return found.end();
     }
+    // psql asks for functions by PostgreSQL's schema that Redshift does not have by their name
+    // alone.
+    boolean qualified = at > 1 && level.get(at - 1).isSymbol(".");
     String target =
-        names
-            .target(call.name())
+        (qualified ? names.target("pg_catalog." + call.name()) : Optional.<String>empty())
+            .or(() -> names.target(call.name()))
             .orElseThrow(() -> names.unknown(call.name(), call.arguments().size(), call.near()));
     if (target.equals("generate_series") && !inFrom(level, at)) {
       result.addAll(

@@ -1,9 +1,9 @@
 -- Redshift's functions as macros of the in-memory catalog sys. rs_ names keep clear of DuckDB's.
--- rs_check_varchar and rs_check_char (Java) return what fits and raise 22001 for what does not.
+-- rs_check_varchar and rs_check_char (Java) return what fits and raise 22001 for what does not; rs_check_char refuses multibyte characters.
 CREATE MACRO sys.main.rs_cut_varchar(x, n) AS CASE WHEN strlen(x) <= n THEN x WHEN strlen(x) = length(x) THEN left(x, n) ELSE rs_cut(x, n) END;
 CREATE MACRO sys.main.rs_cut_char(x, n) AS rtrim(CASE WHEN strlen(x) <= n THEN x WHEN strlen(x) = length(x) THEN left(x, n) ELSE rs_cut(x, n) END, ' ');
 CREATE MACRO sys.main.rs_varchar(x, n) AS CASE WHEN strlen(x) <= n THEN x ELSE rs_check_varchar(x, n) END;
-CREATE MACRO sys.main.rs_char(x, n) AS CASE WHEN strlen(x) <= n THEN rtrim(x, ' ') ELSE rs_check_char(x, n) END;
+CREATE MACRO sys.main.rs_char(x, n) AS CASE WHEN strlen(x) <= n AND strlen(x) = length(x) THEN rtrim(x, ' ') ELSE rs_check_char(x, n) END;
 CREATE MACRO sys.main.rs_length(x) AS CAST(length(CAST(x AS VARCHAR)) AS INTEGER);
 CREATE MACRO sys.main.rs_strpos(x, y) AS CAST(strpos(x, y) AS INTEGER);
 CREATE MACRO sys.main.rs_octet_length(x) AS CAST(strlen(x) AS INTEGER);
@@ -47,7 +47,6 @@ CREATE MACRO sys.main.rs_text(x) AS CAST(x AS VARCHAR);
 CREATE MACRO sys.main.rs_version() AS 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), Redshift 1.0.sandbox';
 CREATE MACRO sys.main.rs_current_schemas(implicit) AS CASE WHEN implicit THEN '{pg_catalog,public}' ELSE '{public}' END;
 CREATE MACRO sys.main.rs_encoding_to_char(x) AS 'UTF8';
-CREATE MACRO sys.main.rs_get_expr(x, relation) AS x;
-CREATE MACRO sys.main.rs_obj_description(x) AS CAST(NULL AS VARCHAR), (x, catalog) AS CAST(NULL AS VARCHAR);
-CREATE MACRO sys.main.rs_col_description(x, n) AS CAST(NULL AS VARCHAR);
-CREATE MACRO sys.main.rs_array_to_string(x, separator) AS CAST(x AS VARCHAR);
+CREATE MACRO sys.main.rs_get_expr(x, relation) AS x, (x, relation, pretty) AS x;
+-- The catalog's arrays are lists or, where they are always NULL, text.
+CREATE MACRO sys.main.rs_array_to_string(x, separator) AS coalesce(array_to_string(TRY_CAST(x AS VARCHAR[]), separator), CAST(x AS VARCHAR));

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import sandbox.aws.s3.BucketContents;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -41,7 +42,7 @@ final class AwsFixture implements AutoCloseable {
 
   AwsFixture(AwsSettings settings) {
     try {
-      endpoint = AwsEndpoint.start(settings, runtime);
+      endpoint = AwsEndpoint.start(settings, runtime, BucketContents.COMPLETE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -66,7 +66,10 @@ final class CopySourceIT {
     String other = aws.copyRole("other");
 
     assertThatThrownBy(() -> authority.list(log(other)))
-        .hasMessage("The requested role " + other + " is not associated to cluster");
+        .hasMessage(
+            "exception name : UnauthorizedException, error type : 138, message: The requested role "
+                + other
+                + " is not associated to cluster, should retry : 0");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.aws.core.CorruptStateException;
+import sandbox.aws.s3.BucketContents;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 
@@ -99,7 +100,7 @@ final class RestartIT {
   void aPortInUseIsABindException(@TempDir Path other) {
     try (AwsFixture aws = new AwsFixture(state)) {
       AwsSettings same = AwsSettings.at(other).withPort(aws.uri().getPort());
-      assertThatThrownBy(() -> AwsEndpoint.start(same, aws.runtime))
+      assertThatThrownBy(() -> AwsEndpoint.start(same, aws.runtime, BucketContents.COMPLETE))
           .isInstanceOf(BindException.class);
     }
   }

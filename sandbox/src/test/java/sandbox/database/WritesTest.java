@@ -49,6 +49,22 @@ final class WritesTest {
   }
 
   @Test
+  void charTakesSingleByteCharactersAlone() throws SqlException {
+    sql.run("CREATE TABLE ascii (c CHAR(8), v VARCHAR(8))");
+    for (String statement :
+        new String[] {
+          "INSERT INTO ascii (c) VALUES ('é')",
+          "INSERT INTO ascii (c) SELECT 'na' || 'ïve'",
+          "UPDATE ascii SET c = '隊'"
+        }) {
+      sql.run("INSERT INTO ascii VALUES ('e', 'é')");
+      assertThat(sql.error(statement))
+          .as(statement)
+          .hasMessage("CHAR string contains invalid ASCII character");
+    }
+  }
+
+  @Test
   void bareTypesHaveRedshiftsDefaults() throws SqlException {
     sql.run("CREATE TABLE bare (d DECIMAL, f FLOAT, v VARCHAR, t TEXT)");
     sql.run("INSERT INTO bare VALUES (2.5, 0.1, 'v', 't')");

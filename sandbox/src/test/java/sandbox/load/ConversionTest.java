@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -249,6 +250,23 @@ final class ConversionTest {
     assertThatThrownBy(() -> Utf8.decode(bytes, 0, bytes.length, null))
         .isInstanceOf(LoadFault.class)
         .hasMessage(
-            "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: ff (error 1)");
+            "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: ff (error 3)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "82, 3",
+    "c3, 2",
+    "c3 28, 4",
+    "ed a0 80, 5",
+    "f8 88 80 80 80, 1",
+    "f4 90 80 80, 8",
+    "c0 80, 9"
+  })
+  void whatIsWrongWithUtf8IsNumberedAsInTheDocumentation(String sequence, int error) {
+    byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(sequence);
+    assertThatThrownBy(() -> Utf8.decode(bytes, 0, bytes.length, null))
+        .isInstanceOf(LoadFault.class)
+        .hasMessageEndingWith("Bad UTF8 hex sequence: " + sequence + " (error " + error + ")");
   }
 }

@@ -358,6 +358,28 @@ final class S3CopyTest {
   }
 
   @Test
+  void aMissingManifestIsNamedAsOne() throws Exception {
+    bench.table("t", "id int4");
+    SqlException error = failure("t", "json 'auto' manifest");
+    assertThat(error)
+        .hasMessageStartingWith(
+            "Problem reading manifest file - S3ServiceException:The specified key does not exist.");
+    assertThat(error.detail())
+        .contains("context:   S3 key being read : s3://b/data")
+        .contains("location:  table_s3_scanner.cpp:354");
+  }
+
+  @Test
+  void lengthsOfRejectedColumnsAreShownAsRedshiftDoes() throws Exception {
+    bench.table("t", "amount numeric(18,2)", "at timestamp", "name varchar(3)");
+    bench.object("b/data.json", "{\"amount\":\"x\"}\n{\"at\":\"x\"}\n{\"name\":\"long\"}");
+    copy("t", "json 'auto' maxerror 5");
+    assertThat(bench.errors)
+        .extracting(error -> error.columnType() + "|" + error.columnLength())
+        .containsExactly("numeric|18, 2", "timestamp|0", "varchar|3");
+  }
+
+  @Test
   void missingTablesAndColumns() throws Exception {
     bench.table("t", "id int4");
     assertThat(failure("nowhere", "json 'auto'"))

@@ -215,15 +215,7 @@ final class ClusterDatabasesIT {
     try (Connection connection = running.redshift();
         Statement statement = connection.createStatement()) {
       CompletableFuture<Void> cancel =
-          CompletableFuture.runAsync(
-              () -> {
-                try {
-                  Thread.sleep(1500);
-                  statement.cancel();
-                } catch (SQLException | InterruptedException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
+          RunningServer.cancelAfter(Duration.ofMillis(1500), statement);
       long start = System.nanoTime();
       assertThatThrownBy(
               () ->

@@ -22,15 +22,18 @@ final class CommandLineClientsIT {
 
   @TempDir static Path directory;
   private static RunningServer running;
+  private static RunningServer cluster;
 
   @BeforeAll
   static void start() throws Exception {
     running = new RunningServer(directory, ServerLimits.defaults());
+    cluster = RunningServer.cluster(directory.resolve("cluster"));
   }
 
   @AfterAll
   static void stop() {
     running.close();
+    cluster.close();
   }
 
   @Test
@@ -67,6 +70,52 @@ final class CommandLineClientsIT {
   }
 
   @Test
+  void psqlDescribesTablesAndViews() throws Exception {
+    assumeTrue(Files.isExecutable(PSQL), "psql is not installed");
+    psqlOnCluster(
+        "-c",
+        "CREATE TABLE songs (song_id VARCHAR(18) NOT NULL PRIMARY KEY, title VARCHAR DEFAULT 'none',"
+            + " year INT, duration DECIMAL(9,5), seq BIGINT IDENTITY(0,1), code CHAR(3))",
+        "-c",
+        "COMMENT ON TABLE songs IS 'every song'",
+        "-c",
+        "CREATE VIEW recent AS SELECT song_id, year FROM songs WHERE year > 2000");
+
+    assertThat(psqlOnCluster("-c", "\\d songs"))
+        .containsSubsequence(
+            "song_id|character varying(18)||not null|",
+            "title|character varying(256)|||'none'",
+            "year|integer|||",
+            "duration|numeric(9,5)|||",
+            "seq|bigint||not null|\"identity\"(",
+            "code|character(3)|||")
+        .doesNotContain("ERROR");
+    assertThat(psqlOnCluster("-c", "\\d+ songs")).contains("duration|numeric(9,5)||||plain||");
+    assertThat(psqlOnCluster("-c", "\\d+ recent")).contains("year|integer||||plain|");
+    assertThat(psqlOnCluster("-c", "SELECT pg_get_viewdef('recent'::regclass, true)"))
+        .isEqualTo("SELECT song_id, year FROM songs WHERE year > 2000\n");
+    assertThat(psqlOnCluster("-c", "\\dv")).isEqualTo("public|recent|view|awsuser\n");
+    assertThat(psqlOnCluster("-c", "\\dt+")).contains("public|songs|table|awsuser|", "every song");
+    assertThat(psqlOnCluster("-c", "\\d missing")).contains("Did not find any relation");
+  }
+
+  @Test
+  void psqlListsDatabasesUsersAndGroups() throws Exception {
+    assumeTrue(Files.isExecutable(PSQL), "psql is not installed");
+    psqlOnCluster(
+        "-c", "CREATE USER ann PASSWORD 'Secret123'", "-c", "CREATE GROUP analysts WITH USER ann");
+
+    assertThat(psqlOnCluster("-c", "\\l")).startsWith("dev|awsuser|UTF8|");
+    assertThat(psqlOnCluster("-c", "\\l+")).startsWith("dev|awsuser|UTF8|");
+    assertThat(psqlOnCluster("-c", "\\du"))
+        .contains("ann||{analysts}\n", "analysts|Cannot login|{}\n")
+        .contains("awsuser|Superuser, Create role, Create DB|{}\n");
+    for (String command : List.of("\\dn+", "\\df", "\\dp", "\\dT", "\\db", "\\di", "\\du+")) {
+      assertThat(psqlOnCluster("-c", command)).as(command).doesNotContain("ERROR");
+    }
+  }
+
+  @Test
   void psycopgUsesTransactionsAndParameters() throws Exception {
     String script =
         String.join(
@@ -94,7 +143,7 @@ final class CommandLineClientsIT {
         run(List.of(PYTHON.toString(), "-c", "import psycopg2; print('here')")).contains("here"),
         "psycopg2 is not installed");
     String output =
-        run(List.of(PYTHON.toString(), "-c", script, url("verify-full", rootCertificate())));
+        run(List.of(PYTHON.toString(), "-c", script, url("verify-full", rootCertificate(running))));
     assertThat(output)
         .contains("(20, \"it's é\", datetime.date(2018, 11, 30))")
         .contains("42P01")
@@ -103,23 +152,35 @@ final class CommandLineClientsIT {
   }
 
   private static String psql(String... arguments) throws Exception {
+    return psql(running, arguments);
+  }
+
+  private static String psqlOnCluster(String... arguments) throws Exception {
+    return psql(cluster, arguments);
+  }
+
+  private static String psql(RunningServer server, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(PSQL.toString(), "-XAt"));
-    command.add(url("verify-full", rootCertificate()));
+    command.add(url(server, "verify-full", rootCertificate(server)));
     command.addAll(List.of(arguments));
     return run(command);
   }
 
-  private static String rootCertificate() {
-    return "&sslrootcert=" + running.certificates.authorityFile();
+  private static String rootCertificate(RunningServer server) {
+    return "&sslrootcert=" + server.certificates.authorityFile();
   }
 
   private static String url(String sslMode, String more) {
+    return url(running, sslMode, more);
+  }
+
+  private static String url(RunningServer server, String sslMode, String more) {
     return "postgresql://"
         + TestAuthority.ADMIN
         + ":"
         + TestAuthority.PASSWORD
         + "@localhost:"
-        + running.port()
+        + server.port()
         + "/dev?sslmode="
         + sslMode
         + more;

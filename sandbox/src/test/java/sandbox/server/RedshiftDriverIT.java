@@ -297,16 +297,7 @@ final class RedshiftDriverIT {
   void cancelEndsARunningStatement() throws Exception {
     try (Connection connection = running.redshift();
         Statement statement = connection.createStatement()) {
-      CompletableFuture<Void> cancel =
-          CompletableFuture.runAsync(
-              () -> {
-                try {
-                  Thread.sleep(700);
-                  statement.cancel();
-                } catch (SQLException | InterruptedException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
+      CompletableFuture<Void> cancel = RunningServer.cancelAfter(Duration.ofMillis(700), statement);
       long start = System.nanoTime();
       assertThatThrownBy(
               () ->

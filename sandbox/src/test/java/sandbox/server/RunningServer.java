@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import sandbox.database.ClusterDatabases;
 import sandbox.database.Databases;
 import sandbox.load.CopyRunner;
@@ -68,6 +72,19 @@ final class RunningServer implements AutoCloseable {
       properties.setProperty(settings[i], settings[i + 1]);
     }
     return properties;
+  }
+
+  /** Cancels a statement from another thread after a while; to be joined by the caller. */
+  static CompletableFuture<Void> cancelAfter(Duration wait, Statement statement) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            statement.cancel();
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import sandbox.aws.core.AwsAccount;
 import sandbox.aws.core.Fault;
-import sandbox.aws.core.Page;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
@@ -31,24 +30,17 @@ import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressResponse;
-import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /** EC2's network operations over {@link NetworkStore}. */
 public final class LocalEc2 implements Ec2Client {
-  private static final int DEFAULT_PAGE = 1000;
-  private static final int MAX_DESCRIPTION = 255;
-  private final AwsAccount account;
   private final NetworkStore store;
-  private final Predicate<String> inUse;
+  private final GroupOperations groups;
+  private final RuleOperations rules;
 
   /**
    * The service over a store.
@@ -56,9 +48,9 @@ public final class LocalEc2 implements Ec2Client {
    * @param inUse whether a cluster uses the group of an id
    */
   public LocalEc2(AwsAccount account, NetworkStore store, Predicate<String> inUse) {
-    this.account = account;
     this.store = store;
-    this.inUse = inUse;
+    groups = new GroupOperations(account, store, inUse);
+    rules = new RuleOperations(account, store);
   }
 
   @Override
@@ -75,17 +67,11 @@ public final class LocalEc2 implements Ec2Client {
   public DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request) {
     Vpc vpc = store.network().vpc();
     for (String id : request.vpcIds()) {
-      checkVpc(id);
+      store.checkVpc(id);
     }
     return DescribeVpcsResponse.builder()
         .vpcs(NetworkFilters.VPCS.apply(Stream.of(vpc), request.filters()).toList())
         .build();
-  }
-
-  private void checkVpc(String id) {
-    if (!id.equals(store.vpcId())) {
-      throw Fault.of("InvalidVpcID.NotFound", "The vpc ID '" + id + "' does not exist");
-    }
   }
 
   @Override
@@ -132,232 +118,36 @@ public final class LocalEc2 implements Ec2Client {
 
   @Override
   public CreateSecurityGroupResponse createSecurityGroup(CreateSecurityGroupRequest request) {
-    String name = request.groupName();
-    if (name == null || name.isBlank()) {
-      throw Fault.of("MissingParameter", "The request must contain the parameter GroupName");
-    } else if (request.description() == null || request.description().isBlank()) {
-      throw Fault.of("MissingParameter", "The request must contain the parameter GroupDescription");
-    } else if (name.length() > MAX_DESCRIPTION
-        || name.startsWith("sg-")
-        || request.description().length() > MAX_DESCRIPTION) {
-      throw Fault.of(
-          "InvalidParameterValue",
-          "Value (" + name + ") for parameter GroupName or GroupDescription is invalid.");
-    }
-    if (request.vpcId() != null) {
-      checkVpc(request.vpcId());
-    }
-    boolean taken =
-        store.network().groups().values().stream()
-            .anyMatch(group -> group.groupName().equals(name));
-    if (taken) {
-      throw Fault.of(
-          "InvalidGroup.Duplicate",
-          "The security group '" + name + "' already exists for VPC '" + store.vpcId() + "'");
-    }
-    checkDryRun(request.dryRun());
-    List<Tag> tags = tags(request.tagSpecifications(), "security-group");
-    SecurityGroup group = store.network().addGroup(account, name, request.description(), tags);
-    store.save();
-    return CreateSecurityGroupResponse.builder()
-        .groupId(group.groupId())
-        .securityGroupArn(group.securityGroupArn())
-        .tags(tags)
-        .build();
-  }
-
-  private static List<Tag> tags(List<TagSpecification> specifications, String type) {
-    List<Tag> tags = new ArrayList<>();
-    for (TagSpecification specification : specifications) {
-      if (!type.equals(specification.resourceTypeAsString())) {
-        throw Fault.of(
-            "InvalidParameterValue",
-            "'"
-                + specification.resourceTypeAsString()
-                + "' is not a valid taggable resource type"
-                + " for this operation.");
-      }
-      tags.addAll(specification.tags());
-    }
-    return tags;
-  }
-
-  private static void checkDryRun(Boolean dryRun) {
-    if (Boolean.TRUE.equals(dryRun)) {
-      throw Fault.of(
-          412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
-    }
+    return groups.create(request);
   }
 
   @Override
   public DeleteSecurityGroupResponse deleteSecurityGroup(DeleteSecurityGroupRequest request) {
-    SecurityGroup group = store.group(request.groupId(), request.groupName());
-    String id = group.groupId();
-    if (group.groupName().equals("default")) {
-      throw Fault.of(
-          "CannotDelete",
-          "the specified group: \"" + id + "\" name: \"default\" cannot be deleted by a user");
-    }
-    boolean referenced =
-        store.network().rules().stream()
-            .anyMatch(
-                rule ->
-                    rule.referencedGroupInfo() != null
-                        && id.equals(rule.referencedGroupInfo().groupId())
-                        && !rule.groupId().equals(id));
-    if (referenced || inUse.test(id)) {
-      throw Fault.of("DependencyViolation", "resource " + id + " has a dependent object");
-    }
-    checkDryRun(request.dryRun());
-    store.network().groups().remove(id);
-    store.network().rules().removeIf(rule -> rule.groupId().equals(id));
-    store.save();
-    return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(id).build();
+    return groups.delete(request);
   }
 
   @Override
   public DescribeSecurityGroupsResponse describeSecurityGroups(
       DescribeSecurityGroupsRequest request) {
-    request.groupIds().forEach(store::group);
-    request.groupNames().forEach(name -> store.group(null, name));
-    Stream<SecurityGroup> named =
-        store.network().groups().values().stream()
-            .filter(
-                group ->
-                    request.groupIds().isEmpty() || request.groupIds().contains(group.groupId()))
-            .filter(
-                group ->
-                    request.groupNames().isEmpty()
-                        || request.groupNames().contains(group.groupName()));
-    Page<SecurityGroup> page =
-        Page.of(
-            NetworkFilters.GROUPS
-                .apply(named, request.filters())
-                .map(store::withPermissions)
-                .toList(),
-            request.nextToken(),
-            pageSize(request.maxResults()));
-    return DescribeSecurityGroupsResponse.builder()
-        .securityGroups(page.items())
-        .nextToken(page.next())
-        .build();
+    return groups.describe(request);
   }
 
   @Override
   public DescribeSecurityGroupRulesResponse describeSecurityGroupRules(
       DescribeSecurityGroupRulesRequest request) {
-    Stream<SecurityGroupRule> named =
-        store.network().rules().stream()
-            .filter(
-                rule ->
-                    request.securityGroupRuleIds().isEmpty()
-                        || request.securityGroupRuleIds().contains(rule.securityGroupRuleId()));
-    Page<SecurityGroupRule> page =
-        Page.of(
-            NetworkFilters.RULES.apply(named, request.filters()).toList(),
-            request.nextToken(),
-            pageSize(request.maxResults()));
-    return DescribeSecurityGroupRulesResponse.builder()
-        .securityGroupRules(page.items())
-        .nextToken(page.next())
-        .build();
-  }
-
-  private static int pageSize(Integer maxResults) {
-    return maxResults == null ? DEFAULT_PAGE : maxResults;
+    return rules.describe(request);
   }
 
   @Override
   public AuthorizeSecurityGroupIngressResponse authorizeSecurityGroupIngress(
       AuthorizeSecurityGroupIngressRequest request) {
-    SecurityGroup group = store.group(request.groupId(), request.groupName());
-    if (request.sourceSecurityGroupName() != null) {
-      throw Fault.unsupported("A rule with SourceSecurityGroupName");
-    }
-    List<RuleRequest> wanted =
-        RuleRequest.of(
-            request.hasIpPermissions()
-                ? request.ipPermissions()
-                : flat(
-                    request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
-    List<Tag> tags = tags(request.tagSpecifications(), "security-group-rule");
-    List<SecurityGroupRule> added = new ArrayList<>();
-    for (RuleRequest rule : wanted) {
-      if (rule.peerKind() == RuleRequest.PeerKind.GROUP) {
-        store.group(rule.peer());
-      }
-      if (ingress(group).anyMatch(rule::sameAs)) {
-        throw Fault.of(
-            "InvalidPermission.Duplicate",
-            "the specified rule \"" + rule.text() + "\" already exists");
-      }
-      added.add(
-          rule.applyTo(Network.rule(account, group.groupId(), false), account.id())
-              .tags(tags.isEmpty() ? null : tags)
-              .build());
-    }
-    checkDryRun(request.dryRun());
-    store.network().rules().addAll(added);
-    store.save();
-    return AuthorizeSecurityGroupIngressResponse.builder()
-        .returnValue(true)
-        .securityGroupRules(added)
-        .build();
+    return rules.authorize(request);
   }
 
   @Override
   public RevokeSecurityGroupIngressResponse revokeSecurityGroupIngress(
       RevokeSecurityGroupIngressRequest request) {
-    SecurityGroup group = store.group(request.groupId(), request.groupName());
-    List<SecurityGroupRule> found = new ArrayList<>();
-    for (String id : request.securityGroupRuleIds()) {
-      found.add(
-          ingress(group)
-              .filter(rule -> rule.securityGroupRuleId().equals(id))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      Fault.of(
-                          "InvalidSecurityGroupRuleId.NotFound",
-                          "The security group rule ID '" + id + "' does not exist")));
-    }
-    if (request.securityGroupRuleIds().isEmpty()) {
-      List<IpPermission> permissions =
-          request.hasIpPermissions()
-              ? request.ipPermissions()
-              : flat(request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp());
-      for (RuleRequest rule : RuleRequest.of(permissions)) {
-        found.add(
-            ingress(group)
-                .filter(rule::sameAs)
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        Fault.of(
-                            "InvalidPermission.NotFound",
-                            "The specified rule does not exist in this security group.")));
-      }
-    }
-    checkDryRun(request.dryRun());
-    store.network().rules().removeAll(found);
-    store.save();
-    return RevokeSecurityGroupIngressResponse.builder().returnValue(true).build();
-  }
-
-  private Stream<SecurityGroupRule> ingress(SecurityGroup group) {
-    return store.network().rules().stream()
-        .filter(rule -> !rule.isEgress() && rule.groupId().equals(group.groupId()));
-  }
-
-  /** The older form of a rule, with its parts in the request itself. */
-  private static List<IpPermission> flat(String protocol, Integer from, Integer to, String cidr) {
-    return List.of(
-        IpPermission.builder()
-            .ipProtocol(protocol)
-            .fromPort(from)
-            .toPort(to)
-            .ipRanges(IpRange.builder().cidrIp(cidr).build())
-            .build());
+    return rules.revoke(request);
   }
 
   @Override

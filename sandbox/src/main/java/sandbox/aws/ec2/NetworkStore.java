@@ -140,6 +140,13 @@ public final class NetworkStore implements SecurityGroups {
         .build();
   }
 
+  /** Refuses any VPC but the account's one. */
+  void checkVpc(String id) {
+    if (!id.equals(vpcId())) {
+      throw Fault.of("InvalidVpcID.NotFound", "The vpc ID '" + id + "' does not exist");
+    }
+  }
+
   @Override
   public String vpcId() {
     return network.vpc().vpcId();

@@ -79,6 +79,11 @@ final class ClusterGate implements ClusterAuthority {
   }
 
   @Override
+  public boolean isReady(String bucket) {
+    return source.isReady(bucket);
+  }
+
+  @Override
   public List<SourceObject> list(SourceRequest request) throws SourceDeniedException {
     return source.list(cluster(), request);
   }

@@ -53,6 +53,10 @@ public final class CopySource {
     this.lock = lock;
   }
 
+  boolean isReady(String bucket) {
+    return buckets.isSettled(bucket);
+  }
+
   List<SourceObject> list(StoredCluster cluster, SourceRequest request)
       throws SourceDeniedException {
     String context = "Listing bucket=" + request.bucket() + " prefix=" + request.key();
@@ -160,8 +164,7 @@ public final class CopySource {
     String first = arns.get(0);
     String userArn = account.arn("redshift", "dbuser:" + cluster.id() + "/" + databaseUser);
     if (cluster.cluster().iamRoles().stream().noneMatch(role -> role.iamRoleArn().equals(first))) {
-      throw new SourceDeniedException(
-          "The requested role " + first + " is not associated to cluster", "IAM Role=" + first);
+      throw notAssociated(first);
     }
     boolean trusted =
         RoleList.isInSync(cluster, first)
@@ -179,6 +182,15 @@ public final class CopySource {
       caller = next;
     }
     return roles.permissions(caller);
+  }
+
+  /** As users of Redshift quote it in public threads, with the code 30000 and no context. */
+  private static SourceDeniedException notAssociated(String role) {
+    return new SourceDeniedException(
+        "exception name : UnauthorizedException, error type : 138, message: The requested role "
+            + role
+            + " is not associated to cluster, should retry : 0",
+        "");
   }
 
   private static SourceDeniedException notAuthorized(String who, String role) {

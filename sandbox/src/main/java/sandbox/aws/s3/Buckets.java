@@ -30,6 +30,7 @@ public final class Buckets {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
   private final Path root;
+  private final BucketContents contents;
   private final String defaultRegion;
   private final Clock clock;
   private final StateFile<State> file;
@@ -39,9 +40,14 @@ public final class Buckets {
 
   record Entry(String region, Instant created) {}
 
-  /** The buckets of a state directory; the public bucket is always there. */
-  public Buckets(Path stateDirectory, String defaultRegion, Clock clock) {
+  /**
+   * The buckets of a state directory; the public bucket is always there.
+   *
+   * @param contents which buckets are still being filled
+   */
+  public Buckets(Path stateDirectory, BucketContents contents, String defaultRegion, Clock clock) {
     this.root = stateDirectory.resolve("s3");
+    this.contents = contents;
     this.defaultRegion = defaultRegion;
     this.clock = clock;
     this.file = new StateFile<>(stateDirectory.resolve("aws").resolve("s3.json"), State.class);
@@ -58,7 +64,7 @@ public final class Buckets {
     List<Bucket> buckets = new ArrayList<>();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
       for (Path folder : folders) {
-        find(folder.getFileName().toString()).ifPresent(buckets::add);
+        lookUp(folder.getFileName().toString()).ifPresent(buckets::add);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + root, e);
@@ -67,8 +73,19 @@ public final class Buckets {
     return buckets;
   }
 
-  /** A bucket, if it is there. */
-  public synchronized Optional<Bucket> find(String name) {
+  /** A bucket with all its objects, if it is there; waits for one that is being filled. */
+  public Optional<Bucket> find(String name) {
+    // Outside the monitor: the other buckets need not wait.
+    contents.await(name);
+    return lookUp(name);
+  }
+
+  /** Whether {@link #find} answers at once, since nobody fills the bucket any more. */
+  public boolean isSettled(String name) {
+    return contents.isSettled(name);
+  }
+
+  private synchronized Optional<Bucket> lookUp(String name) {
     if (!NAME.matcher(name).matches() || name.contains("..")) {
       return Optional.empty();
     }
@@ -101,13 +118,13 @@ public final class Buckets {
 
   /** Whether everybody may read the bucket. */
   public boolean isPublic(String name) {
-    return find(name).filter(Bucket::publicRead).isPresent();
+    return lookUp(name).filter(Bucket::publicRead).isPresent();
   }
 
   synchronized Bucket create(String name, String region) {
     if (!NAME.matcher(name).matches() || name.contains("..")) {
       throw Fault.of("InvalidBucketName", "The specified bucket is not valid.");
-    } else if (find(name).isPresent()) {
+    } else if (lookUp(name).isPresent()) {
       throw Fault.of(
           409,
           "BucketAlreadyOwnedByYou",
@@ -124,10 +141,10 @@ public final class Buckets {
   }
 
   synchronized void delete(String name) {
-    Bucket bucket = get(name);
-    if (bucket.publicRead()) {
+    if (isPublic(name)) {
       throw Fault.of(403, "AccessDenied", "Access Denied");
     }
+    Bucket bucket = get(name);
     try {
       Files.delete(bucket.folder());
     } catch (DirectoryNotEmptyException e) {

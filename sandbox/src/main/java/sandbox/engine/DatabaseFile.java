@@ -1,0 +1,121 @@
+package sandbox.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Opens a database file and its write-ahead log, and loses nothing of a damaged one.
+ *
+ * <p>By itself DuckDB reads a log up to its first unreadable entry, says nothing, and overwrites
+ * the rest with the next checkpoint. Here that is an error, but for an entry cut off at the log's
+ * end: it is what a kill in the middle of a write leaves, and was never reported as committed.
+ */
+final class DatabaseFile {
+  private static final System.Logger LOG = System.getLogger(DatabaseFile.class.getName());
+
+  private static final String STRICT = "debug_abort_on_wal_failure";
+  private static final String LOG_FAILURE = "while replaying WAL file";
+
+  /** DuckDB's words for an entry, or the header of one, that goes on after the end of the log. */
+  private static final Pattern CUT_OFF =
+      Pattern.compile(
+          "entry size exceeded remaining data in file .*found entry with size (\\d+) bytes"
+              + "|not enough data in file to deserialize");
+
+  private static final Pattern DAMAGED =
+      Pattern.compile(
+          "not a valid DuckDB database file|Corrupt|Could not read enough bytes"
+              + "|Serialization Error");
+
+  /** No entry is longer; a size beyond it is no size but garbage. */
+  private static final int MAX_SIZE_DIGITS = 10;
+
+  private final Path file;
+  private final Properties settings;
+
+  DatabaseFile(Path file, Properties settings) {
+    this.file = file;
+    this.settings = settings;
+  }
+
+  /**
+   * Opens or creates the file.
+   *
+   * @throws IOException naming the file, the cause and the remedy; nothing has been changed then
+   */
+  DuckDBConnection open() throws IOException {
+    try {
+      return Files.exists(log()) ? openWithLog() : connect(settings);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** What is wrong with the file, in the words that a person needs. */
+  IOException failure(SQLException e) {
+    String cause = String.valueOf(e.getMessage());
+    if (cause.contains(LOG_FAILURE)) {
+      return new IOException(
+          log()
+              + " is damaged: "
+              + cause
+              + ". Nothing was changed. Restore the file from a copy, or move it away to open the"
+              + " database without the transactions in it.",
+          e);
+    } else if (DAMAGED.matcher(cause).find()) {
+      return new IOException(
+          file
+              + " is damaged: "
+              + cause
+              + ". Nothing was changed. Restore the file from a copy, or move it and its .wal away"
+              + " to begin with an empty database.",
+          e);
+    }
+    return new IOException("cannot open the database file " + file + ": " + cause, e);
+  }
+
+  private Path log() {
+    return Path.of(file + ".wal");
+  }
+
+  private DuckDBConnection openWithLog() throws SQLException, IOException {
+    Properties strict = new Properties();
+    strict.putAll(settings);
+    strict.setProperty(STRICT, "true");
+    try {
+      return connect(strict);
+    } catch (SQLException e) {
+      if (!isCutOff(String.valueOf(e.getMessage()))) {
+        throw e;
+      }
+      Path kept = Path.of(log() + ".cut-off");
+      Files.copy(log(), kept, StandardCopyOption.REPLACE_EXISTING);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the last entry of {0} is cut off, as by a kill; it was not committed. The log as it was"
+              + " is kept as {1}.",
+          log(),
+          kept);
+      return connect(settings);
+    }
+  }
+
+  private static boolean isCutOff(String message) {
+    Matcher cut = CUT_OFF.matcher(message);
+    return message.contains(LOG_FAILURE)
+        && cut.find()
+        && (cut.group(1) == null || cut.group(1).length() <= MAX_SIZE_DIGITS);
+  }
+
+  private DuckDBConnection connect(Properties with) throws SQLException {
+    return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, with);
+  }
+}
