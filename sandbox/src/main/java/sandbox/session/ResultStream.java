@@ -32,6 +32,11 @@ final class ResultStream {
       }
       try {
         encoder.encode(rows, buffer);
+      } catch (ArithmeticException tooLong) {
+        buffer.abandon();
+        throw SqlException.of("22003", "value out of range")
+            .withHint("A SUM of BIGINT is a BIGINT here; add up NUMERIC(38,0) instead.")
+            .causedBy(tooLong);
       } catch (RuntimeException | Error e) {
         buffer.abandon();
         throw e;

@@ -80,6 +80,22 @@ final class ClusterDatabasesIT {
   }
 
   @Test
+  void aSumBeyondBigintIsAnErrorAndNoFault() throws SQLException {
+    try (Connection connection = running.redshift();
+        Statement statement = connection.createStatement()) {
+      String twice = "SELECT SUM(n) FROM (SELECT 9223372036854775807%s AS n FROM songs) AS s";
+      assertThatThrownBy(() -> statement.executeQuery(twice.formatted("")))
+          .isInstanceOfSatisfying(
+              SQLException.class, error -> assertThat(error.getSQLState()).isEqualTo("22003"))
+          .hasMessageContaining("value out of range");
+      try (ResultSet rows = statement.executeQuery(twice.formatted("::numeric(38,0)"))) {
+        rows.next();
+        assertThat(rows.getBigDecimal(1)).isEqualTo(new BigDecimal("18446744073709551614"));
+      }
+    }
+  }
+
+  @Test
   void parametersReachEveryColumnType() throws SQLException {
     try (Connection connection = running.redshift();
         Statement statement = connection.createStatement()) {
