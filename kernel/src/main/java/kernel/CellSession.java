@@ -179,6 +179,11 @@ final class CellSession {
     return thrown;
   }
 
+  /** Whether a frame of a cell's failure is a line of a cell. */
+  static boolean isInCell(StackTraceElement frame) {
+    return frame.getFileName() != null && frame.getFileName().startsWith("cell ");
+  }
+
   private StackTraceElement located(StackTraceElement frame) {
     Place place = places.get(frame.getFileName());
     if (place == null) {

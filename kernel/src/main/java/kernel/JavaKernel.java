@@ -9,12 +9,17 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The kernel: answers Jupyter's requests with one JShell session. */
 public final class JavaKernel extends BaseKernel {
+  private static final int FIRST_FRAMES = 3;
+  private static final int MOST_FRAMES = 20;
+
   private static volatile JavaKernel instance;
 
   private final CellSession session = new CellSession();
@@ -71,8 +76,35 @@ public final class JavaKernel extends BaseKernel {
       throw e;
     } catch (Throwable e) { // the base library answers exceptions only
       Exception wrapper = new ExecutionException(e);
-      wrapper.setStackTrace(e.getStackTrace());
+      wrapper.setStackTrace(new StackTraceElement[0]); // the error has its own
       throw wrapper;
+    }
+  }
+
+  /** The message, where it came from, and every line of a cell; libraries run deep. */
+  @Override
+  public List<String> formatError(Exception error) {
+    List<String> lines = new ArrayList<>();
+    lines.add(errorStyler.secondary(error.getClass().getSimpleName()) + ": " + error.getMessage());
+    addFrames(error, lines);
+    for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+      lines.add("Caused by: " + cause);
+      addFrames(cause, lines);
+    }
+    return lines;
+  }
+
+  private static void addFrames(Throwable thrown, List<String> lines) {
+    List<StackTraceElement> all = List.of(thrown.getStackTrace());
+    List<String> shown =
+        all.stream()
+            .filter(frame -> all.indexOf(frame) < FIRST_FRAMES || CellSession.isInCell(frame))
+            .limit(MOST_FRAMES)
+            .map(frame -> "    at " + frame)
+            .toList();
+    lines.addAll(shown);
+    if (shown.size() < all.size()) {
+      lines.add("    ... " + (all.size() - shown.size()) + " more");
     }
   }
 

@@ -50,7 +50,7 @@ final class Magics {
       }
     }
     if (found.isEmpty()) {
-      throw new CellError(line + ": say what to add");
+      throw new CellError(line + ": nothing to add; write %classpath, %jars or %maven and what");
     }
     found.forEach(path -> classpath.accept(path.toString()));
     return null;
