@@ -2,6 +2,7 @@ package sandbox.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import sandbox.sql.SqlException;
 
 /**
  * A table or view as it was declared.
@@ -38,5 +39,11 @@ public record TableDescription(
   /** The column of this folded name. */
   public Optional<ColumnDescription> column(String wanted) {
     return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
+  }
+
+  /** The error for a column that the table does not have, or has not any more: 42703. */
+  public SqlException lacks(String column) {
+    return SqlException.of(
+        "42703", "column \"" + column + "\" of relation \"" + name + "\" does not exist");
   }
 }

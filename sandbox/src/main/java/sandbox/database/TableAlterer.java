@@ -92,8 +92,7 @@ final class TableAlterer {
       throws SqlException {
     var column = table.column(name);
     if (column.isEmpty()) {
-      throw SqlException.of(
-          "42703", "column \"" + name + "\" of relation \"" + table.name() + "\" does not exist");
+      throw table.lacks(name);
     }
     return column.get();
   }

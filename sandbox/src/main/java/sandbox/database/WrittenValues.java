@@ -37,16 +37,7 @@ final class WrittenValues {
       ColumnDescription column =
           table
               .column(name)
-              .orElseThrow(
-                  () ->
-                      SqlException.of(
-                              "42703",
-                              "column \""
-                                  + name
-                                  + "\" of relation \""
-                                  + table.name()
-                                  + "\" does not exist")
-                          .at(item.get(0).first().start() + 1));
+              .orElseThrow(() -> table.lacks(name).at(item.get(0).first().start() + 1));
       if (columns.contains(column)) {
         throw SqlException.of("42701", "column \"" + name + "\" specified more than once")
             .at(item.get(0).first().start() + 1);
@@ -127,16 +118,7 @@ final class WrittenValues {
       ColumnDescription column =
           table
               .column(name.value())
-              .orElseThrow(
-                  () ->
-                      SqlException.of(
-                              "42703",
-                              "column \""
-                                  + name.value()
-                                  + "\" of relation \""
-                                  + table.name()
-                                  + "\" does not exist")
-                          .at(name.first().start() + 1));
+              .orElseThrow(() -> table.lacks(name.value()).at(name.first().start() + 1));
       List<Node> assignment = new ArrayList<>();
       assignment.add(Nodes.quoted(column.name(), name.first()));
       assignment.add(item.get(equals));

@@ -125,18 +125,7 @@ public final class S3Copy implements CopyRunner {
       }
     }
     for (String name : command.columns()) {
-      ColumnDescription column =
-          table
-              .column(name)
-              .orElseThrow(
-                  () ->
-                      SqlException.of(
-                          "42703",
-                          "column \""
-                              + name
-                              + "\" of relation \""
-                              + table.name()
-                              + "\" does not exist"));
+      ColumnDescription column = table.column(name).orElseThrow(() -> table.lacks(name));
       if (columns.contains(column)) {
         throw SqlException.of("42701", "column \"" + name + "\" specified more than once");
       }
