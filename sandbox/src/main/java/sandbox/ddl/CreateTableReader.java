@@ -237,8 +237,11 @@ public final class CreateTableReader {
         columnKeys);
   }
 
+  /** IDENTITY(seed, step); alone, as public projects write it, it counts from 1. */
   private IdentityDefinition identity(boolean byDefault) throws SqlException {
-    cursor.expectSymbol("(");
+    if (!cursor.acceptSymbol("(")) {
+      return new IdentityDefinition(1, 1, byDefault);
+    }
     long seed = cursor.integer();
     cursor.expectSymbol(",");
     long step = cursor.integer();

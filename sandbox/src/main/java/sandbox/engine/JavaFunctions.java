@@ -30,6 +30,7 @@ final class JavaFunctions {
     lengths(connection);
     formats(connection);
     hashes(connection);
+    TextArithmetic.register(connection);
   }
 
   /** AVG of integers is a BIGINT cut towards zero, AVG of anything else a DOUBLE. */
@@ -209,7 +210,7 @@ final class JavaFunctions {
     return kept;
   }
 
-  private static <A, B, R> void binary(
+  static <A, B, R> void binary(
       Connection connection,
       String name,
       DuckDBColumnType first,
