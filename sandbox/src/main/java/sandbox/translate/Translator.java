@@ -20,7 +20,7 @@ public final class Translator {
   public Translator(Set<String> catalogViews, Set<String> informationViews, String functions) {
     passes =
         List.of(
-            List.of(new OperatorSyntax(), new Refusals(), new SelectLabels()),
+            List.of(new OperatorSyntax(), new Refusals(), new Shorthands(), new SelectLabels()),
             List.of(
                 new SystemRelations(catalogViews, informationViews),
                 new QueryShape(),
