@@ -2,6 +2,7 @@ package sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -50,6 +51,7 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
   }
 
   private int open(ClusterStart start, ClusterAuthority authority) throws IOException {
+    int port = port(start.port());
     ClusterDatabases databases =
         ClusterDatabases.open(
             Files.createDirectories(directory.resolve(start.clusterId())),
@@ -59,11 +61,7 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
     try {
       RedshiftServer server =
           RedshiftServer.start(
-              databases,
-              authority,
-              FreePort.from(listeningPort(start.port())),
-              certificates.serverContext(),
-              ServerLimits.defaults());
+              databases, authority, port, certificates.serverContext(), ServerLimits.defaults());
       running.put(start.clusterId(), new RunningCluster(databases, server, start.database()));
       return server.port();
     } catch (IOException | RuntimeException e) {
@@ -94,6 +92,19 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove the data of " + clusterId, e);
+    }
+  }
+
+  /** Before the databases are opened, so that waiting for a port costs nothing. */
+  private int port(Port port) throws IOException {
+    if (port instanceof Port.Wanted wanted) {
+      return FreePort.from(listeningPort(wanted.wanted()), wanted.others());
+    }
+    int own = ((Port.Own) port).number();
+    try {
+      return FreePort.probe(own);
+    } catch (BindException e) {
+      throw new PortTakenException(own, e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
 
 /** Finds a TCP port on the loopback interface that nothing listens on. */
 final class FreePort {
@@ -12,18 +13,42 @@ final class FreePort {
 
   private FreePort() {}
 
-  /** The wanted port if it is free, else the next free one above it. */
-  static int from(int wanted) throws IOException {
-    for (int port = wanted; port < Math.min(wanted + TRIES, 65_536); port++) {
-      try (ServerSocket probe = new ServerSocket()) {
-        probe.setReuseAddress(true);
-        probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return probe.getLocalPort();
+  /**
+   * The wanted port if it is free, else the next free one above it.
+   *
+   * @param wanted the first port to try; 0 for any
+   * @param others ports that are not to be taken, though nothing may listen on them now
+   */
+  static int from(int wanted, Set<Integer> others) throws IOException {
+    for (int attempt = 0; attempt < TRIES && wanted + attempt < 65_536; attempt++) {
+      int port = wanted == 0 ? 0 : wanted + attempt;
+      if (others.contains(port)) {
+        continue;
+      }
+      try {
+        int free = probe(port);
+        if (!others.contains(free)) {
+          return free;
+        }
       } catch (BindException taken) {
         continue;
       }
     }
     throw new IOException(
         "no free port from " + wanted + " on; stop other programs or choose --redshift-port");
+  }
+
+  /**
+   * Listens for a moment.
+   *
+   * @return the port, chosen by the system for 0
+   * @throws BindException when another program listens on it
+   */
+  static int probe(int port) throws IOException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+      return probe.getLocalPort();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sandbox.cluster.ClusterAuthority;
 import sandbox.cluster.ClusterRuntime;
 
@@ -32,7 +33,10 @@ public final class Rehearsal {
     try (Sandbox sandbox = Sandbox.start(options)) {
       sandbox
           .clusters()
-          .start(new ClusterRuntime.ClusterStart("rehearsal", "dev", "awsuser", 0), new Nobody());
+          .start(
+              new ClusterRuntime.ClusterStart(
+                  "rehearsal", "dev", "awsuser", new ClusterRuntime.Port.Wanted(0, Set.of())),
+              new Nobody());
     }
     StateDirectory.delete(options.state());
   }

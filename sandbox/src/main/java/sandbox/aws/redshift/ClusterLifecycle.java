@@ -5,16 +5,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import sandbox.aws.redshift.StoredCluster.Status;
 import sandbox.aws.secretsmanager.SecretStore;
 import sandbox.cluster.ClusterAuthority;
 import sandbox.cluster.ClusterRuntime;
+import sandbox.cluster.ClusterRuntime.ClusterStart;
+import sandbox.cluster.ClusterRuntime.PortTakenException;
 
 /**
  * Takes clusters from one state to the next when it is time, on a thread of its own, and starts and
@@ -23,6 +28,9 @@ import sandbox.cluster.ClusterRuntime;
  */
 public final class ClusterLifecycle implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ClusterLifecycle.class.getName());
+
+  /** How soon a cluster whose port was taken is tried again. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final ClusterStore store;
   private final SecretStore secrets;
@@ -70,10 +78,9 @@ public final class ClusterLifecycle implements AutoCloseable {
   /** Takes up what was going on when the sandbox stopped; starts the available clusters. */
   void start() {
     for (StoredCluster cluster : store.all()) {
-      if (cluster.status() == Status.AVAILABLE || cluster.status() == Status.HARDWARE_FAILURE) {
-        startDatabase(cluster);
-      } else if (cluster.due() != null) {
-        scheduleAdvance(cluster);
+      switch (cluster.status()) {
+        case AVAILABLE, UNAVAILABLE, HARDWARE_FAILURE -> startDatabase(cluster);
+        default -> scheduleAdvance(cluster);
       }
       scheduleRoles(cluster.id(), Duration.ZERO);
     }
@@ -161,7 +168,7 @@ public final class ClusterLifecycle implements AutoCloseable {
         }
       }
       case DELETING -> delete(cluster);
-      case AVAILABLE, PAUSED, HARDWARE_FAILURE -> {
+      case AVAILABLE, PAUSED, UNAVAILABLE, HARDWARE_FAILURE -> {
         // Lasting states: they end by a request alone.
       }
     }
@@ -172,17 +179,21 @@ public final class ClusterLifecycle implements AutoCloseable {
     try {
       int port =
           runtime.start(
-              new ClusterRuntime.ClusterStart(
+              new ClusterStart(
                   cluster.id(),
                   cluster.cluster().dbName(),
                   cluster.cluster().masterUsername(),
-                  cluster.port()),
+                  port(cluster)),
               authorities.apply(cluster.id()));
       outcome =
           now ->
               RoleList.settled(now)
                   .edited(edit -> edit.endpoint(end -> end.address("127.0.0.1").port(port)))
                   .with(Status.AVAILABLE, null);
+    } catch (PortTakenException e) {
+      logOnce(cluster, e);
+      outcome = now -> now.with(Status.UNAVAILABLE, null);
+      run(RETRY, () -> retry(cluster.id()));
     } catch (IOException | RuntimeException e) {
       LOG.log(
           System.Logger.Level.ERROR,
@@ -190,9 +201,51 @@ public final class ClusterLifecycle implements AutoCloseable {
           e);
       outcome = now -> now.with(Status.HARDWARE_FAILURE, null);
     }
+    settle(cluster, outcome);
+  }
+
+  /** What was asked for meanwhile, such as its deletion, comes before how a start has ended. */
+  private void settle(StoredCluster before, UnaryOperator<StoredCluster> outcome) {
     synchronized (lock) {
-      store.find(cluster.id()).map(outcome).ifPresent(store::put);
+      Optional<StoredCluster> now = store.find(before.id());
+      if (now.isPresent() && now.get().status() == before.status()) {
+        StoredCluster after = outcome.apply(now.get());
+        if (!after.equals(now.get())) {
+          store.put(after);
+        }
+      }
     }
+  }
+
+  /** The endpoint that the cluster has, or how to choose one that is no other cluster's. */
+  private ClusterRuntime.Port port(StoredCluster cluster) {
+    OptionalInt own = cluster.endpointPort();
+    if (own.isPresent()) {
+      return new ClusterRuntime.Port.Own(own.getAsInt());
+    }
+    synchronized (lock) {
+      Set<Integer> others =
+          store.all().stream()
+              .flatMapToInt(other -> other.endpointPort().stream())
+              .boxed()
+              .collect(Collectors.toSet());
+      return new ClusterRuntime.Port.Wanted(cluster.port(), others);
+    }
+  }
+
+  private static void logOnce(StoredCluster cluster, PortTakenException e) {
+    boolean first = cluster.status() != Status.UNAVAILABLE;
+    LOG.log(
+        first ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
+        () -> "cluster " + cluster.id() + " does not start: " + e.getMessage());
+  }
+
+  private void retry(String id) {
+    Optional<StoredCluster> found;
+    synchronized (lock) {
+      found = store.find(id).filter(cluster -> cluster.status() == Status.UNAVAILABLE);
+    }
+    found.ifPresent(this::startDatabase);
   }
 
   private void delete(StoredCluster cluster) {

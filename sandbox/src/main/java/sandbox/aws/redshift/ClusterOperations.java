@@ -68,7 +68,7 @@ final class ClusterOperations {
               + " SkipFinalClusterSnapshot to delete it without one. It");
     }
     return switch (cluster.status()) {
-      case AVAILABLE, PAUSED, HARDWARE_FAILURE ->
+      case AVAILABLE, PAUSED, UNAVAILABLE, HARDWARE_FAILURE ->
           changed(cluster.with(Status.DELETING, lifecycle.due()));
       default ->
           throw Fault.of(

@@ -2,6 +2,7 @@ package sandbox.aws.redshift;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.redshift.model.Cluster;
 
@@ -9,7 +10,7 @@ import software.amazon.awssdk.services.redshift.model.Cluster;
  * A cluster and what its description does not show.
  *
  * @param cluster as DescribeClusters shows it
- * @param port the port that its owner asked for; the sandbox may listen on another one
+ * @param port the port that its owner asked for; the endpoint may have got another one
  * @param masterPassword the admin's password
  * @param due when its present state ends, or null for a lasting one
  */
@@ -21,6 +22,13 @@ record StoredCluster(Cluster cluster, int port, String masterPassword, Instant d
 
   Status status() {
     return Status.valueOf(cluster.clusterStatus().replace('-', '_').toUpperCase(Locale.ROOT));
+  }
+
+  /** The port of its endpoint, once it has one: chosen at its first start, and kept for life. */
+  OptionalInt endpointPort() {
+    return cluster.endpoint() == null || cluster.endpoint().port() == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(cluster.endpoint().port());
   }
 
   /** The cluster in another state. */
@@ -59,6 +67,8 @@ record StoredCluster(Cluster cluster, int port, String masterPassword, Instant d
     RESUMING("Modifying"),
     REBOOTING("Modifying"),
     DELETING("Modifying"),
+    /** Another program listens on its port; it starts when the port is free. */
+    UNAVAILABLE("Unavailable"),
     HARDWARE_FAILURE("Failed");
 
     private final String availability;
