@@ -16,8 +16,8 @@ import sandbox.translate.Token;
 import sandbox.translate.Translator;
 
 /**
- * Rewrites INSERT, UPDATE and DELETE for DuckDB, with Redshift's rules of assignment in them;
- * {@link MergeRewriter} does MERGE.
+ * Rewrites INSERT for DuckDB, with Redshift's rules of assignment in it; {@link ChangeRewriter}
+ * does UPDATE and DELETE, {@link MergeRewriter} MERGE.
  */
 final class DmlRewriter {
   private final Session session;
@@ -136,62 +136,6 @@ final class DmlRewriter {
     }
     return Nodes.fill(
         "INSERT INTO " + table.duckdbName() + (columns.isEmpty() ? "" : " (" + names + ")"), near);
-  }
-
-  /** UPDATE. */
-  Rewritten update(List<Token> tokens) throws SqlException {
-    List<Node> nodes = Nodes.of(tokens);
-    int at = DmlHead.expect(nodes, 0, "update");
-    int nameEnd = DmlHead.nameEnd(nodes, at);
-    TableDescription table = DmlHead.target(session, nodes, at, nameEnd);
-    int set = nameEnd;
-    while (set < nodes.size() && !nodes.get(set).is("set")) {
-      set++;
-    }
-    int end = set + 1;
-    while (end < nodes.size() && !isClause(nodes, end, "from", "where")) {
-      end++;
-    }
-    if (set >= nodes.size() || end == set + 1) {
-      throw syntaxError(nodes, tokens);
-    }
-    List<Node> statement =
-        new ArrayList<>(Nodes.fill("UPDATE " + table.duckdbName(), nodes.get(at).first()));
-    statement.addAll(nodes.subList(nameEnd, set));
-    statement.add(nodes.get(set));
-    statement.addAll(written.assignments(table, nodes.subList(set + 1, end)));
-    statement.addAll(translatedTail(nodes, end));
-    return new Rewritten(table, Nodes.tokens(statement));
-  }
-
-  /** Translates FROM and WHERE as parts of a query, so that relations and patterns are seen. */
-  private List<Node> translatedTail(List<Node> nodes, int from) throws SqlException {
-    if (from >= nodes.size()) {
-      return List.of();
-    }
-    List<Node> framed = new ArrayList<>(Nodes.fill("update", nodes.get(from).first()));
-    framed.addAll(nodes.subList(from, nodes.size()));
-    List<Node> translated = translator.translateNodes(framed, values);
-    return translated.subList(1, translated.size());
-  }
-
-  private static boolean isClause(List<Node> nodes, int at, String... words) {
-    return nodes.get(at).isAny(words) && !nodes.get(at - 1).is("distinct");
-  }
-
-  /** DELETE [FROM]. */
-  Rewritten delete(List<Token> tokens) throws SqlException {
-    List<Node> nodes = Nodes.of(tokens);
-    int at = DmlHead.expect(nodes, 0, "delete");
-    if (at < nodes.size() && nodes.get(at).is("from")) {
-      at++;
-    }
-    int nameEnd = DmlHead.nameEnd(nodes, at);
-    TableDescription table = DmlHead.target(session, nodes, at, nameEnd);
-    List<Node> statement =
-        new ArrayList<>(Nodes.fill("DELETE FROM " + table.duckdbName(), nodes.get(at).first()));
-    statement.addAll(translatedTail(nodes, nameEnd));
-    return new Rewritten(table, Nodes.tokens(statement));
   }
 
   private static SqlException syntaxError(List<Node> nodes, List<Token> tokens) {

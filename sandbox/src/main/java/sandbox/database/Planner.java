@@ -52,11 +52,11 @@ final class Planner {
       case "values", "table":
         throw Cursor.syntaxError(first);
       case "insert":
-        return write(rewriter().insert(tokens), oids, "INSERT 0");
+        return write(new DmlRewriter(session).insert(tokens), oids, "INSERT 0");
       case "update":
-        return write(rewriter().update(tokens), oids, "UPDATE");
+        return write(new ChangeRewriter(session).update(tokens), oids, "UPDATE");
       case "delete":
-        return write(rewriter().delete(tokens), oids, "DELETE");
+        return write(new ChangeRewriter(session).delete(tokens), oids, "DELETE");
       case "merge":
         return write(new MergeRewriter(session).merge(tokens), oids, "MERGE");
       case "copy":
@@ -122,10 +122,6 @@ final class Planner {
     return redshift
         ? SqlException.unsupported(first.text().toUpperCase(Locale.ROOT)).at(first.start() + 1)
         : Cursor.syntaxError(first);
-  }
-
-  private DmlRewriter rewriter() {
-    return new DmlRewriter(session);
   }
 
   private Plan write(Rewritten rewritten, int[] oids, String tag) throws SqlException {

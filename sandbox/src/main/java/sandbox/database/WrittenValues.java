@@ -103,28 +103,67 @@ final class WrittenValues {
     return table.columns().subList(0, count);
   }
 
-  /** The assignments after SET. */
-  List<Node> assignments(TableDescription table, List<Node> list) throws SqlException {
-    List<List<Node>> converted = new ArrayList<>();
+  /**
+   * One assignment of SET.
+   *
+   * @param column what it sets
+   * @param name the column's name in the statement
+   * @param value what stands after the =
+   */
+  record Assigned(ColumnDescription column, Token name, List<Node> value) {
+
+    /** Whether the value is the same whatever the statement joins: a literal, $1 or DEFAULT. */
+    boolean isPlain() {
+      Node only = value.get(0);
+      return value.size() == 1
+          && (only.isAny("default", "null")
+              || only.is(Token.Kind.STRING)
+              || only.is(Token.Kind.NUMBER)
+              || only.is(Token.Kind.PARAMETER));
+    }
+  }
+
+  /** Reads the assignments after SET. */
+  static List<Assigned> assigned(TableDescription table, List<Node> list) throws SqlException {
+    List<Assigned> assigned = new ArrayList<>();
     for (List<Node> item : Nodes.split(list)) {
       if (item.size() < 3 || !item.get(0).isName()) {
         throw Cursor.syntaxError(item.isEmpty() ? list.get(0).first() : item.get(0).first());
       }
-      int equals = item.get(1).isSymbol(".") ? 3 : 1;
-      Node name = item.get(equals - 1);
-      if (equals >= item.size() - 1 || !item.get(equals).isSymbol("=")) {
-        throw Cursor.syntaxError(item.get(Math.min(equals, item.size() - 1)).first());
+      Token name = item.get(0).first();
+      if (item.get(1).isSymbol(".")) {
+        // "SET tab.col = 1 is invalid" (Developer Guide, "UPDATE"): tab is taken for the column.
+        throw table.lacks(name.value()).at(name.start() + 1);
+      }
+      if (!item.get(1).isSymbol("=")) {
+        throw Cursor.syntaxError(item.get(1).first());
       }
       ColumnDescription column =
           table
               .column(name.value())
-              .orElseThrow(() -> table.lacks(name.value()).at(name.first().start() + 1));
-      List<Node> assignment = new ArrayList<>();
-      assignment.add(Nodes.quoted(column.name(), name.first()));
-      assignment.add(item.get(equals));
-      assignment.addAll(value(column, item.subList(equals + 1, item.size()), name.first()));
-      converted.add(assignment);
+              .orElseThrow(() -> table.lacks(name.value()).at(name.start() + 1));
+      assigned.add(new Assigned(column, name, item.subList(2, item.size())));
+    }
+    return assigned;
+  }
+
+  /** The assignments after SET, for DuckDB. */
+  List<Node> assignments(TableDescription table, List<Node> list) throws SqlException {
+    List<List<Node>> converted = new ArrayList<>();
+    for (Assigned item : assigned(table, list)) {
+      converted.add(assignment(item, value(item)));
     }
     return Nodes.join(converted, list.get(0).first());
+  }
+
+  /** The value of an assignment as its column stores it. */
+  List<Node> value(Assigned item) throws SqlException {
+    return value(item.column(), item.value(), item.name());
+  }
+
+  /** {@code column = value}. */
+  static List<Node> assignment(Assigned item, List<Node> value) {
+    return Nodes.fill(
+        "$1 = $2", item.name(), List.of(Nodes.quoted(item.column().name(), item.name())), value);
   }
 }

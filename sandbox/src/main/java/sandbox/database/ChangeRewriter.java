@@ -1,0 +1,202 @@
+package sandbox.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sandbox.catalog.TableDescription;
+import sandbox.database.DmlRewriter.Rewritten;
+import sandbox.database.FromList.Source;
+import sandbox.database.WrittenValues.Assigned;
+import sandbox.sql.SqlException;
+import sandbox.translate.Cursor;
+import sandbox.translate.Node;
+import sandbox.translate.Nodes;
+import sandbox.translate.SessionValues;
+import sandbox.translate.Token;
+import sandbox.translate.Translator;
+
+/** Rewrites UPDATE and DELETE for DuckDB, whose target never stands in FROM or USING. */
+final class ChangeRewriter {
+  private final Session session;
+  private final Translator translator;
+  private final SessionValues values;
+  private final WrittenValues written;
+
+  ChangeRewriter(Session session) {
+    this.session = session;
+    translator = session.database().translator();
+    values = session.values();
+    written = new WrittenValues(session);
+  }
+
+  /**
+   * FROM or USING, and WHERE.
+   *
+   * @param all the nodes of both, in the statement's words
+   * @param list the relations; none without FROM or USING
+   * @param where the condition; none without WHERE
+   */
+  private record Tail(List<Node> all, List<Node> list, List<Node> where) {
+    static Tail of(List<Node> nodes, int at, String word) throws SqlException {
+      List<Node> all = nodes.subList(Math.min(at, nodes.size()), nodes.size());
+      int where = 0;
+      while (where < all.size() && !all.get(where).is("where")) {
+        where++;
+      }
+      List<Node> list = where > 0 && all.get(0).is(word) ? all.subList(1, where) : List.of();
+      boolean empty = where > 0 && list.isEmpty() || where == all.size() - 1;
+      if (empty && !all.isEmpty()) {
+        throw SqlException.of("42601", "syntax error at end of input");
+      }
+      return new Tail(all, list, all.subList(Math.min(where + 1, all.size()), all.size()));
+    }
+  }
+
+  /** UPDATE. */
+  Rewritten update(List<Token> tokens) throws SqlException {
+    List<Node> nodes = Nodes.of(tokens);
+    int at = DmlHead.expect(nodes, 0, "update");
+    int nameEnd = DmlHead.nameEnd(nodes, at);
+    TableDescription table = DmlHead.target(session, nodes, at, nameEnd);
+    int set = nameEnd;
+    while (set < nodes.size() && !nodes.get(set).is("set")) {
+      set++;
+    }
+    int end = set + 1;
+    while (end < nodes.size() && !isClause(nodes, end, "from", "where")) {
+      end++;
+    }
+    if (set >= nodes.size() || end == set + 1) {
+      throw Cursor.syntaxError(tokens.get(tokens.size() - 1));
+    }
+    List<Node> assignments = nodes.subList(set + 1, end);
+    Tail tail = Tail.of(nodes, end, "from");
+    if (!tail.list().isEmpty()) {
+      Source own = TargetJoin.own(table, alias(nodes.subList(nameEnd, set)));
+      List<Node> setValues = new ArrayList<>();
+      for (Assigned item : WrittenValues.assigned(table, assignments)) {
+        setValues.addAll(item.value());
+      }
+      TargetJoin join = TargetJoin.read(session, own, tail.list(), tail.where(), setValues);
+      join.requireEquality();
+      if (join.alias().isPresent()) {
+        return updateByAlias(table, join.alias().get(), assignments, tail);
+      }
+    }
+    List<Node> statement =
+        new ArrayList<>(Nodes.fill("UPDATE " + table.duckdbName(), nodes.get(at).first()));
+    statement.addAll(nodes.subList(nameEnd, set));
+    statement.add(nodes.get(set));
+    statement.addAll(written.assignments(table, assignments));
+    statement.addAll(translated(tail.all(), "update"));
+    return new Rewritten(table, Nodes.tokens(statement));
+  }
+
+  /** The rows that the alias stands for are found, with their new values, by a query. */
+  private Rewritten updateByAlias(
+      TableDescription table, String alias, List<Node> assignments, Tail tail) throws SqlException {
+    Token near = assignments.get(0).first();
+    List<Node> query = new ArrayList<>(rowsOf(table, alias, near));
+    List<List<Node>> converted = new ArrayList<>();
+    for (Assigned item : WrittenValues.assigned(table, assignments)) {
+      if (item.isPlain()) {
+        converted.add(WrittenValues.assignment(item, written.value(item)));
+        continue;
+      }
+      WrittenValues.refuseIdentity(item.column(), item.name());
+      String value = "rs_" + converted.size();
+      query.addAll(Nodes.fill(", ($1) AS " + value, item.name(), item.value()));
+      converted.add(
+          WrittenValues.assignment(
+              item, Assignment.of(item.column(), Nodes.fill("rs_source." + value, item.name()))));
+    }
+    query.addAll(tail.all());
+    return new Rewritten(
+        table,
+        Nodes.tokens(
+            Nodes.fill(
+                "UPDATE "
+                    + table.duckdbName()
+                    + " AS rs_target SET $1 FROM ($2) AS rs_source"
+                    + " WHERE rs_target.rowid = rs_source.rs_row",
+                near,
+                Nodes.join(converted, near),
+                translator.translateNodes(query, values))));
+  }
+
+  /** DELETE [FROM]. */
+  Rewritten delete(List<Token> tokens) throws SqlException {
+    List<Node> nodes = Nodes.of(tokens);
+    int at = DmlHead.expect(nodes, 0, "delete");
+    boolean bare = at >= nodes.size() || !nodes.get(at).is("from");
+    at += bare ? 0 : 1;
+    int nameEnd = DmlHead.nameEnd(nodes, at);
+    TableDescription table = DmlHead.target(session, nodes, at, nameEnd);
+    int end = nameEnd;
+    while (end < nodes.size() && !nodes.get(end).isAny("using", "where")) {
+      end++;
+    }
+    Tail tail = Tail.of(nodes, end, "using");
+    if (!tail.list().isEmpty()) {
+      if (bare) {
+        // "The FROM keyword is optional, except when the USING clause is specified" (DELETE).
+        throw Cursor.syntaxError(nodes.get(end).first());
+      }
+      Source own = TargetJoin.own(table, alias(nodes.subList(nameEnd, end)));
+      TargetJoin join = TargetJoin.read(session, own, tail.list(), tail.where(), List.of());
+      join.requireCondition();
+      if (join.alias().isPresent()) {
+        return deleteByAlias(table, join.alias().get(), tail);
+      }
+    }
+    List<Node> statement =
+        new ArrayList<>(Nodes.fill("DELETE FROM " + table.duckdbName(), nodes.get(at).first()));
+    statement.addAll(nodes.subList(nameEnd, end));
+    statement.addAll(translated(tail.all(), "delete"));
+    return new Rewritten(table, Nodes.tokens(statement));
+  }
+
+  private Rewritten deleteByAlias(TableDescription table, String alias, Tail tail)
+      throws SqlException {
+    Token near = tail.all().get(0).first();
+    List<Node> query = new ArrayList<>(rowsOf(table, alias, near));
+    query.addAll(Nodes.fill("FROM", near));
+    query.addAll(tail.all().subList(1, tail.all().size()));
+    return new Rewritten(
+        table,
+        Nodes.tokens(
+            Nodes.fill(
+                "DELETE FROM " + table.duckdbName() + " WHERE rowid IN ($1)",
+                near,
+                translator.translateNodes(query, values))));
+  }
+
+  /** {@code SELECT alias.rowid}, which is how DuckDB tells rows apart. */
+  private static List<Node> rowsOf(TableDescription table, String alias, Token near)
+      throws SqlException {
+    if (table.column("rowid").isPresent()) {
+      throw SqlException.unsupported("An alias of a target that has a column \"rowid\"")
+          .at(near.start() + 1);
+    }
+    return Nodes.fill("SELECT $1.rowid AS rs_row", near, List.of(Nodes.quoted(alias, near)));
+  }
+
+  private static Optional<String> alias(List<Node> nodes) {
+    return nodes.isEmpty() ? Optional.empty() : Optional.of(nodes.get(nodes.size() - 1).value());
+  }
+
+  /** Translates FROM and WHERE as parts of a query, so that relations and patterns are seen. */
+  private List<Node> translated(List<Node> tail, String word) throws SqlException {
+    if (tail.isEmpty()) {
+      return List.of();
+    }
+    List<Node> framed = new ArrayList<>(Nodes.fill(word, tail.get(0).first()));
+    framed.addAll(tail);
+    List<Node> translated = translator.translateNodes(framed, values);
+    return translated.subList(1, translated.size());
+  }
+
+  private static boolean isClause(List<Node> nodes, int at, String... words) {
+    return nodes.get(at).isAny(words) && !nodes.get(at - 1).is("distinct");
+  }
+}
