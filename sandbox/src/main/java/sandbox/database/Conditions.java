@@ -135,7 +135,7 @@ final class Conditions {
 
   private static boolean hides(Source source, List<Node> query) throws SqlException {
     boolean[] found = {false};
-    Relations.mapAll(
+    Relations.map(
         query,
         name -> {
           found[0] |= name.get(name.size() - 1).value().equals(source.alias());

@@ -148,6 +148,7 @@ final class Planner {
 
   private static boolean isSelectInto(List<Token> tokens) {
     int depth = 0;
+    Token before = tokens.get(0);
     for (Token token : tokens) {
       if (token.isSymbol("(")) {
         depth++;
@@ -155,9 +156,10 @@ final class Planner {
         depth--;
       } else if (depth == 0 && token.is("into")) {
         return true;
-      } else if (depth == 0 && token.is("from")) {
+      } else if (depth == 0 && token.is("from") && !before.is("distinct")) {
         return false;
       }
+      before = token;
     }
     return false;
   }

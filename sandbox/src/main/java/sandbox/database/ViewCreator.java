@@ -70,7 +70,7 @@ final class ViewCreator {
     }
     List<String> relations = new ArrayList<>();
     List<Token> qualified =
-        Nodes.tokens(Relations.mapAll(Nodes.of(query), relation -> qualify(relation, relations)));
+        Nodes.tokens(Relations.map(Nodes.of(query), relation -> qualify(relation, relations)));
     RenderedSql sql =
         RenderedSql.of(session.database().translator().translate(qualified, session.values()));
     try (EngineStatement probe = session.connection().prepare(sql)) {

@@ -1,12 +1,17 @@
 package sandbox.translate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.translate.Node.Group;
 import sandbox.translate.Token.Kind;
 
-/** Finds the names of tables and views in FROM, JOIN and USING, and puts others in their place. */
+/**
+ * Finds the names of tables and views in FROM, JOIN and USING, and puts others in their place. The
+ * name of a common table expression is none of them where that expression is in scope.
+ */
 public final class Relations {
 
   /** What stands for a relation's name, whose nodes are names and dots. */
@@ -15,61 +20,133 @@ public final class Relations {
     List<Node> of(List<Node> name) throws SqlException;
   }
 
-  private Relations() {}
+  private final Mapping mapping;
 
-  /** Maps the names at one level of nesting. */
-  static List<Node> map(List<Node> level, Mapping mapping) throws SqlException {
-    if (level.stream().noneMatch(node -> node.isAny("select", "delete", "update", "merge"))) {
-      return level;
-    }
-    List<Node> result = new ArrayList<>(level.size());
+  private Relations(Mapping mapping) {
+    this.mapping = mapping;
+  }
+
+  /** Maps the names at every level of nesting. */
+  public static List<Node> map(List<Node> nodes, Mapping mapping) throws SqlException {
+    return new Relations(mapping).level(nodes, Set.of());
+  }
+
+  private List<Node> level(List<Node> nodes, Set<String> outer) throws SqlException {
+    Set<String> expressions = outer;
+    boolean query =
+        nodes.stream().anyMatch(node -> node.isAny("select", "delete", "update", "merge"));
+    List<Node> result = new ArrayList<>(nodes.size());
     boolean inFrom = false;
-    for (int i = 0; i < level.size(); i++) {
-      Node node = level.get(i);
-      if (node.isAny("from", "join", "using")) {
-        inFrom = true;
-      } else if (node.isAny(
-          "where", "on", "group", "having", "order", "select", "set", "limit", "qualify", "with")) {
-        inFrom = false;
-      }
-      boolean first =
-          inFrom
-              && i > 0
-              && (level.get(i - 1).isAny("from", "join", "using")
-                  || level.get(i - 1).isSymbol(","));
-      if (!first || node instanceof Group) {
-        result.add(node);
+    boolean expected = false;
+    int i = 0;
+    while (i < nodes.size()) {
+      Node node = nodes.get(i);
+      if (isWith(nodes, i)) {
+        expressions = new HashSet<>(expressions);
+        i = with(nodes, i, expressions, result);
         continue;
       }
-      if (node.is(Kind.STRING)) {
-        throw Cursor.syntaxError(node.first());
+      if (isFrom(nodes, i) || node.isAny("join", "using")) {
+        inFrom = true;
+      } else if (node.isAny(
+          "where", "group", "having", "order", "select", "set", "limit", "qualify", "window",
+          "connect", "start", "with")) {
+        inFrom = false;
       }
-      int end = nameEnd(level, i);
-      boolean call = end < level.size() && level.get(end).isParenthesis();
-      List<Node> name = level.subList(i, end);
-      result.addAll(call || !node.isName() ? name : mapping.of(name));
-      i = end - 1;
+      if (node instanceof Group group) {
+        result.add(new Group(group.open(), level(group.body(), expressions), group.close()));
+        i++;
+      } else if (query && expected && inFrom) {
+        int end = nameEnd(nodes, i);
+        result.addAll(relation(nodes, i, end, expressions));
+        i = end;
+      } else {
+        result.add(node);
+        i++;
+      }
+      Node last = nodes.get(i - 1);
+      expected = isFrom(nodes, i - 1) || last.isAny("join", "using") || last.isSymbol(",");
     }
     return result;
   }
 
-  private static int nameEnd(List<Node> level, int at) {
+  /** FROM, not that of IS [NOT] DISTINCT FROM. */
+  private static boolean isFrom(List<Node> nodes, int at) {
+    return nodes.get(at).is("from")
+        && !(at > 1 && nodes.get(at - 1).is("distinct") && nodes.get(at - 2).isAny("is", "not"));
+  }
+
+  private List<Node> relation(List<Node> nodes, int at, int end, Set<String> expressions)
+      throws SqlException {
+    Node node = nodes.get(at);
+    if (node.is(Kind.STRING)) {
+      throw Cursor.syntaxError(node.first());
+    }
+    List<Node> name = nodes.subList(at, end);
+    boolean call = end < nodes.size() && nodes.get(end).isParenthesis();
+    boolean expression = name.size() == 1 && expressions.contains(node.value());
+    return call || expression || !node.isName() ? name : mapping.of(name);
+  }
+
+  private static int nameEnd(List<Node> nodes, int at) {
     int end = at + 1;
-    while (end + 1 < level.size() && level.get(end).isSymbol(".") && level.get(end + 1).isName()) {
+    while (end + 1 < nodes.size() && nodes.get(end).isSymbol(".") && nodes.get(end + 1).isName()) {
       end += 2;
     }
     return end;
   }
 
-  /** Maps the names at every level of nesting. */
-  public static List<Node> mapAll(List<Node> nodes, Mapping mapping) throws SqlException {
-    List<Node> level = new ArrayList<>(nodes.size());
-    for (Node node : nodes) {
-      level.add(
-          node instanceof Group group
-              ? new Group(group.open(), mapAll(group.body(), mapping), group.close())
-              : node);
+  /** Whether WITH [RECURSIVE] name [(columns)] AS (…) begins here. */
+  private static boolean isWith(List<Node> nodes, int at) {
+    return nodes.get(at).is("with") && bodyOf(nodes, isRecursive(nodes, at) ? at + 2 : at + 1) > 0;
+  }
+
+  private static boolean isRecursive(List<Node> nodes, int at) {
+    return at + 2 < nodes.size() && nodes.get(at + 1).is("recursive") && nodes.get(at + 2).isName();
+  }
+
+  /** Where the query of the common table expression that is named at an index stands, or -1. */
+  private static int bodyOf(List<Node> nodes, int name) {
+    if (name >= nodes.size() || !nodes.get(name).isName()) {
+      return -1;
     }
-    return map(level, mapping);
+    int as = name + 1;
+    if (as < nodes.size() && nodes.get(as).isParenthesis()) {
+      as++;
+    }
+    return as + 1 < nodes.size() && nodes.get(as).is("as") && nodes.get(as + 1).isParenthesis()
+        ? as + 1
+        : -1;
+  }
+
+  /**
+   * Maps the expressions of a WITH clause, each of which sees those before it, and with RECURSIVE
+   * itself and those after it too; the place after the clause.
+   */
+  private int with(List<Node> nodes, int at, Set<String> expressions, List<Node> result)
+      throws SqlException {
+    boolean recursive = isRecursive(nodes, at);
+    int name = recursive ? at + 2 : at + 1;
+    result.addAll(nodes.subList(at, name));
+    List<Integer> bodies = new ArrayList<>();
+    for (int next = name; bodyOf(nodes, next) > 0; ) {
+      int body = bodyOf(nodes, next);
+      bodies.add(body);
+      if (recursive) {
+        expressions.add(nodes.get(next).value());
+      }
+      next = body + 1 < nodes.size() && nodes.get(body + 1).isSymbol(",") ? body + 2 : nodes.size();
+    }
+    for (int body : bodies) {
+      result.addAll(nodes.subList(name, body));
+      Group group = (Group) nodes.get(body);
+      result.add(new Group(group.open(), level(group.body(), expressions), group.close()));
+      expressions.add(nodes.get(name).value());
+      name = body + 1;
+      if (name < nodes.size() && nodes.get(name).isSymbol(",")) {
+        result.add(nodes.get(name++));
+      }
+    }
+    return name;
   }
 }

@@ -9,12 +9,12 @@ import sandbox.translate.Token.Kind;
  * Names of system views lead to the sandbox's own; DuckDB's catalog and files named as tables stay
  * out of reach.
  */
-final class SystemRelations implements Rule {
+final class SystemRelations {
   private final Set<String> catalog;
   private final Set<String> information;
 
   /**
-   * The rule for given views.
+   * The names of given views.
    *
    * @param catalog names in pg_catalog, which are found without a schema
    * @param information names in information_schema
@@ -24,9 +24,9 @@ final class SystemRelations implements Rule {
     this.information = Set.copyOf(information);
   }
 
-  @Override
-  public List<Node> apply(List<Node> level, SessionValues session) throws SqlException {
-    return Relations.map(level, this::relation);
+  /** Looks at a whole statement, since a common table expression may have a system view's name. */
+  List<Node> apply(List<Node> nodes) throws SqlException {
+    return Relations.map(nodes, this::relation);
   }
 
   private List<Node> relation(List<Node> name) throws SqlException {

@@ -8,7 +8,9 @@ import sandbox.translate.Node.Group;
 
 /** Turns a query or DML statement of Redshift's into DuckDB's SQL. Immutable. */
 public final class Translator {
-  private final List<List<Rule>> passes;
+  private final List<Rule> spelling;
+  private final SystemRelations relations;
+  private final List<Rule> meaning;
 
   /**
    * A translator.
@@ -18,18 +20,17 @@ public final class Translator {
    * @param functions the text of {@code functions.txt}: Redshift's functions and their names here
    */
   public Translator(Set<String> catalogViews, Set<String> informationViews, String functions) {
-    passes =
+    spelling = List.of(new OperatorSyntax(), new Refusals(), new Shorthands(), new SelectLabels());
+    relations = new SystemRelations(catalogViews, informationViews);
+    meaning =
         List.of(
-            List.of(new OperatorSyntax(), new Refusals(), new Shorthands(), new SelectLabels()),
-            List.of(
-                new SystemRelations(catalogViews, informationViews),
-                new QueryShape(),
-                new Patterns(),
-                new FunctionCalls(FunctionNames.of(functions)),
-                new Operators(),
-                new WideNumbers(),
-                new Casts(),
-                new SpecialWords()));
+            new QueryShape(),
+            new Patterns(),
+            new FunctionCalls(FunctionNames.of(functions)),
+            new Operators(),
+            new WideNumbers(),
+            new Casts(),
+            new SpecialWords());
   }
 
   /** A whole statement, ready to render. */
@@ -39,16 +40,13 @@ public final class Translator {
 
   /** The same for nodes. */
   public List<Node> translateNodes(List<Node> nodes, SessionValues session) throws SqlException {
-    List<Node> result = nodes;
-    for (List<Rule> pass : passes) {
-      result = level(result, pass, session);
-    }
-    return result;
+    return level(relations.apply(level(nodes, spelling, session)), meaning, session);
   }
 
   /** An expression alone, such as a column's DEFAULT: its DuckDB text. */
   public String expression(List<Token> tokens, SessionValues session) throws SqlException {
-    return RenderedSql.of(Nodes.tokens(level(Nodes.of(tokens), passes.get(1), session))).text();
+    List<Node> nodes = relations.apply(Nodes.of(tokens));
+    return RenderedSql.of(Nodes.tokens(level(nodes, meaning, session))).text();
   }
 
   private static List<Node> level(List<Node> nodes, List<Rule> rules, SessionValues session)
