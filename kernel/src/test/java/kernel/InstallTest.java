@@ -16,7 +16,7 @@ final class InstallTest {
   void specNamesTheRunningJavaAndWaitsForMessages() throws Exception {
     Path file = Install.into(folder.resolve("a \"b\""));
     assertThat(file).isEqualTo(folder.resolve("a \"b\"/kernels/java/kernel.json"));
-    JsonObject spec = new JsonParser().parse(Files.readString(file)).getAsJsonObject();
+    JsonObject spec = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
     assertThat(spec.get("interrupt_mode").getAsString()).isEqualTo("message");
     assertThat(spec.get("language").getAsString()).isEqualTo("java");
     assertThat(Path.of(spec.getAsJsonArray("argv").get(0).getAsString())).isExecutable();
