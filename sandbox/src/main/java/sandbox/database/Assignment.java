@@ -30,7 +30,7 @@ final class Assignment {
     }
     Token near = value.get(0).first();
     SqlType type = column.type();
-    if (value.size() == 1 && value.get(0).is(Token.Kind.PARAMETER)) {
+    if (value.size() == 1 && value.get(0).is(Token.Kind.PARAMETER) && type.kind() != Kind.SUPER) {
       return guarded(
           type, Nodes.fill("CAST($1 AS " + TypeNames.duckdb(type) + ")", near, value), near);
     }

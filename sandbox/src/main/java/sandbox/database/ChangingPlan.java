@@ -23,6 +23,11 @@ record ChangingPlan(Session session, Plan plan) implements Plan {
   }
 
   @Override
+  public int[] parameterOids() {
+    return plan.parameterOids();
+  }
+
+  @Override
   public boolean managesTransaction() {
     return plan.managesTransaction();
   }

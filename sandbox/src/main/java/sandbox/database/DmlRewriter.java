@@ -6,6 +6,7 @@ import java.util.Optional;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
 import sandbox.translate.Cursor;
 import sandbox.translate.Node;
 import sandbox.translate.Node.Group;
@@ -95,7 +96,8 @@ final class DmlRewriter {
   private Rewritten insertQuery(
       TableDescription table, List<ColumnDescription> given, List<Node> query, Token near)
       throws SqlException {
-    List<Node> translated = translator.translateNodes(query, values);
+    List<Node> typed = typedParameters(query, given == null ? table.columns() : given);
+    List<Node> translated = translator.translateNodes(typed, values);
     List<ColumnDescription> columns = given;
     if (columns == null) {
       try (var probe = session.connection().prepare(RenderedSql.of(Nodes.tokens(translated)))) {
@@ -126,6 +128,33 @@ final class DmlRewriter {
             Nodes.join(items, near),
             translated));
     return new Rewritten(table, Nodes.tokens(statement));
+  }
+
+  /** A parameter alone in the select list has its column's type, as in PostgreSQL. */
+  private static List<Node> typedParameters(List<Node> query, List<ColumnDescription> columns) {
+    int end = 1;
+    while (end < query.size() && !query.get(end).isAny("from", "where", "union", "limit")) {
+      end++;
+    }
+    List<List<Node>> items = Nodes.split(query.subList(1, end));
+    if (!query.get(0).is("select") || items.size() > columns.size()) {
+      return query;
+    }
+    for (int i = 0; i < items.size(); i++) {
+      List<Node> item = items.get(i);
+      SqlType type = columns.get(i).type();
+      if (item.stream().anyMatch(node -> node.isSymbol("*"))) {
+        return query;
+      }
+      if (item.size() == 1 && item.get(0).is(Token.Kind.PARAMETER) && type.kind().size() > 0) {
+        items.set(
+            i, Nodes.fill("CAST($1 AS " + type.kind().sqlName() + ")", item.get(0).first(), item));
+      }
+    }
+    List<Node> typed = new ArrayList<>(query.subList(0, 1));
+    typed.addAll(Nodes.join(items, query.get(0).first()));
+    typed.addAll(query.subList(end, query.size()));
+    return typed;
   }
 
   private static List<Node> head(

@@ -2,6 +2,7 @@ package sandbox.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -11,6 +12,7 @@ import sandbox.translate.TypeNames;
 /** The types of $1, $2 … and the casts that make a value of any form into its type. */
 final class ParameterTypes {
   private static final int LIMIT = 32_767;
+  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
 
   private ParameterTypes() {}
 
@@ -45,17 +47,46 @@ final class ParameterTypes {
     return types.stream().noneMatch(type -> type.kind() == Kind.UNKNOWN);
   }
 
-  /** The same with DuckDB's choice, or VARCHAR, where the type was unknown. */
-  static List<SqlType> completed(List<SqlType> types, List<SqlType> inferred) {
+  /**
+   * The same where the type was unknown with the type of a number beside the parameter, with
+   * DuckDB's choice, or VARCHAR.
+   */
+  static List<SqlType> completed(
+      List<SqlType> types, List<SqlType> inferred, List<Token> statement) {
     List<SqlType> complete = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       SqlType type = types.get(i);
+      if (type.kind() == Kind.UNKNOWN) {
+        type = besideNumber(statement, String.valueOf(i + 1));
+      }
       if (type.kind() == Kind.UNKNOWN && i < inferred.size()) {
         type = inferred.get(i);
       }
       complete.add(type.kind() == Kind.UNKNOWN ? SqlType.of(Kind.VARCHAR) : type);
     }
     return complete;
+  }
+
+  /** In {@code $1 + 1} the number gives the parameter its type, as in PostgreSQL. */
+  private static SqlType besideNumber(List<Token> statement, String number) {
+    for (int i = 0; i < statement.size(); i++) {
+      Token token = statement.get(i);
+      if (!token.is(Token.Kind.PARAMETER) || !token.value().equals(number)) {
+        continue;
+      }
+      for (int step : new int[] {1, -1}) {
+        int other = i + 2 * step;
+        if (other >= 0
+            && other < statement.size()
+            && statement.get(other).is(Token.Kind.NUMBER)
+            && ARITHMETIC.contains(statement.get(i + step).text())) {
+          String value = statement.get(other).value();
+          boolean whole = value.matches("[0-9]+");
+          return SqlType.of(!whole ? Kind.FLOAT8 : value.length() < 10 ? Kind.INT4 : Kind.INT8);
+        }
+      }
+    }
+    return SqlType.of(Kind.UNKNOWN);
   }
 
   static int[] oids(List<SqlType> types) {

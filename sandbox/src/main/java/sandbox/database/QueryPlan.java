@@ -35,7 +35,7 @@ final class QueryPlan implements Plan {
     List<SqlType> types = ParameterTypes.declared(ParameterTypes.count(translated), oids);
     EngineStatement statement = prepare(session, translated, types);
     if (!ParameterTypes.complete(types)) {
-      List<SqlType> complete = ParameterTypes.completed(types, statement.parameters());
+      List<SqlType> complete = ParameterTypes.completed(types, statement.parameters(), translated);
       statement.close();
       types = complete;
       statement = prepare(session, translated, types);
@@ -43,8 +43,8 @@ final class QueryPlan implements Plan {
     return new QueryPlan(statement, origins.refine(statement.columns()), types, tag);
   }
 
-  static EngineStatement prepare(Session session, List<Token> translated, List<SqlType> types)
-      throws SqlException {
+  private static EngineStatement prepare(
+      Session session, List<Token> translated, List<SqlType> types) throws SqlException {
     return session.connection().prepare(RenderedSql.of(ParameterTypes.cast(translated, types)));
   }
 

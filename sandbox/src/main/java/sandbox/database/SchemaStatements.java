@@ -31,12 +31,12 @@ final class SchemaStatements {
   }
 
   Plan plan(String text, Cursor cursor, Token first, int[] oids) throws SqlException {
-    return new ChangingPlan(session, planned(text, cursor, first));
+    return new ChangingPlan(session, planned(text, cursor, first, oids));
   }
 
-  private Plan planned(String text, Cursor cursor, Token first) throws SqlException {
+  private Plan planned(String text, Cursor cursor, Token first, int[] oids) throws SqlException {
     return switch (first.value()) {
-      case "create" -> create(text, cursor, first);
+      case "create" -> create(text, cursor, first, oids);
       case "drop" -> drops.plan(cursor, first);
       case "alter" -> alter(cursor, first);
       case "comment" -> comment(cursor);
@@ -46,11 +46,10 @@ final class SchemaStatements {
     };
   }
 
-  private Plan create(String text, Cursor cursor, Token first) throws SqlException {
+  private Plan create(String text, Cursor cursor, Token first, int[] oids) throws SqlException {
     Token what = cursor.peek();
     if (what.isAny("table", "temp", "temporary", "local")) {
-      CreateTable statement = new CreateTableReader(cursor).read();
-      return ActionPlan.of(() -> tables.create(statement));
+      return table(new CreateTableReader(cursor).read(), oids);
     }
     if (what.is("view") || what.is("or") && cursor.peek(2).is("view")) {
       return views.plan(text, cursor);
@@ -210,6 +209,11 @@ final class SchemaStatements {
             new CreateTable.TableStorage(null, null, null, List.of()),
             List.of(),
             query);
-    return new ChangingPlan(session, ActionPlan.of(() -> tables.create(statement)));
+    return new ChangingPlan(session, table(statement, oids));
+  }
+
+  private Plan table(CreateTable statement, int[] oids) throws SqlException {
+    return FilledPlan.of(
+        session, statement.query(), oids, query -> tables.create(statement.withQuery(query)));
   }
 }

@@ -369,7 +369,7 @@ final class TableCreator {
     make(statement, schema, name, oid, columns, List.of());
     String target = session.database().catalog().duckdbName(schema, name);
     try (EngineStatement insert =
-        session.connection().prepare(sql.wrapped("INSERT INTO " + target + " ", ""))) {
+        session.connection().prepareUpdate(sql.wrapped("INSERT INTO " + target + " ", ""))) {
       insert.update(List.of());
     }
     return Outcome.of("SELECT");

@@ -6,6 +6,7 @@ import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.translate.RenderedSql;
 import sandbox.translate.Token;
 
 /** INSERT, UPDATE, DELETE or MERGE, run by DuckDB under the table's write lock. */
@@ -33,14 +34,21 @@ final class WritePlan implements Plan {
       Session session, TableDescription table, List<Token> translated, int[] oids, String tag)
       throws SqlException {
     List<SqlType> types = ParameterTypes.declared(ParameterTypes.count(translated), oids);
-    EngineStatement statement = QueryPlan.prepare(session, translated, types);
+    EngineStatement statement = prepare(session, translated, types);
     if (!ParameterTypes.complete(types)) {
-      List<SqlType> complete = ParameterTypes.completed(types, statement.parameters());
+      List<SqlType> complete = ParameterTypes.completed(types, statement.parameters(), translated);
       statement.close();
       types = complete;
-      statement = QueryPlan.prepare(session, translated, types);
+      statement = prepare(session, translated, types);
     }
     return new WritePlan(session, table, statement, types, tag);
+  }
+
+  private static EngineStatement prepare(
+      Session session, List<Token> translated, List<SqlType> types) throws SqlException {
+    return session
+        .connection()
+        .prepareUpdate(RenderedSql.of(ParameterTypes.cast(translated, types)));
   }
 
   @Override

@@ -55,4 +55,10 @@ public record CreateTable(
     columnNames = List.copyOf(columnNames);
     query = List.copyOf(query);
   }
+
+  /** The same statement with another query. */
+  public CreateTable withQuery(List<Token> other) {
+    return new CreateTable(
+        name, temporary, ifNotExists, columns, likes, keys, storage, columnNames, other);
+  }
 }

@@ -28,6 +28,11 @@ public final class EngineConnection implements AutoCloseable {
     return EngineStatement.prepare(this, sql);
   }
 
+  /** Checks a statement that changes rows and finds its parameters' types. */
+  public EngineStatement prepareUpdate(RenderedSql sql) throws SqlException {
+    return EngineStatement.prepareUpdate(this, sql);
+  }
+
   /** Runs the sandbox's own SQL. */
   public void run(String sql) throws SqlException {
     try (Statement statement = connection.createStatement()) {

@@ -35,6 +35,22 @@ public final class EngineStatement implements AutoCloseable {
     this.parameters = List.copyOf(parameters);
   }
 
+  /**
+   * A statement that changes rows. While a parameter has no type, DuckDB's metadata calls it a
+   * query of a type unknown; nothing is read from it.
+   */
+  static EngineStatement prepareUpdate(EngineConnection connection, RenderedSql sql)
+      throws SqlException {
+    DuckDBPreparedStatement statement = null;
+    try {
+      statement = connection.duckdb().prepare(sql.text());
+      return new EngineStatement(connection, sql, statement, List.of(), parameters(statement));
+    } catch (SQLException e) {
+      close(statement);
+      throw ErrorTranslation.translate(e, sql);
+    }
+  }
+
   static EngineStatement prepare(EngineConnection connection, RenderedSql sql) throws SqlException {
     DuckDBPreparedStatement statement = null;
     try {
