@@ -17,60 +17,13 @@ final class Conditions {
   /** Words that stand in expressions and never name a column there. */
   private static final Set<String> NO_COLUMNS =
       Set.of(
-          "all",
-          "and",
-          "any",
-          "array",
-          "as",
-          "asc",
-          "at",
-          "between",
-          "both",
-          "by",
-          "case",
-          "cast",
-          "current_date",
-          "current_timestamp",
-          "current_user",
-          "date",
-          "desc",
-          "distinct",
-          "else",
-          "end",
-          "escape",
-          "exists",
-          "false",
-          "from",
-          "ilike",
-          "in",
-          "interval",
-          "is",
-          "isnull",
-          "leading",
-          "like",
-          "not",
-          "notnull",
-          "null",
-          "or",
-          "order",
-          "over",
-          "partition",
-          "session_user",
-          "similar",
-          "some",
-          "sysdate",
-          "then",
-          "time",
-          "timestamp",
-          "timestamptz",
-          "to",
-          "trailing",
-          "true",
-          "unknown",
-          "user",
-          "when",
-          "where",
-          "zone");
+          """
+          all and any array as asc at between both by case cast current_date current_timestamp
+          current_user date desc distinct else end escape exists false from ilike in interval
+          is isnull leading like not notnull null or order over partition session_user similar
+          some sysdate then time timestamp timestamptz to trailing true unknown user when
+          where zone"""
+              .split("\\s+"));
 
   private final List<Source> sources;
 

@@ -71,8 +71,8 @@ final class ViewCreator {
     List<String> relations = new ArrayList<>();
     List<Token> qualified =
         Nodes.tokens(Relations.map(Nodes.of(query), relation -> qualify(relation, relations)));
-    RenderedSql sql =
-        RenderedSql.of(session.database().translator().translate(qualified, session.values()));
+    List<Token> translated = session.database().translator().translate(qualified, session.values());
+    RenderedSql sql = RenderedSql.of(translated);
     try (EngineStatement probe = session.connection().prepare(sql)) {
       if (columns.size() > probe.columns().size()) {
         throw SqlException.of("42601", "CREATE VIEW specifies more column names than columns");
@@ -94,7 +94,7 @@ final class ViewCreator {
           column -> list.append(list.isEmpty() ? "" : ", ").append(RenderedSql.quote(column)));
       head.append(" (").append(list).append(')');
     }
-    session.connection().run(head + " AS " + sql.text());
+    session.connection().run(head + " AS " + stored(translated));
     TableDescription description =
         new TableDescription(
             existing.map(TableDescription::oid).orElseGet(catalog::newOid),
@@ -107,6 +107,31 @@ final class ViewCreator {
     catalog.describeView(
         session.connection(), description, text, lateBinding ? List.of() : relations);
     return Outcome.of("CREATE VIEW");
+  }
+
+  /**
+   * The query as DuckDB is to keep it. DuckDB leaves the catalog away from names and then cannot
+   * tell a schema from a catalog of its name; a name within a text it keeps as it is.
+   */
+  private String stored(List<Token> translated) throws SqlException {
+    String database = session.database().name();
+    List<Node> kept =
+        Relations.mapAliased(
+            Nodes.of(translated),
+            (name, aliased) -> {
+              boolean full = name.size() == 5 && name.get(0).value().equals(database);
+              if (!full || !Relations.isCatalogToo(name.get(2).value(), database)) {
+                return name;
+              }
+              Token near = name.get(0).first();
+              String text = RenderedSql.of(Nodes.tokens(name)).text().replace(" . ", ".");
+              return Nodes.fill(
+                  aliased ? "query_table($1)" : "query_table($1) AS $2",
+                  near,
+                  List.of(Nodes.string(text, near)),
+                  List.of(name.get(4)));
+            });
+    return RenderedSql.of(Nodes.tokens(kept)).text();
   }
 
   /** A relation's name with its schema, so that the search path of a later session is no matter. */

@@ -128,6 +128,7 @@ final class FunctionCalls implements Rule {
     rewrites.putAll(DateFunctions.REWRITES);
     rewrites.putAll(AggregateFunctions.REWRITES);
     rewrites.putAll(ConditionalFunctions.REWRITES);
+    rewrites.putAll(SequenceFunctions.REWRITES);
     rewrites.putAll(SessionFunctions.REWRITES);
     rewrites.putAll(TextFunctions.REWRITES);
   }

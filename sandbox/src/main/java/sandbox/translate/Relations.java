@@ -14,21 +14,41 @@ import sandbox.translate.Token.Kind;
  */
 public final class Relations {
 
+  /** Catalogs that DuckDB has beside the database. */
+  private static final Set<String> CATALOGS = Set.of("sys", "system", "temp");
+
   /** What stands for a relation's name, whose nodes are names and dots. */
   @FunctionalInterface
   public interface Mapping {
     List<Node> of(List<Node> name) throws SqlException;
   }
 
-  private final Mapping mapping;
+  /** The same, told whether an alias follows. */
+  @FunctionalInterface
+  public interface AliasedMapping {
+    List<Node> of(List<Node> name, boolean aliased) throws SqlException;
+  }
 
-  private Relations(Mapping mapping) {
+  private final AliasedMapping mapping;
+
+  private Relations(AliasedMapping mapping) {
     this.mapping = mapping;
   }
 
   /** Maps the names at every level of nesting. */
   public static List<Node> map(List<Node> nodes, Mapping mapping) throws SqlException {
+    return mapAliased(nodes, (name, aliased) -> mapping.of(name));
+  }
+
+  /** Maps the names at every level of nesting. */
+  public static List<Node> mapAliased(List<Node> nodes, AliasedMapping mapping)
+      throws SqlException {
     return new Relations(mapping).level(nodes, Set.of());
+  }
+
+  /** Whether a schema's name is a catalog's too, so that DuckDB asks which of them is meant. */
+  public static boolean isCatalogToo(String schema, String database) {
+    return schema.equals(database) || CATALOGS.contains(schema);
   }
 
   private List<Node> level(List<Node> nodes, Set<String> outer) throws SqlException {
@@ -85,7 +105,43 @@ public final class Relations {
     List<Node> name = nodes.subList(at, end);
     boolean call = end < nodes.size() && nodes.get(end).isParenthesis();
     boolean expression = name.size() == 1 && expressions.contains(node.value());
-    return call || expression || !node.isName() ? name : mapping.of(name);
+    return call || expression || !node.isName()
+        ? name
+        : mapping.of(
+            name, isAlias(nodes, end < nodes.size() && nodes.get(end).is("as") ? end + 1 : end));
+  }
+
+  private static boolean isAlias(List<Node> nodes, int at) {
+    return at < nodes.size()
+        && nodes.get(at).isName()
+        && !nodes
+            .get(at)
+            .isAny(
+                "join",
+                "inner",
+                "left",
+                "right",
+                "full",
+                "cross",
+                "natural",
+                "on",
+                "using",
+                "where",
+                "group",
+                "having",
+                "qualify",
+                "window",
+                "order",
+                "limit",
+                "offset",
+                "fetch",
+                "union",
+                "except",
+                "intersect",
+                "minus",
+                "connect",
+                "start",
+                "set");
   }
 
   private static int nameEnd(List<Node> nodes, int at) {

@@ -29,6 +29,9 @@ final class SelectList {
     "for"
   };
 
+  /** Nodes in {@code pg_catalog.timestamp (6) without time zone}. */
+  private static final int LONGEST_TYPE = 7;
+
   private SelectList() {}
 
   /** Where the items of one SELECT stand: from the first node to after the last. */
@@ -113,9 +116,9 @@ final class SelectList {
     return node.isName() || node.is(Kind.STRING);
   }
 
-  private static boolean endsOperand(List<Node> nodes, int at) {
+  private static boolean endsOperand(List<Node> nodes, int at) throws SqlException {
     Node node = nodes.get(at);
-    if (node instanceof Node.Group) {
+    if (node instanceof Node.Group || endsType(nodes, at)) {
       return true;
     }
     if (node.isName()) {
@@ -154,15 +157,19 @@ final class SelectList {
   /** Whether the last word belongs to a type after {@code ::}, or to AT TIME ZONE. */
   private static boolean partOfType(List<Node> nodes) throws SqlException {
     int size = nodes.size();
-    if (size >= 4 && nodes.get(size - 2).is("zone")) {
-      return true;
-    }
-    for (int i = size - 2; i >= Math.max(0, size - 7); i--) {
+    boolean zone = size >= 4 && nodes.get(size - 2).is("zone") && nodes.get(size - 4).is("at");
+    return zone || nodes.get(size - 2).isSymbol(".") || endsType(nodes, size - 1);
+  }
+
+  /** Whether the type of a {@code ::} ends with the node at an index. */
+  private static boolean endsType(List<Node> nodes, int at) throws SqlException {
+    for (int i = at - 1; i >= Math.max(0, at - LONGEST_TYPE); i--) {
       if (nodes.get(i).isSymbol("::")) {
-        Optional<TypeNames.Found> type = TypeNames.read(nodes, i + 1);
-        return type.isEmpty() || type.get().end() == size;
+        boolean qualified = i + 3 < nodes.size() && nodes.get(i + 2).isSymbol(".");
+        int name = qualified ? i + 3 : i + 1;
+        return TypeNames.read(nodes, name).map(TypeNames.Found::end).orElse(name + 1) == at + 1;
       }
     }
-    return size >= 2 && nodes.get(size - 2).isSymbol(".");
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 package sandbox.translate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import sandbox.sql.SqlException;
@@ -25,11 +26,11 @@ final class SystemRelations {
   }
 
   /** Looks at a whole statement, since a common table expression may have a system view's name. */
-  List<Node> apply(List<Node> nodes) throws SqlException {
-    return Relations.map(nodes, this::relation);
+  List<Node> apply(List<Node> nodes, SessionValues session) throws SqlException {
+    return Relations.map(nodes, name -> relation(name, session.database()));
   }
 
-  private List<Node> relation(List<Node> name) throws SqlException {
+  private List<Node> relation(List<Node> name, String database) throws SqlException {
     Node last = name.get(name.size() - 1);
     String schema = name.size() >= 3 ? name.get(name.size() - 3).value() : "";
     String table = last.value();
@@ -41,6 +42,18 @@ final class SystemRelations {
     }
     if (table.startsWith("duckdb_") || table.startsWith("sqlite_") || table.startsWith("pragma_")) {
       throw missing(table, last);
+    }
+    if (name.size() >= 5 && !name.get(0).value().equals(database)) {
+      throw SqlException.unsupported(
+              "A reference to another database (" + name.get(0).value() + ")")
+          .at(name.get(0).first().start() + 1);
+    }
+    if (name.size() == 3 && Relations.isCatalogToo(schema, database)) {
+      List<Node> full = new ArrayList<>();
+      full.add(Nodes.quoted(database, last.first()));
+      full.add(Nodes.leaf(Kind.SYMBOL, ".", last.first()));
+      full.addAll(name);
+      return full;
     }
     return name;
   }

@@ -25,12 +25,13 @@ public final class Translator {
     meaning =
         List.of(
             new QueryShape(),
+            new QualifiedStars(),
             new Patterns(),
             new FunctionCalls(FunctionNames.of(functions)),
+            new SpecialWords(),
             new Operators(),
             new WideNumbers(),
-            new Casts(),
-            new SpecialWords());
+            new Casts());
   }
 
   /** A whole statement, ready to render. */
@@ -40,12 +41,12 @@ public final class Translator {
 
   /** The same for nodes. */
   public List<Node> translateNodes(List<Node> nodes, SessionValues session) throws SqlException {
-    return level(relations.apply(level(nodes, spelling, session)), meaning, session);
+    return level(relations.apply(level(nodes, spelling, session), session), meaning, session);
   }
 
   /** An expression alone, such as a column's DEFAULT: its DuckDB text. */
   public String expression(List<Token> tokens, SessionValues session) throws SqlException {
-    List<Node> nodes = relations.apply(Nodes.of(tokens));
+    List<Node> nodes = relations.apply(Nodes.of(tokens), session);
     return RenderedSql.of(Nodes.tokens(level(nodes, meaning, session))).text();
   }
 

@@ -20,6 +20,7 @@ CREATE MACRO sys.main.rs_regexp_replace(s, p) AS regexp_replace(s, p, '', 'g'), 
 CREATE MACRO sys.main.rs_regexp_substr(s, p) AS regexp_extract(s, p), (s, p, start) AS regexp_extract(substring(s, start), p), (s, p, start, occurrence) AS coalesce(regexp_extract_all(substring(s, start), p)[occurrence], ''), (s, p, start, occurrence, flags) AS coalesce(regexp_extract_all(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, CASE WHEN contains(flags, 'e') THEN 1 ELSE 0 END)[occurrence], '');
 CREATE MACRO sys.main.rs_last_day(d) AS last_day(CAST(d AS DATE));
 CREATE MACRO sys.main.rs_getdate() AS date_trunc('second', now() AT TIME ZONE 'UTC');
+CREATE MACRO sys.main.rs_no_sequence(s) AS CAST(error('42P01|relation "' || CASE WHEN contains(s, '"') THEN replace(s, '"', '') ELSE lower(s) END || '" does not exist') AS BIGINT);
 CREATE MACRO sys.main.rs_sysdate() AS now() AT TIME ZONE 'UTC';
 CREATE MACRO sys.main.rs_timeofday() AS strftime(now() AT TIME ZONE 'UTC', '%a %b %d %H:%M:%S.%f %Y UTC');
 CREATE MACRO sys.main.rs_add_interval(d, i) AS CAST(d AS TIMESTAMP) + i;
