@@ -37,6 +37,20 @@ final class ChangeRewriter {
    * @param where the condition; none without WHERE
    */
   private record Tail(List<Node> all, List<Node> list, List<Node> where) {
+    /** Words that would go on a query, and end neither UPDATE nor DELETE. */
+    private static final String[] OF_QUERIES = {
+      "group",
+      "having",
+      "order",
+      "limit",
+      "offset",
+      "union",
+      "except",
+      "intersect",
+      "minus",
+      "returning"
+    };
+
     static Tail of(List<Node> nodes, int at, String word) throws SqlException {
       List<Node> all = nodes.subList(Math.min(at, nodes.size()), nodes.size());
       int where = 0;
@@ -47,6 +61,11 @@ final class ChangeRewriter {
       boolean empty = where > 0 && list.isEmpty() || where == all.size() - 1;
       if (empty && !all.isEmpty()) {
         throw SqlException.of("42601", "syntax error at end of input");
+      }
+      for (Node node : all) {
+        if (node.isAny(OF_QUERIES)) {
+          throw Cursor.syntaxError(node.first());
+        }
       }
       return new Tail(all, list, all.subList(Math.min(where + 1, all.size()), all.size()));
     }

@@ -10,8 +10,9 @@ import sandbox.translate.Node;
 
 /**
  * How UPDATE … FROM and DELETE … USING join their target. An alias of the target in the list is the
- * target itself, unless the statement names the target beside it: then the table is joined to
- * itself (Developer Guide, "UPDATE", "Examples of UPDATE statements" and "DELETE").
+ * target itself, unless the statement names the target beside it, or gives it an alias of its own:
+ * then the table is joined to itself (Developer Guide, "UPDATE", "Examples of UPDATE statements"
+ * and "DELETE").
  */
 final class TargetJoin {
   private final FromList from;
@@ -51,7 +52,7 @@ final class TargetJoin {
     List<Node> all = new ArrayList<>(other);
     from.conditions().forEach(all::addAll);
     all.addAll(where);
-    if (repeated.isEmpty() || Conditions.mentions(own, all)) {
+    if (repeated.isEmpty() || own.renamed() || Conditions.mentions(own, all)) {
       return new TargetJoin(from, where, own, false);
     }
     if (repeated.size() > 1) {

@@ -152,6 +152,8 @@ final class JoinedWritesTest {
       assertThat(error).as(statement).hasMessage(NOT_JOINED);
       assertThat(error.sqlState()).isEqualTo("0A000");
     }
+    assertThat(sql.error("UPDATE category own SET catid = 100 FROM category cat"))
+        .hasMessage(NOT_JOINED);
     assertThat(sql.value("SELECT COUNT(*) FROM category WHERE catid < 100")).isEqualTo("6");
   }
 
@@ -213,6 +215,23 @@ final class JoinedWritesTest {
         .hasMessage("table name \"category\" specified more than once");
     assertThat(sql.error("UPDATE category SET category.catid = 1"))
         .hasMessage("column \"category\" of relation \"category\" does not exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LIMIT 1", "ORDER BY 1", "GROUP BY 1", "UNION SELECT 1", "RETURNING 1"})
+  void nothingOfAQueryFollowsTheCondition(String rest) {
+    String word = rest.split(" ")[0];
+    for (String statement :
+        new String[] {
+          "UPDATE category SET catid = 100 FROM event e JOIN category c ON e.catid = c.catid",
+          "DELETE FROM category USING event WHERE event.catid = category.catid",
+          "UPDATE category SET catid = 100 WHERE catid = 1",
+          "DELETE FROM category WHERE catid = 1"
+        }) {
+      assertThat(sql.error(statement + " " + rest))
+          .as(statement)
+          .hasMessage("syntax error at or near \"" + word + "\"");
+    }
   }
 
   @Test
