@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import sandbox.cluster.ClusterAuthority;
 import sandbox.cluster.ClusterRuntime;
 import sandbox.database.ClusterDatabases;
+import sandbox.files.PrivateFiles;
 import sandbox.load.S3Copy;
 import sandbox.server.Certificates;
 import sandbox.server.RedshiftServer;
@@ -54,7 +56,7 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
     int port = port(start.port());
     ClusterDatabases databases =
         ClusterDatabases.open(
-            Files.createDirectories(directory.resolve(start.clusterId())),
+            PrivateFiles.createFolders(directory.resolve(start.clusterId())),
             start.database(),
             start.masterUser(),
             new S3Copy(authority));
@@ -120,11 +122,26 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
         .map(cluster -> new Address(cluster.server().port(), cluster.database()));
   }
 
-  /** For each cluster that does not start, why. */
+  /** For each cluster that does not start, and each database that does not open, why. */
   synchronized List<String> problems() {
-    return problems.entrySet().stream()
-        .map(problem -> "cluster " + problem.getKey() + " does not start: " + problem.getValue())
-        .toList();
+    List<String> all = new ArrayList<>();
+    problems.forEach((id, why) -> all.add("cluster " + id + " does not start: " + why));
+    new TreeMap<>(running)
+        .forEach(
+            (id, cluster) ->
+                cluster
+                    .databases()
+                    .problems()
+                    .forEach(
+                        (name, why) ->
+                            all.add(
+                                "database "
+                                    + name
+                                    + " of cluster "
+                                    + id
+                                    + " does not open: "
+                                    + why)));
+    return all;
   }
 
   @Override

@@ -3,6 +3,7 @@ package sandbox;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import sandbox.aws.s3.BucketContents;
 import sandbox.dataset.Dataset;
+import sandbox.files.PrivateFiles;
 
 /**
  * Fills the bucket {@code udacity-dend}, the classic walkthrough's public bucket, with the
@@ -56,7 +58,7 @@ final class DataBucket implements BucketContents, AutoCloseable {
     } else if (options.data().isPresent()) {
       requireComplete(options.data().get());
     } else {
-      requireSpace(Files.createDirectories(buckets), options.events());
+      requireSpace(PrivateFiles.createFolders(buckets), options.events());
     }
     return bucket;
   }
@@ -131,7 +133,7 @@ final class DataBucket implements BucketContents, AutoCloseable {
   }
 
   private void write() throws IOException {
-    Path bucket = Files.createDirectories(buckets.resolve(NAME));
+    Path bucket = PrivateFiles.createFolders(buckets.resolve(NAME));
     Files.deleteIfExists(marker());
     removeParts(bucket);
     if (options.data().isPresent()) {
@@ -139,8 +141,9 @@ final class DataBucket implements BucketContents, AutoCloseable {
     } else {
       Dataset.generate(bucket, new Dataset.Options(options.events()), filled::isDone);
     }
+    PrivateFiles.restrictAll(bucket);
     // Written last: a start that was interrupted half-way fills the bucket again.
-    Files.writeString(marker(), wanted());
+    PrivateFiles.replace(marker(), wanted().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void requireComplete(Path folder) throws SandboxException {

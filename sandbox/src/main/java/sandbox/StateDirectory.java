@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sandbox.files.PrivateFiles;
 
 /**
  * The folder a sandbox keeps everything in, held by a lock so that only one process works in it.
@@ -50,7 +50,7 @@ public final class StateDirectory implements AutoCloseable {
       prepare(directory);
       channel =
           FileChannel.open(
-              directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              PrivateFiles.createFile(directory.resolve(LOCK)), StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
@@ -90,8 +90,10 @@ public final class StateDirectory implements AutoCloseable {
   public static Path prepare(Path directory) throws SandboxException {
     requireOurs(directory);
     try {
-      Path log = Files.createDirectories(directory).resolve(LOG);
-      Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      PrivateFiles.restrict(PrivateFiles.createFolders(directory));
+      Path log = PrivateFiles.createFile(directory.resolve(LOG));
+      PrivateFiles.restrict(log);
+      Files.newOutputStream(log, StandardOpenOption.APPEND).close();
       if (Files.getFileStore(directory).getUsableSpace() < LEAST_BYTES) {
         throw new SandboxException(
             "the disk of state directory "
@@ -161,13 +163,9 @@ public final class StateDirectory implements AutoCloseable {
   /** Tells other processes that the sandbox is ready. */
   void publish(Running running) throws IOException {
     Path draft = directory.resolve(RUNNING + ".new");
-    // It holds the sandbox's secret key: for the owner's eyes where the file system knows owners.
+    // It holds the sandbox's secret key.
     Files.deleteIfExists(draft);
-    if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-      Files.createFile(
-          draft,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
+    PrivateFiles.createFile(draft);
     running.write(draft);
     Files.move(draft, directory.resolve(RUNNING), StandardCopyOption.ATOMIC_MOVE);
   }

@@ -46,7 +46,7 @@ final class DamagedStateIT {
   /** Leaves a checkpointed table, and a copy of the log with one row more, as a kill leaves it. */
   @BeforeEach
   void makeAWarehouse() throws Exception {
-    file = folder.resolve("state/clusters/dwh-test/sparkify.duckdb");
+    file = folder.resolve("state/clusters/dwh-test/database-1.duckdb");
     log = Path.of(file + ".wal");
     Files.createDirectories(folder.resolve("data/log_data"));
     Files.createDirectories(folder.resolve("data/song_data"));
@@ -81,7 +81,8 @@ final class DamagedStateIT {
     byte[] garbage = garbage((int) Files.size(file));
     Files.write(file, garbage);
 
-    requireProblem(file, "not a valid DuckDB database file", "move it and its .wal away");
+    requireProblem(
+        file, "not a valid DuckDB database file", "drop the database to begin with an empty one");
     assertThat(file).hasBinaryContent(garbage);
   }
 
@@ -147,14 +148,18 @@ final class DamagedStateIT {
       assertThat(sandbox.problems())
           .singleElement()
           .asString()
-          .startsWith("cluster dwh-test does not start: " + damaged + " is damaged: ")
+          .startsWith(
+              "database sparkify of cluster dwh-test does not open: " + damaged + " is damaged: ")
           .contains(cause, remedy);
       try (RedshiftClient redshift =
               WarehouseFixture.client(RedshiftClient.builder(), sandbox.environment());
           S3Client s3 = WarehouseFixture.client(S3Client.builder(), sandbox.environment())) {
         assertThat(redshift.describeClusters().clusters().get(0).clusterStatus())
-            .isEqualTo("hardware-failure");
+            .isEqualTo("available");
         assertThat(s3.listBuckets().buckets()).isNotEmpty();
+        assertThatThrownBy(() -> WarehouseFixture.of(sandbox.environment()).connect())
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("database \"sparkify\" does not open: " + damaged);
       }
     }
   }

@@ -2,7 +2,6 @@ package sandbox.aws;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import sandbox.aws.core.AccessKey;
@@ -25,6 +24,7 @@ import sandbox.aws.secretsmanager.SecretStore;
 import sandbox.aws.sts.LocalSts;
 import sandbox.aws.tagging.LocalTagging;
 import sandbox.cluster.ClusterRuntime;
+import sandbox.files.PrivateFiles;
 
 /** The AWS APIs of the sandbox on one HTTP port of 127.0.0.1. */
 public final class AwsEndpoint implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class AwsEndpoint implements AutoCloseable {
   public static AwsEndpoint start(
       AwsSettings settings, ClusterRuntime runtime, BucketContents contents) throws IOException {
     Path state = settings.stateDirectory().toAbsolutePath().normalize();
-    Files.createDirectories(state);
+    PrivateFiles.createFolders(state);
     AwsAccount account = AwsAccount.in(settings.region());
     AccessKey key = AccessKey.of(state);
     Object lock = new Object();

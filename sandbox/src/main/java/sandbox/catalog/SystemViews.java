@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sandbox.engine.EngineConnection;
 import sandbox.sql.SqlException;
+import sandbox.translate.RenderedSql;
 
 /**
  * The system views, defined in {@code views.sql} over DuckDB's catalog and the comments on tables.
@@ -22,13 +23,20 @@ public final class SystemViews {
 
   private SystemViews() {}
 
-  /** Makes the views of a database. */
-  public static void create(String database, EngineConnection connection) throws SqlException {
+  /**
+   * Makes the views of a database.
+   *
+   * @param catalog DuckDB's name of it
+   * @param database its name
+   */
+  public static void create(String catalog, String database, EngineConnection connection)
+      throws SqlException {
     connection.run(
         "SET search_path = 'sys.main';"
             + SCRIPT
-                .replace("{database_literal}", "'" + database.replace("'", "''") + "'")
-                .replace("{database}", "\"" + database + "\""));
+                .replace("{database_literal}", RenderedSql.literal(database))
+                .replace("{catalog_literal}", RenderedSql.literal(catalog))
+                .replace("{catalog}", RenderedSql.quote(catalog)));
   }
 
   /** Names found without a schema or in pg_catalog. */

@@ -54,7 +54,7 @@ final class Detached {
 
   private List<String> command(SandboxOptions options) throws SandboxException {
     Path jar = ownJar();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(privately());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Small and quick: most of the memory a sandbox needs is DuckDB's, outside the heap.
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
@@ -69,6 +69,13 @@ final class Detached {
     command.addAll(List.of("--events", Long.toString(options.events())));
     options.data().ifPresent(folder -> command.addAll(List.of("--data", folder.toString())));
     return command;
+  }
+
+  /** What DuckDB writes, its logs among them, is for the owner alone by the process's umask. */
+  private static List<String> privately() {
+    return File.separatorChar == '/'
+        ? List.of("/bin/sh", "-c", "umask 077; exec \"$0\" \"$@\"")
+        : List.of();
   }
 
   /**

@@ -1,71 +1,78 @@
 package sandbox.database;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import sandbox.engine.EngineConnection;
+import sandbox.files.PrivateFiles;
 import sandbox.load.CopyRunner;
 import sandbox.sql.SqlException;
 
 /** The databases of one cluster as DuckDB files in a directory. */
 public final class ClusterDatabases implements Databases {
-  /** Names DuckDB keeps for catalogs of its own. */
-  private static final Set<String> RESERVED = Set.of("sys", "temp", "system", "main", "memory");
+  private static final System.Logger LOG = System.getLogger(ClusterDatabases.class.getName());
 
-  private final Path directory;
+  /** Databases of a cluster's users (Developer Guide, "CREATE DATABASE limits"). */
+  private static final int MOST = 60;
+
+  private final DatabaseFiles files;
   private final DatabaseUsers users;
   private final CopyRunner copy;
   private final Map<String, Database> databases = new TreeMap<>();
+
+  /** Why a database does not open; the others go on. */
+  private final Map<String, String> problems = new TreeMap<>();
+
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final QueryLog queries = new QueryLog();
 
-  private ClusterDatabases(Path directory, DatabaseUsers users, CopyRunner copy) {
-    this.directory = directory;
+  private ClusterDatabases(DatabaseFiles files, DatabaseUsers users, CopyRunner copy) {
+    this.files = files;
     this.users = users;
     this.copy = copy;
   }
 
   /**
-   * Opens a cluster's databases, creating the first one and the admin on first use.
+   * Opens a cluster's databases, creating the first one and the admin on first use. A database that
+   * does not open is left out, see {@link #problems}.
    *
    * @param directory where the files lie; created when missing
    * @param firstDatabase the database created with the cluster
    * @param masterUser the admin's name
    * @param copy runs COPY
-   * @throws IOException when a file cannot be opened, says which and why
+   * @throws IOException when the folder cannot be used, or a list in it is damaged
    */
   public static ClusterDatabases open(
       Path directory, String firstDatabase, String masterUser, CopyRunner copy) throws IOException {
-    Files.createDirectories(directory);
+    PrivateFiles.createFolders(directory);
     DatabaseUsers users = DatabaseUsers.open(directory.resolve("users.json"), masterUser);
-    ClusterDatabases cluster = new ClusterDatabases(directory, users, copy);
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file :
-          files.filter(path -> path.toString().endsWith(".duckdb")).sorted().toList()) {
-        String name = file.getFileName().toString();
-        cluster.add(name.substring(0, name.length() - ".duckdb".length()));
-      }
-      if (!cluster.databases.containsKey(firstDatabase)) {
-        cluster.add(firstDatabase);
-      }
-    } catch (IOException e) {
-      cluster.close();
-      throw e;
+    DatabaseFiles files = DatabaseFiles.in(directory);
+    ClusterDatabases cluster = new ClusterDatabases(files, users, copy);
+    if (files.names().isEmpty()) {
+      cluster.add(firstDatabase, files.create(firstDatabase));
+    } else {
+      files.names().stream().sorted().forEach(cluster::openOrNote);
     }
     return cluster;
   }
 
-  private void add(String name) throws IOException {
-    if (RESERVED.contains(name)) {
-      throw new IOException("\"" + name + "\" cannot name a database in the sandbox");
+  private void openOrNote(String name) {
+    try {
+      add(name, files.open(name));
+      problems.remove(name);
+    } catch (IOException e) {
+      boolean known = problems.put(name, e.getMessage()) != null;
+      LOG.log(
+          known ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
+          () -> "database " + name + " does not open: " + e.getMessage());
     }
-    Database database = Database.open(directory, name);
+  }
+
+  private void add(String name, Database database) throws IOException {
     try (EngineConnection connection = database.engine().connect()) {
       copy.prepare(connection.duckdb());
       queries.startAfter(database.loadLog().lastQueryId());
@@ -74,6 +81,11 @@ public final class ClusterDatabases implements Databases {
       throw new IOException(e.getMessage(), e);
     }
     databases.put(name, database);
+  }
+
+  /** For each database that does not open, why. */
+  public synchronized Map<String, String> problems() {
+    return new TreeMap<>(problems);
   }
 
   @Override
@@ -91,8 +103,16 @@ public final class ClusterDatabases implements Databases {
   }
 
   private synchronized Database database(String name) throws SqlException {
+    if (problems.containsKey(name)) {
+      // Somebody may have restored the file.
+      openOrNote(name);
+    }
     Database database = databases.get(name);
-    if (database == null) {
+    if (database == null && problems.containsKey(name)) {
+      throw SqlException.of(
+              "58030", "database \"" + name + "\" does not open: " + problems.get(name))
+          .asFatal();
+    } else if (database == null) {
       throw SqlException.of("3D000", "database \"" + name + "\" does not exist").asFatal();
     }
     return database;
@@ -100,42 +120,56 @@ public final class ClusterDatabases implements Databases {
 
   /** CREATE DATABASE. */
   synchronized void createDatabase(String name) throws SqlException {
-    if (databases.containsKey(name)) {
+    DatabaseName.check(name);
+    if (files.contains(name)) {
       throw SqlException.of("42P04", "database \"" + name + "\" already exists");
+    } else if (files.names().size() > MOST) {
+      throw SqlException.of(
+          "54000", "A cluster can have at most " + MOST + " databases of its users");
     }
     try {
-      add(name);
+      add(name, files.create(name));
     } catch (IOException e) {
-      throw SqlException.of("XX000", e.getMessage()).causedBy(e);
+      LOG.log(System.Logger.Level.ERROR, () -> "database " + name + " cannot be created", e);
+      throw SqlException.of(
+              "58030", "database \"" + name + "\" cannot be created: " + PrivateFiles.reason(e))
+          .causedBy(e);
     }
   }
 
-  /** DROP DATABASE. */
+  /** DROP DATABASE; one that does not open can be dropped too. */
   synchronized void dropDatabase(String name, Session asking) throws SqlException {
-    Database database = databases.get(name);
-    if (database == null) {
+    if (!files.contains(name)) {
       throw SqlException.of("3D000", "database \"" + name + "\" does not exist");
     }
+    Database database = databases.get(name);
     if (asking.database() == database) {
       throw SqlException.of("55006", "cannot drop the currently open database");
     }
     if (sessions.stream().anyMatch(session -> session.database() == database)) {
       throw SqlException.of("55006", "database \"" + name + "\" is being accessed by other users");
     }
-    databases.remove(name);
-    database.close();
     try {
-      Files.deleteIfExists(directory.resolve(name + ".duckdb"));
-      Files.deleteIfExists(directory.resolve(name + ".duckdb.wal"));
+      files.drop(
+          name,
+          () -> {
+            databases.remove(name);
+            problems.remove(name);
+            if (database != null) {
+              database.close();
+            }
+          });
     } catch (IOException e) {
-      throw SqlException.of("58030", "cannot delete the file of " + name + ": " + e.getMessage())
+      LOG.log(System.Logger.Level.ERROR, () -> "database " + name + " cannot be dropped", e);
+      throw SqlException.of(
+              "58030", "database \"" + name + "\" cannot be dropped: " + PrivateFiles.reason(e))
           .causedBy(e);
     }
   }
 
   /** The names of all databases. */
   synchronized Set<String> names() {
-    return Set.copyOf(databases.keySet());
+    return files.names();
   }
 
   DatabaseUsers users() {

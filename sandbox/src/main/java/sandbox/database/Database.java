@@ -11,6 +11,7 @@ import sandbox.catalog.TableCatalog;
 import sandbox.engine.Engine;
 import sandbox.engine.EngineConnection;
 import sandbox.sql.SqlException;
+import sandbox.translate.RenderedSql;
 import sandbox.translate.Translator;
 
 /**
@@ -36,21 +37,28 @@ record Database(
     AtomicLong version)
     implements AutoCloseable {
 
-  /** Opens or creates {@code <name>.duckdb} in a directory. */
-  static Database open(Path directory, String name) throws IOException {
-    Engine engine = Engine.open(directory.resolve(name + ".duckdb"));
+  /**
+   * Opens a database, or makes one.
+   *
+   * @param name its name
+   * @param file where it lies
+   * @param catalog DuckDB's name of it
+   * @param make whether it is to be made
+   */
+  static Database open(String name, Path file, String catalog, boolean make) throws IOException {
+    Engine engine = Engine.open(file, catalog, make);
     try {
       EngineConnection connection = engine.connect();
-      connection.run("CREATE SCHEMA IF NOT EXISTS \"" + name + "\".public");
-      StoredLoadLog log = StoredLoadLog.open(name, connection);
-      SystemViews.create(name, connection);
+      connection.run("CREATE SCHEMA IF NOT EXISTS " + RenderedSql.quote(catalog) + ".public");
+      StoredLoadLog log = StoredLoadLog.open(catalog, connection);
+      SystemViews.create(catalog, name, connection);
       EngineConnection reading = engine.connect();
-      TableCatalog catalog = TableCatalog.open(name, reading);
+      TableCatalog tables = TableCatalog.open(catalog, reading);
       reading.close();
       return new Database(
           name,
           engine,
-          catalog,
+          tables,
           new Translator(SystemViews.catalogNames(), SystemViews.informationNames(), functions()),
           new TableLocks(),
           log,
@@ -59,11 +67,10 @@ record Database(
     } catch (SqlException e) {
       engine.close();
       throw new IOException(
-          directory.resolve(name + ".duckdb")
+          file
               + " cannot be used: "
               + e.getMessage()
-              + ". Restore the file from a copy, or move it and its .wal away to begin with an empty"
-              + " database.",
+              + ". Restore the file from a copy, or drop the database to begin with an empty one.",
           e);
     }
   }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import sandbox.files.PrivateFiles;
 import sandbox.sql.SqlException;
 
 /** The users and groups of a cluster, kept in a JSON file. Thread-safe. */
@@ -25,8 +25,13 @@ final class DatabaseUsers {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
-  private final TreeMap<String, User> users = new TreeMap<>();
-  private final TreeMap<String, TreeSet<String>> groups = new TreeMap<>();
+  private TreeMap<String, User> users = new TreeMap<>();
+  private TreeMap<String, TreeSet<String>> groups = new TreeMap<>();
+
+  /** What the file holds: a change that cannot be written does not come into force. */
+  private TreeMap<String, User> writtenUsers = new TreeMap<>();
+
+  private TreeMap<String, TreeSet<String>> writtenGroups = new TreeMap<>();
 
   /**
    * A database user.
@@ -107,16 +112,19 @@ final class DatabaseUsers {
     ObjectNode groupNode = root.putObject("groups");
     groups.forEach((name, members) -> members.forEach(groupNode.withArray("/" + name)::add));
     groups.forEach((name, members) -> groupNode.withArray("/" + name));
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFiles.replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+    writtenUsers = new TreeMap<>(users);
+    writtenGroups = allGroups();
   }
 
   private void save() throws SqlException {
     try {
       write();
     } catch (IOException e) {
-      throw SqlException.of("58030", "cannot write " + file + ": " + e.getMessage()).causedBy(e);
+      users = new TreeMap<>(writtenUsers);
+      groups = copy(writtenGroups);
+      throw SqlException.of("58030", "the users cannot be written: " + PrivateFiles.reason(e))
+          .causedBy(e);
     }
   }
 
@@ -129,6 +137,10 @@ final class DatabaseUsers {
   }
 
   synchronized TreeMap<String, TreeSet<String>> allGroups() {
+    return copy(groups);
+  }
+
+  private static TreeMap<String, TreeSet<String>> copy(TreeMap<String, TreeSet<String>> groups) {
     TreeMap<String, TreeSet<String>> copy = new TreeMap<>();
     groups.forEach((name, members) -> copy.put(name, new TreeSet<>(members)));
     return copy;
@@ -180,16 +192,19 @@ final class DatabaseUsers {
     if (groups.containsKey(name)) {
       throw SqlException.of("42710", "group \"" + name + "\" already exists");
     }
-    groups.put(name, new TreeSet<>());
-    addToGroup(name, members);
+    for (String member : members) {
+      require(member);
+    }
+    groups.put(name, new TreeSet<>(members));
+    save();
   }
 
   synchronized void addToGroup(String name, List<String> members) throws SqlException {
     TreeSet<String> group = requireGroup(name);
     for (String member : members) {
       require(member);
-      group.add(member);
     }
+    group.addAll(members);
     save();
   }
 

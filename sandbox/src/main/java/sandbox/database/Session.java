@@ -279,6 +279,7 @@ final class Session implements DatabaseSession {
         user(),
         user(),
         database.name(),
+        database.engine().catalog(),
         path.current(),
         settings.get("timezone"),
         processId(),

@@ -194,21 +194,24 @@ final class UserStatements {
   }
 
   private Plan database(Cursor cursor, Token first) throws SqlException {
-    String name = cursor.name();
-    if (first.is("alter") || !cursor.atEnd() && !cursor.peek().is("with")) {
-      throw SqlException.unsupported("This form of " + first.text() + " DATABASE")
-          .at(first.start() + 1);
+    if (first.is("alter")) {
+      throw SqlException.unsupported("ALTER DATABASE").at(first.start() + 1);
     }
+    boolean create = first.is("create");
+    String name = cursor.name();
+    if (create) {
+      databaseOptions(cursor);
+    }
+    cursor.expectEnd();
     return new ActionPlan(
         () -> {
-          requireSuperuser();
+          requireCreateDatabase();
           if (session.transaction().isExplicit()) {
             throw SqlException.of(
                 "25001",
-                (first.is("create") ? "CREATE" : "DROP")
-                    + " DATABASE cannot run inside a transaction block");
+                (create ? "CREATE" : "DROP") + " DATABASE cannot run inside a transaction block");
           }
-          if (first.is("create")) {
+          if (create) {
             session.cluster().createDatabase(name);
             return Outcome.of("CREATE DATABASE");
           }
@@ -217,6 +220,44 @@ final class UserStatements {
         },
         false,
         true);
+  }
+
+  private void requireCreateDatabase() throws SqlException {
+    boolean allowed =
+        users()
+            .find(session.user())
+            .filter(user -> user.superuser() || user.createDatabase())
+            .isPresent();
+    if (!allowed) {
+      throw SqlException.of("42501", "permission denied to create database");
+    }
+  }
+
+  /** Options that change nothing here; those that would are refused. */
+  private static void databaseOptions(Cursor cursor) throws SqlException {
+    cursor.accept("with");
+    while (!cursor.atEnd()) {
+      Token option = cursor.peek();
+      if (cursor.accept("owner")) {
+        cursor.acceptSymbol("=");
+        cursor.name();
+      } else if (cursor.accept("connection", "limit")) {
+        cursor.next();
+      } else if (cursor.accept("isolation", "level")) {
+        if (!cursor.accept("serializable")) {
+          cursor.expect("snapshot");
+        }
+      } else if (option.is("collate")) {
+        cursor.next();
+        if (!cursor.accept("case_sensitive")) {
+          throw SqlException.unsupported("COLLATE " + cursor.peek().text()).at(option.start() + 1);
+        }
+      } else if (option.is("from")) {
+        throw SqlException.unsupported("CREATE DATABASE FROM").at(option.start() + 1);
+      } else {
+        throw Cursor.syntaxError(option);
+      }
+    }
   }
 
   private static List<String> names(Cursor cursor) throws SqlException {

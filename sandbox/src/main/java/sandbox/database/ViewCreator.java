@@ -114,7 +114,7 @@ final class ViewCreator {
    * tell a schema from a catalog of its name; a name within a text it keeps as it is.
    */
   private String stored(List<Token> translated) throws SqlException {
-    String database = session.database().name();
+    String database = session.database().engine().catalog();
     List<Node> kept =
         Relations.mapAliased(
             Nodes.of(translated),

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
+import sandbox.translate.RenderedSql;
 
 /**
  * Opens a database file and its write-ahead log, and loses nothing of a damaged one.
@@ -39,23 +41,50 @@ final class DatabaseFile {
   private static final int MAX_SIZE_DIGITS = 10;
 
   private final Path file;
+  private final String catalog;
   private final Properties settings;
 
-  DatabaseFile(Path file, Properties settings) {
+  /**
+   * A file to be opened.
+   *
+   * @param catalog DuckDB's name for the database in it
+   */
+  DatabaseFile(Path file, String catalog, Properties settings) {
     this.file = file;
+    this.catalog = catalog;
     this.settings = settings;
   }
 
   /**
-   * Opens or creates the file.
+   * Opens the file, or makes a new one.
    *
+   * @param make whether it is to be made; else it has to be there
    * @throws IOException naming the file, the cause and the remedy; nothing has been changed then
    */
-  DuckDBConnection open() throws IOException {
+  DuckDBConnection open(boolean make) throws IOException {
+    if (!make) {
+      requirePresent();
+    }
     try {
       return Files.exists(log()) ? openWithLog() : connect(settings);
     } catch (SQLException e) {
       throw failure(e);
+    }
+  }
+
+  /** DuckDB would make an empty database where there is no file, or an empty one. */
+  private void requirePresent() throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException(
+          file
+              + " is missing"
+              + (Files.exists(log()) ? ", though its log " + log() + " is there" : "")
+              + ". Nothing was changed. Restore the file from a copy, or drop the database.");
+    } else if (Files.size(file) == 0) {
+      throw new IOException(
+          file
+              + " is damaged: it is empty. Nothing was changed. Restore the file from a copy, or"
+              + " drop the database.");
     }
   }
 
@@ -75,8 +104,8 @@ final class DatabaseFile {
           file
               + " is damaged: "
               + cause
-              + ". Nothing was changed. Restore the file from a copy, or move it and its .wal away"
-              + " to begin with an empty database.",
+              + ". Nothing was changed. Restore the file from a copy, or drop the database to begin"
+              + " with an empty one.",
           e);
     }
     return new IOException("cannot open the database file " + file + ": " + cause, e);
@@ -115,7 +144,21 @@ final class DatabaseFile {
         && (cut.group(1) == null || cut.group(1).length() <= MAX_SIZE_DIGITS);
   }
 
+  /** The instance is in memory, so that the file's name is no name in SQL. */
   private DuckDBConnection connect(Properties with) throws SQLException {
-    return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, with);
+    DuckDBConnection connection =
+        (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", with);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ATTACH "
+              + RenderedSql.literal(file.toString())
+              + " AS "
+              + RenderedSql.quote(catalog)
+              + " (TYPE duckdb)");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 }

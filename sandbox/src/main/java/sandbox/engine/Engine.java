@@ -29,29 +29,26 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Opens or creates a database file.
+   * Opens a database file, or makes one.
    *
-   * @param file {@code <database>.duckdb}; the name before the dot becomes DuckDB's catalog
-   * @param scripts SQL run once after the functions are there, such as the system views
-   * @throws IOException when the file is damaged, or another process has it open; it is left as it
-   *     is, and the message names it, the cause and the remedy
+   * @param file where it lies
+   * @param catalog DuckDB's name of the database in it; what the file holds may refer to it
+   * @param make whether the file is to be made; else it has to be there
+   * @throws IOException when the file is missing or damaged, or another process has it open; it is
+   *     left as it is, and the message names it, the cause and the remedy
    */
-  public static Engine open(Path file, String... scripts) throws IOException {
-    String name = file.getFileName().toString();
-    String catalog = name.substring(0, name.lastIndexOf('.'));
-    DatabaseFile database = new DatabaseFile(file, settings(file));
-    DuckDBConnection root = database.open();
+  public static Engine open(Path file, String catalog, boolean make) throws IOException {
+    DatabaseFile database = new DatabaseFile(file, catalog, settings(file));
+    DuckDBConnection root = database.open(make);
     try {
       try (Statement statement = root.createStatement()) {
+        statement.execute("SET GLOBAL errors_as_json = true");
         statement.execute("SET GLOBAL TimeZone = 'UTC'");
         statement.execute("ATTACH ':memory:' AS sys");
         statement.execute("SET enable_external_access = false");
         statement.execute("SET search_path = 'sys.main'");
         JavaFunctions.register(root);
         statement.execute(script("functions.sql"));
-        for (String script : scripts) {
-          statement.execute(script);
-        }
         statement.execute("SET lock_configuration = true");
       } catch (SQLException e) {
         root.close();
@@ -85,7 +82,6 @@ public final class Engine implements AutoCloseable {
 
   private static Properties settings(Path file) {
     Properties settings = new Properties();
-    settings.setProperty("errors_as_json", "true");
     settings.setProperty("integer_division", "true");
     settings.setProperty("default_null_order", "nulls_last_on_asc_first_on_desc");
     settings.setProperty("preserve_identifier_case", "false");

@@ -16,6 +16,7 @@ import sandbox.catalog.LoadLog.LoadError;
 import sandbox.catalog.LoadLog.LoadedFile;
 import sandbox.catalog.TableDescription;
 import sandbox.cluster.ClusterAuthority.SourceObject;
+import sandbox.files.PrivateFiles;
 import sandbox.load.CopyRunner.CopyCall;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
@@ -148,7 +149,12 @@ final class CopyJob {
         stop(
             Failures.source(
                 call,
-                "Cannot read s3://" + object.bucket() + "/" + object.key() + ": " + e.getMessage(),
+                "Cannot read s3://"
+                    + object.bucket()
+                    + "/"
+                    + object.key()
+                    + ": "
+                    + PrivateFiles.reason(e),
                 "S3 key being read : s3://" + object.bucket() + "/" + object.key(),
                 "table_s3_scanner.cpp"));
       }

@@ -2,10 +2,9 @@ package sandbox.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -19,17 +18,16 @@ import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import sandbox.files.PrivateFiles;
 
 /**
  * The sandbox's own certificate authority and the server certificate it signs, made once and kept
  * in the state's {@code tls} directory: {@code ca.pem} is for clients, {@code server.pem} and
- * {@code server.key} (owner only) are the server's. The authority's key is thrown away after
- * signing, so that a client that trusts {@code ca.pem} trusts nothing but this server.
+ * {@code server.key} are the server's. The authority's key is thrown away after signing, so that a
+ * client that trusts {@code ca.pem} trusts nothing but this server.
  */
 public final class Certificates {
   private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
-  private static final String OWNER_ONLY = "rw-------";
-  private static final String READABLE = "rw-r--r--";
 
   private final Path directory;
 
@@ -107,14 +105,14 @@ public final class Certificates {
   }
 
   private void generate() throws IOException, GeneralSecurityException {
-    Files.createDirectories(directory);
+    PrivateFiles.createFolders(directory);
     SigningAuthority authority = new SigningAuthority();
     SigningAuthority.Signed server = authority.server();
     // ca.pem goes first and comes last: a kill in between leaves files that are made anew.
     Files.deleteIfExists(authorityFile());
-    write(keyFile(), "PRIVATE KEY", server.key().getEncoded(), OWNER_ONLY);
-    write(serverFile(), "CERTIFICATE", server.certificate().getEncoded(), READABLE);
-    write(authorityFile(), "CERTIFICATE", authority.certificate().getEncoded(), READABLE);
+    write(keyFile(), "PRIVATE KEY", server.key().getEncoded());
+    write(serverFile(), "CERTIFICATE", server.certificate().getEncoded());
+    write(authorityFile(), "CERTIFICATE", authority.certificate().getEncoded());
   }
 
   private static X509Certificate read(Path file) throws IOException, GeneralSecurityException {
@@ -133,9 +131,7 @@ public final class Certificates {
     }
   }
 
-  /** Writes beside and renames, so that a kill leaves the old file or the new one. */
-  private static void write(Path file, String what, byte[] content, String permissions)
-      throws IOException {
+  private static void write(Path file, String what, byte[] content) throws IOException {
     byte[] newline = {'\n'};
     String pem =
         "-----BEGIN "
@@ -145,12 +141,6 @@ public final class Certificates {
             + "\n-----END "
             + what
             + "-----\n";
-    // A temporary file is its owner's alone from its first moment where the system knows owners.
-    Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
-    Files.writeString(beside, pem);
-    if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString(permissions));
-    }
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFiles.replace(file, pem.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -6,6 +6,7 @@ package sandbox.translate;
  * @param user the current user
  * @param sessionUser the user who logged in
  * @param database the current database
+ * @param catalog DuckDB's name of it
  * @param schema the current schema: the first of the search path that exists
  * @param timeZone the TimeZone setting
  * @param processId the backend's process id
@@ -17,6 +18,7 @@ public record SessionValues(
     String user,
     String sessionUser,
     String database,
+    String catalog,
     String schema,
     String timeZone,
     int processId,
@@ -26,6 +28,6 @@ public record SessionValues(
 
   /** A session for tests. */
   static SessionValues ofUser(String user) {
-    return new SessionValues(user, user, "dev", "public", "UTC", 1, 0, -1, -1);
+    return new SessionValues(user, user, "dev", "rs_database", "public", "UTC", 1, 0, -1, -1);
   }
 }

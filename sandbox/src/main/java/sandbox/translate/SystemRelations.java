@@ -27,10 +27,10 @@ final class SystemRelations {
 
   /** Looks at a whole statement, since a common table expression may have a system view's name. */
   List<Node> apply(List<Node> nodes, SessionValues session) throws SqlException {
-    return Relations.map(nodes, name -> relation(name, session.database()));
+    return Relations.map(nodes, name -> relation(name, session));
   }
 
-  private List<Node> relation(List<Node> name, String database) throws SqlException {
+  private List<Node> relation(List<Node> name, SessionValues session) throws SqlException {
     Node last = name.get(name.size() - 1);
     String schema = name.size() >= 3 ? name.get(name.size() - 3).value() : "";
     String table = last.value();
@@ -43,19 +43,32 @@ final class SystemRelations {
     if (table.startsWith("duckdb_") || table.startsWith("sqlite_") || table.startsWith("pragma_")) {
       throw missing(table, last);
     }
-    if (name.size() >= 5 && !name.get(0).value().equals(database)) {
-      throw SqlException.unsupported(
-              "A reference to another database (" + name.get(0).value() + ")")
-          .at(name.get(0).first().start() + 1);
+    if (name.size() >= 5) {
+      return inDatabase(name, session);
     }
-    if (name.size() == 3 && Relations.isCatalogToo(schema, database)) {
+    if (name.size() == 3 && Relations.isCatalogToo(schema, session.catalog())) {
       List<Node> full = new ArrayList<>();
-      full.add(Nodes.quoted(database, last.first()));
+      full.add(Nodes.quoted(session.catalog(), last.first()));
       full.add(Nodes.leaf(Kind.SYMBOL, ".", last.first()));
       full.addAll(name);
       return full;
     }
     return name;
+  }
+
+  /** DuckDB knows the database by a name of its own. */
+  private static List<Node> inDatabase(List<Node> name, SessionValues session)
+      throws SqlException {
+    Node database = name.get(0);
+    if (database.value().equals(session.catalog())) {
+      return name;
+    } else if (!database.value().equals(session.database())) {
+      throw SqlException.unsupported("A reference to another database (" + database.value() + ")")
+          .at(database.first().start() + 1);
+    }
+    List<Node> full = new ArrayList<>(name);
+    full.set(0, Nodes.quoted(session.catalog(), database.first()));
+    return full;
   }
 
   private static List<Node> found(String schema, Set<String> known, Node name) throws SqlException {

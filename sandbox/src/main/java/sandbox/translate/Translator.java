@@ -24,6 +24,7 @@ public final class Translator {
     relations = new SystemRelations(catalogViews, informationViews);
     meaning =
         List.of(
+            new DatabaseNames(),
             new QueryShape(),
             new QualifiedStars(),
             new Patterns(),

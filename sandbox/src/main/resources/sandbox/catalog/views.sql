@@ -1,5 +1,5 @@
 -- System views over DuckDB's catalog and the comments on tables (CatalogComments).
--- {database} is the quoted catalog, {database_literal} its name as a literal.
+-- {catalog} is DuckDB's name of the database, quoted, {catalog_literal} the same as a literal, {database_literal} the database's own name.
 CREATE SCHEMA sys.information;
 
 -- Filled by the server.
@@ -12,18 +12,18 @@ CREATE TABLE sys.main.rs_settings(name VARCHAR, setting VARCHAR);
 
 CREATE VIEW sys.main.rs_namespaces AS
 SELECT schema_name AS name, CASE schema_name WHEN 'public' THEN 2200 ELSE 90000 + CAST(row_number() OVER (ORDER BY schema_name) AS INTEGER) END AS oid
-FROM duckdb_schemas() WHERE database_name = {database_literal} AND NOT internal AND schema_name <> 'main' AND NOT starts_with(schema_name, 'sandbox_')
+FROM duckdb_schemas() WHERE database_name = {catalog_literal} AND NOT internal AND schema_name <> 'main' AND NOT starts_with(schema_name, 'sandbox_')
 UNION ALL SELECT 'pg_catalog', 11 UNION ALL SELECT 'information_schema', 12 UNION ALL SELECT 'pg_internal', 13;
 
 CREATE VIEW sys.main.rs_relations AS
 SELECT CAST(json_extract(comment, '$.oid') AS INTEGER) AS oid, schema_name AS schema, table_name AS name, 'r' AS kind, json_extract_string(comment, '$.owner') AS owner, json_extract_string(comment, '$.dist') AS dist, json_extract_string(comment, '$.sort') AS sort, json_extract_string(comment, '$.comment') AS remarks, json_extract(comment, '$.keys') AS keys, CAST(NULL AS VARCHAR) AS definition, coalesce(CAST(getvariable('rs_row_counts') AS MAP(INTEGER, BIGINT))[CAST(json_extract(comment, '$.oid') AS INTEGER)], estimated_size) AS row_count
-FROM duckdb_tables() WHERE database_name = {database_literal} AND NOT internal AND NOT starts_with(schema_name, 'sandbox_') AND comment IS NOT NULL
+FROM duckdb_tables() WHERE database_name = {catalog_literal} AND NOT internal AND NOT starts_with(schema_name, 'sandbox_') AND comment IS NOT NULL
 UNION ALL
 SELECT CAST(json_extract(comment, '$.oid') AS INTEGER), 'pg_temp', table_name, 'r', json_extract_string(comment, '$.owner'), json_extract_string(comment, '$.dist'), json_extract_string(comment, '$.sort'), json_extract_string(comment, '$.comment'), json_extract(comment, '$.keys'), NULL, coalesce(CAST(getvariable('rs_row_counts') AS MAP(INTEGER, BIGINT))[CAST(json_extract(comment, '$.oid') AS INTEGER)], estimated_size)
 FROM duckdb_tables() WHERE database_name = 'temp' AND comment IS NOT NULL
 UNION ALL
 SELECT CAST(json_extract(comment, '$.oid') AS INTEGER), schema_name, view_name, 'v', json_extract_string(comment, '$.owner'), 'NONE', 'NONE', json_extract_string(comment, '$.comment'), NULL, regexp_replace(json_extract_string(comment, '$.sql'), '^\s*create\s+(or\s+replace\s+)?view\s.*?\sas\s+', '', 'is'), 0
-FROM duckdb_views() WHERE database_name = {database_literal} AND NOT internal AND NOT starts_with(schema_name, 'sandbox_') AND comment IS NOT NULL;
+FROM duckdb_views() WHERE database_name = {catalog_literal} AND NOT internal AND NOT starts_with(schema_name, 'sandbox_') AND comment IS NOT NULL;
 
 CREATE VIEW sys.main.rs_type_names AS
 SELECT * FROM (VALUES
@@ -47,7 +47,7 @@ SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, c.column_name, CA
   json_extract(c.comment, '$.id.seed') IS NOT NULL AS is_identity, json_extract_string(c.comment, '$.comment') AS remarks
 FROM sys.main.rs_relations r JOIN duckdb_columns() c
   ON c.table_name = r.name AND c.schema_name = CASE r.schema WHEN 'pg_temp' THEN 'main' ELSE r.schema END
- AND c.database_name = CASE r.schema WHEN 'pg_temp' THEN 'temp' ELSE {database_literal} END;
+ AND c.database_name = CASE r.schema WHEN 'pg_temp' THEN 'temp' ELSE {catalog_literal} END;
 
 CREATE MACRO sys.main.rs_format_type(type, modifier) AS (SELECT CASE WHEN type IN (1042, 1043) AND modifier >= 4 THEN sqlname || '(' || (modifier - 4) || ')' WHEN type = 1700 AND modifier >= 4 THEN 'numeric(' || ((modifier - 4) // 65536) || ',' || ((modifier - 4) % 65536) || ')' ELSE sqlname END FROM sys.main.rs_type_names WHERE oid = type);
 
@@ -103,7 +103,7 @@ CREATE VIEW sys.main.stv_inflight AS SELECT 0 AS userid, 0 AS slice, CAST(0 AS B
 
 CREATE VIEW sys.main.rs_load_errors AS
 SELECT coalesce(u.usesysid, 100) AS userid, 0 AS slice, e.tbl, e.starttime, e.session, e.query, e.filename, e.line_number, e.colname, e.type, e.col_length, e.position, e.raw_line, e.raw_field_value, e.err_code, e.err_reason, r.name AS table_name
-FROM {database}.sandbox_log.load_errors e LEFT JOIN sys.main.rs_users u ON u.usename = e.user_name LEFT JOIN sys.main.rs_relations r ON r.oid = e.tbl;
+FROM {catalog}.sandbox_log.load_errors e LEFT JOIN sys.main.rs_users u ON u.usename = e.user_name LEFT JOIN sys.main.rs_relations r ON r.oid = e.tbl;
 CREATE VIEW sys.main.stl_load_errors AS
 SELECT userid, slice, tbl, starttime, session, query, filename, line_number, colname, type, col_length, position, raw_line, raw_field_value, err_code, err_reason, CAST(0 AS INTEGER) AS is_partial, CAST(0 AS INTEGER) AS start_offset FROM sys.main.rs_load_errors;
 CREATE VIEW sys.main.stl_loaderror_detail AS
@@ -111,9 +111,9 @@ SELECT userid, slice, session, query, filename, line_number, CAST(0 AS INTEGER) 
 CREATE VIEW sys.main.sys_load_error_detail AS
 SELECT userid AS user_id, query AS query_id, CAST(query AS BIGINT) AS transaction_id, session AS session_id, {database_literal} AS database_name, tbl AS table_id, starttime AS start_time, filename AS file_name, line_number, colname AS column_name, type AS column_type, col_length AS column_length, position, err_code AS error_code, err_reason AS error_message, raw_line AS raw_line, raw_field_value AS raw_field_value FROM sys.main.rs_load_errors;
 CREATE VIEW sys.main.stl_load_commits AS
-SELECT 100 AS userid, query, 0 AS slice, filename AS name, filename, 0 AS byte_offset, lines_scanned, errors, 1 AS status, curtime, CAST('' AS VARCHAR) AS file_format, CAST(0 AS INTEGER) AS is_partial, CAST(0 AS BIGINT) AS start_offset FROM {database}.sandbox_log.load_commits;
+SELECT 100 AS userid, query, 0 AS slice, filename AS name, filename, 0 AS byte_offset, lines_scanned, errors, 1 AS status, curtime, CAST('' AS VARCHAR) AS file_format, CAST(0 AS INTEGER) AS is_partial, CAST(0 AS BIGINT) AS start_offset FROM {catalog}.sandbox_log.load_commits;
 CREATE VIEW sys.main.sys_load_history AS
-SELECT 100 AS user_id, c.query AS query_id, {database_literal} AS database_name, min(c.curtime) AS start_time, max(c.curtime) AS end_time, CAST(sum(c.lines_scanned - c.errors) AS BIGINT) AS loaded_rows, CAST(count(*) AS BIGINT) AS source_file_count, CAST(sum(c.errors) AS BIGINT) AS error_count, 'completed' AS status FROM {database}.sandbox_log.load_commits c GROUP BY c.query;
+SELECT 100 AS user_id, c.query AS query_id, {database_literal} AS database_name, min(c.curtime) AS start_time, max(c.curtime) AS end_time, CAST(sum(c.lines_scanned - c.errors) AS BIGINT) AS loaded_rows, CAST(count(*) AS BIGINT) AS source_file_count, CAST(sum(c.errors) AS BIGINT) AS error_count, 'completed' AS status FROM {catalog}.sandbox_log.load_commits c GROUP BY c.query;
 
 CREATE VIEW sys.main.stl_query AS
 SELECT coalesce(u.usesysid, 100) AS userid, query, 'default' AS label, query AS xid, pid, database, querytxt, starttime, endtime, CASE WHEN error IS NULL THEN 0 ELSE 1 END AS aborted, 0 AS insert_pristine, 0 AS concurrency_scaling_status FROM sys.main.rs_queries LEFT JOIN sys.main.rs_users u ON u.usename = user_name;

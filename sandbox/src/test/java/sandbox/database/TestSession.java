@@ -39,12 +39,22 @@ final class TestSession implements AutoCloseable {
   }
 
   private static DatabaseSession start(ClusterDatabases cluster) throws SqlException {
-    return cluster.open(new SessionStart("dev", "awsuser", true, false, 7, Map.of()));
+    return start(cluster, "dev");
+  }
+
+  private static DatabaseSession start(ClusterDatabases cluster, String database)
+      throws SqlException {
+    return cluster.open(new SessionStart(database, "awsuser", true, false, 7, Map.of()));
   }
 
   /** Another session in the same database. */
   TestSession another() throws SqlException {
     return new TestSession(cluster, false, start(cluster));
+  }
+
+  /** A session in another database of the cluster. */
+  TestSession in(String database) throws SqlException {
+    return new TestSession(cluster, false, start(cluster, database));
   }
 
   DatabaseSession session() {

@@ -13,6 +13,7 @@ import sandbox.aws.core.AwsAccount;
 import sandbox.aws.core.Cidr;
 import sandbox.aws.core.Fault;
 import sandbox.aws.core.StateFile;
+import sandbox.aws.core.StateWriteException;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 /** The network, kept in a file. */
 public final class NetworkStore implements SecurityGroups {
   private final StateFile<Network> file;
-  private final Network network;
+  private Network network;
 
   /** The network of a state directory; a new one has the default VPC. */
   public NetworkStore(AwsAccount account, Path stateDirectory) {
@@ -39,8 +40,14 @@ public final class NetworkStore implements SecurityGroups {
     return network;
   }
 
+  /** Writes what has been changed; what cannot be written is undone. */
   void save() {
-    file.write(network);
+    try {
+      file.write(network);
+    } catch (StateWriteException e) {
+      network = file.read(network);
+      throw e;
+    }
   }
 
   /** The group of an id, or EC2's error. */

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import sandbox.aws.codec.WireFormatException;
 import sandbox.aws.core.Fault;
+import sandbox.files.PrivateFiles;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Takes each call to the protocol of the service in its credential scope, and answers. */
@@ -139,9 +141,18 @@ final class Router implements HttpHandler {
       return protocol.fault(
           call,
           Fault.of(
-              500, "InternalFailure", "The sandbox failed: " + e + " (request " + requestId + ")"),
+              500,
+              "InternalFailure",
+              "The sandbox failed: " + described(e) + " (request " + requestId + ")"),
           requestId);
     }
+  }
+
+  /** The log has the whole story; an answer shows no place on this machine. */
+  private static String described(Exception e) {
+    return e instanceof IOException || e instanceof UncheckedIOException
+        ? "its files could not be used: " + PrivateFiles.reason(e)
+        : e.toString();
   }
 
   /** S3 alone has anonymous calls. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import sandbox.aws.core.Fault;
 import sandbox.aws.core.StateFile;
@@ -15,7 +16,7 @@ import sandbox.aws.core.StateFile;
 public final class RoleStore implements Roles {
   private final StateFile<State> file;
   private final ManagedPolicies managed = new ManagedPolicies();
-  private final Map<String, StoredRole> roles;
+  private Map<String, StoredRole> roles;
 
   record State(Map<String, StoredRole> roles) {}
 
@@ -45,13 +46,19 @@ public final class RoleStore implements Roles {
   }
 
   void put(StoredRole role) {
-    roles.put(role.role().roleName(), role);
-    file.write(new State(roles));
+    change(changed -> changed.put(role.role().roleName(), role));
   }
 
   void remove(String name) {
-    roles.remove(name);
-    file.write(new State(roles));
+    change(changed -> changed.remove(name));
+  }
+
+  /** What cannot be written does not come into force. */
+  private void change(Consumer<Map<String, StoredRole>> change) {
+    Map<String, StoredRole> changed = new TreeMap<>(roles);
+    change.accept(changed);
+    file.write(new State(changed));
+    roles = changed;
   }
 
   private Optional<StoredRole> byArn(String arn) {

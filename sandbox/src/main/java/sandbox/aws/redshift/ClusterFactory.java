@@ -105,6 +105,13 @@ final class ClusterFactory {
             account.arn("redshift", "cluster:" + id)));
   }
 
+  /** Takes back what a cluster that could not be kept has left elsewhere. */
+  void undo(StoredCluster cluster) {
+    if (cluster.cluster().masterPasswordSecretArn() != null) {
+      secrets.delete(cluster.cluster().masterPasswordSecretArn());
+    }
+  }
+
   static List<VpcSecurityGroupMembership> memberships(List<String> ids) {
     return ids.stream()
         .map(

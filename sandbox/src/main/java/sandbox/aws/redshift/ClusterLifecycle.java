@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import sandbox.aws.core.StateWriteException;
 import sandbox.aws.redshift.StoredCluster.Status;
 import sandbox.aws.secretsmanager.SecretStore;
 import sandbox.cluster.ClusterAuthority;
@@ -160,6 +161,16 @@ public final class ClusterLifecycle implements AutoCloseable {
       return;
     }
     StoredCluster cluster = found.get();
+    try {
+      advance(cluster);
+    } catch (StateWriteException e) {
+      // The disk may have room again soon; the cluster is between two states until then.
+      run(RETRY, () -> advance(id));
+      throw e;
+    }
+  }
+
+  private void advance(StoredCluster cluster) {
     switch (cluster.status()) {
       case CREATING, RESUMING, REBOOTING -> startDatabase(cluster);
       case PAUSING -> {

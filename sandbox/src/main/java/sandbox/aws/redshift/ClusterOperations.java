@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import sandbox.aws.core.Fault;
+import sandbox.aws.core.StateWriteException;
 import sandbox.aws.core.SupportedFields;
 import sandbox.aws.redshift.StoredCluster.Status;
 import software.amazon.awssdk.services.redshift.model.Cluster;
@@ -46,7 +47,13 @@ final class ClusterOperations {
     if (store.find(request.clusterIdentifier()).isPresent()) {
       throw Fault.of("ClusterAlreadyExists", "Cluster already exists");
     }
-    return changed(factory.create(request));
+    StoredCluster cluster = factory.create(request);
+    try {
+      return changed(cluster);
+    } catch (StateWriteException e) {
+      factory.undo(cluster);
+      throw e;
+    }
   }
 
   Cluster delete(DeleteClusterRequest request) {

@@ -8,6 +8,7 @@ import sandbox.aws.core.Fault;
 import sandbox.aws.core.SupportedFields;
 import sandbox.aws.ec2.SecurityGroups;
 import sandbox.aws.iam.Roles;
+import sandbox.sql.ReservedWords;
 import software.amazon.awssdk.services.redshift.model.CreateClusterRequest;
 
 /** Checks the parameters of clusters as Redshift does, with its messages. */
@@ -127,6 +128,8 @@ final class ClusterParameters {
               + name
               + "\". It must begin with a lower case letter or an underscore and contain only"
               + " lower case letters, digits, underscores and dollar signs, at most 64.");
+    } else if (name != null && ReservedWords.contains(name)) {
+      throw invalid("The parameter DBName is not valid: \"" + name + "\" is a reserved word.");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import sandbox.aws.core.AwsAccount;
 import sandbox.aws.core.Fault;
 import sandbox.aws.core.StateFile;
@@ -15,7 +16,7 @@ import sandbox.aws.core.StateFile;
 public final class ClusterStore {
   private final AwsAccount account;
   private final StateFile<State> file;
-  private final Map<String, StoredCluster> clusters;
+  private Map<String, StoredCluster> clusters;
 
   record State(Map<String, StoredCluster> clusters) {}
 
@@ -45,13 +46,19 @@ public final class ClusterStore {
   }
 
   void put(StoredCluster cluster) {
-    clusters.put(cluster.id(), cluster);
-    file.write(new State(clusters));
+    change(changed -> changed.put(cluster.id(), cluster));
   }
 
   void remove(String id) {
-    clusters.remove(id);
-    file.write(new State(clusters));
+    change(changed -> changed.remove(id));
+  }
+
+  /** What cannot be written does not come into force. */
+  private void change(Consumer<Map<String, StoredCluster>> change) {
+    Map<String, StoredCluster> changed = new TreeMap<>(clusters);
+    change.accept(changed);
+    file.write(new State(changed));
+    clusters = changed;
   }
 
   String arn(StoredCluster cluster) {

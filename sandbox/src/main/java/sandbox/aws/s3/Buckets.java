@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import sandbox.aws.core.Fault;
 import sandbox.aws.core.StateFile;
+import sandbox.aws.core.StateWriteException;
+import sandbox.files.PrivateFiles;
 
 /**
  * The buckets: folders of {@code s3/}, with what a folder cannot say of itself in a state file. A
@@ -53,7 +55,7 @@ public final class Buckets {
     this.file = new StateFile<>(stateDirectory.resolve("aws").resolve("s3.json"), State.class);
     this.entries = new TreeMap<>(file.read(new State(Map.of())).buckets());
     try {
-      Files.createDirectories(root.resolve(PUBLIC_BUCKET));
+      PrivateFiles.createFolders(root.resolve(PUBLIC_BUCKET));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create the folder of buckets " + root, e);
     }
@@ -131,11 +133,15 @@ public final class Buckets {
           "Your previous request to create the named bucket succeeded and you already own it.");
     }
     entries.put(name, new Entry(region, clock.instant()));
-    file.write(new State(entries));
     try {
-      Files.createDirectory(root.resolve(name));
+      file.write(new State(entries));
+      PrivateFiles.createFolders(root.resolve(name));
     } catch (IOException e) {
+      entries.remove(name);
       throw new UncheckedIOException("cannot create the folder of bucket " + name, e);
+    } catch (StateWriteException e) {
+      entries.remove(name);
+      throw e;
     }
     return get(name);
   }

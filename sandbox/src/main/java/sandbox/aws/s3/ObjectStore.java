@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.aws.core.Fault;
+import sandbox.files.PrivateFiles;
 
 /** Reads, writes and deletes objects; an upload appears in one step, when it is complete. */
 public final class ObjectStore {
@@ -91,7 +92,7 @@ public final class ObjectStore {
   String put(Bucket bucket, String key, ObjectHeaders headers, String etag, Content content) {
     Path path = ObjectKey.path(bucket, key);
     try {
-      Files.createDirectories(incoming);
+      PrivateFiles.createFolders(incoming);
       Path fresh = Files.createTempFile(incoming, "put", "");
       try {
         MessageDigest digest = SideNotes.md5();
@@ -119,10 +120,10 @@ public final class ObjectStore {
               "InvalidArgument",
               "The sandbox keeps a key that ends with / as a folder; it cannot have content.");
         }
-        Files.createDirectories(path);
+        PrivateFiles.createFolders(path);
         return;
       }
-      Files.createDirectories(path.getParent());
+      PrivateFiles.createFolders(path.getParent());
       if (Files.isDirectory(path)) {
         throw conflict(key);
       }

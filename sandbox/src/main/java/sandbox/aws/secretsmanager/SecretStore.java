@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import sandbox.aws.core.AwsAccount;
 import sandbox.aws.core.Identifiers;
 import sandbox.aws.core.StateFile;
@@ -16,7 +17,7 @@ public final class SecretStore {
   private final AwsAccount account;
   private final Clock clock;
   private final StateFile<State> file;
-  private final Map<String, StoredSecret> secrets;
+  private Map<String, StoredSecret> secrets;
 
   record State(Map<String, StoredSecret> secrets) {
     @Override
@@ -45,8 +46,7 @@ public final class SecretStore {
       String name, String description, String value, String owner, Map<String, String> tags) {
     String arn =
         account.arn("secretsmanager", "secret:" + name + "-" + Identifiers.alphanumeric(6));
-    secrets.put(
-        arn,
+    StoredSecret secret =
         new StoredSecret(
             arn,
             name,
@@ -55,16 +55,24 @@ public final class SecretStore {
             UUID.randomUUID().toString(),
             clock.instant(),
             owner,
-            tags));
-    file.write(new State(secrets));
+            tags);
+    change(changed -> changed.put(arn, secret));
     return arn;
   }
 
   /** Deletes a secret at once; one that is not there is fine. */
   public void delete(String arn) {
-    if (secrets.remove(arn) != null) {
-      file.write(new State(secrets));
+    if (secrets.containsKey(arn)) {
+      change(changed -> changed.remove(arn));
     }
+  }
+
+  /** What cannot be written does not come into force. */
+  private void change(Consumer<Map<String, StoredSecret>> change) {
+    Map<String, StoredSecret> changed = new TreeMap<>(secrets);
+    change.accept(changed);
+    file.write(new State(changed));
+    secrets = changed;
   }
 
   Collection<StoredSecret> all() {
