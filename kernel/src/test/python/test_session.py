@@ -2,84 +2,19 @@
 
 import os
 import subprocess
-import tempfile
 import time
 import unittest
 import zipfile
-from queue import Empty
 
-from jupyter_client.manager import start_new_kernel
-
-DEADLINE = 60  # seconds, for a busy machine
-INTERRUPTED = "the cell was interrupted"
-
-
-class Outcome:
-    """What one cell gave: its status, its texts and its error."""
-
-    def __init__(self, reply, messages):
-        self.status = reply["status"]
-        self.error = reply if self.status == "error" else None
-        self.stdout = "".join(
-            m["content"]["text"]
-            for m in messages
-            if m["msg_type"] == "stream" and m["content"]["name"] == "stdout"
-        )
-        self.stderr = "".join(
-            m["content"]["text"]
-            for m in messages
-            if m["msg_type"] == "stream" and m["content"]["name"] == "stderr"
-        )
-        results = [m["content"]["data"] for m in messages if m["msg_type"] == "execute_result"]
-        self.result = results[0]["text/plain"] if results else None
-        self.trace = "\n".join(self.error["traceback"]) if self.error else ""
+from notebook_case import DEADLINE, INTERRUPTED, Notebook
 
 
 class JavaKernelSessionTest(unittest.TestCase):
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.manager, self.client = start_new_kernel(
-            kernel_name="java", cwd=self.folder.name, startup_timeout=DEADLINE
-        )
-
-    def tearDown(self):
-        self.client.stop_channels()
-        self.manager.shutdown_kernel(now=True)
-        self.manager.cleanup_resources()
-        self.folder.cleanup()
-
-    def run_cell(self, code, **options):
-        return self.collect(self.client.execute(code, allow_stdin="answers" in options), **options)
-
-    def collect(self, request, answers=(), interrupt_after=None):
-        answers, messages, begin = list(answers), [], time.monotonic()
-        while time.monotonic() - begin < DEADLINE:
-            if interrupt_after is not None and time.monotonic() - begin > interrupt_after:
-                self.manager.interrupt_kernel()
-                interrupt_after = None
-            try:
-                if answers:
-                    question = self.client.get_stdin_msg(timeout=0.02)
-                    if question["parent_header"]["msg_id"] == request:
-                        self.client.input(answers.pop(0))
-            except Empty:
-                pass
-            try:
-                message = self.client.get_iopub_msg(timeout=0.05)
-            except Empty:
-                continue
-            if message["parent_header"].get("msg_id") != request:
-                continue
-            messages.append(message)
-            if message["content"].get("execution_state") == "idle":
-                return Outcome(self.reply(request), messages)
-        self.fail(f"no end within {DEADLINE} s")
-
-    def reply(self, request):
-        while True:
-            message = self.client.get_shell_msg(timeout=DEADLINE)
-            if message["parent_header"]["msg_id"] == request:
-                return message["content"]
+        notebook = Notebook()
+        self.addCleanup(notebook.close)
+        self.folder, self.manager, self.client = notebook.folder, notebook.manager, notebook.client
+        self.run_cell, self.collect = notebook.run_cell, notebook.collect
 
     def greeter_jar(self):
         """Compiles a class into a jar next to the notebook."""

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -87,9 +88,14 @@ public final class JavaKernel extends BaseKernel {
     List<String> lines = new ArrayList<>();
     lines.add(errorStyler.secondary(error.getClass().getSimpleName()) + ": " + error.getMessage());
     addFrames(error, lines);
+    String told = String.valueOf(error.getMessage());
     for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-      lines.add("Caused by: " + cause);
-      addFrames(cause, lines);
+      String message = Objects.requireNonNullElse(cause.getMessage(), "");
+      if (message.isBlank() || !told.contains(message.lines().findFirst().orElseThrow())) {
+        lines.add("Caused by: " + cause);
+        addFrames(cause, lines);
+        told += message;
+      }
     }
     return lines;
   }

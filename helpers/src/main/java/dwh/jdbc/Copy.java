@@ -43,7 +43,8 @@ final class Copy {
       progress.done("%,d rows loaded".formatted(loaded));
       return new Result("COPY", loaded, progress.elapsed(), Optional.empty());
     } catch (SQLException refused) {
-      progress.failed("failed, nothing was loaded");
+      boolean cancelled = "57014".equals(refused.getSQLState());
+      progress.failed((cancelled ? "cancelled" : "failed") + ", nothing was loaded");
       throw explained(connection, sql, refused);
     } finally {
       ticker.cancel();
@@ -57,12 +58,12 @@ final class Copy {
         Table errors = TableReader.read(statement.executeQuery(ERRORS));
         if (!errors.isEmpty()) {
           return new CopyFailedException(
-              WarehouseException.describe(sql, refused), errors, refused);
+              WarehouseException.describe(sql, "", refused), errors, refused);
         }
       } catch (SQLException unreadable) {
         refused.addSuppressed(unreadable);
       }
     }
-    return WarehouseException.of("", sql, refused);
+    return WarehouseException.of(sql, refused);
   }
 }

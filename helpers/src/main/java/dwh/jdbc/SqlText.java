@@ -28,7 +28,7 @@ final class SqlText {
           .filter(statement -> !line(statement).isEmpty())
           .toList();
     } catch (SQLException refused) {
-      throw WarehouseException.of("", script, refused);
+      throw WarehouseException.of(script, refused);
     }
   }
 

@@ -28,7 +28,7 @@ public final class Warehouse implements AutoCloseable {
           + "&ApplicationName=dwh-notebooks";
 
   private final DwhConfig config;
-  private Connection connection;
+  private final Session session = new Session(this::connect);
 
   private Warehouse(DwhConfig config) {
     this.config = config;
@@ -58,7 +58,7 @@ public final class Warehouse implements AutoCloseable {
       throw new WarehouseException(
           "run takes one statement, this text has " + statements.size() + "; use script", null);
     }
-    return execute("", sql);
+    return execute(sql, "", "");
   }
 
   /**
@@ -72,12 +72,18 @@ public final class Warehouse implements AutoCloseable {
     StringColumn texts = StringColumn.create("statement");
     LongColumn rows = LongColumn.create("rows");
     StringColumn times = StringColumn.create("time");
+    int end = 0;
     for (String statement : statements) {
       String text = SqlText.shortened(statement);
       int number = texts.append(text).size();
+      int start = Math.max(end, sql.indexOf(statement, end));
+      end = start + statement.length();
       Result result =
           execute(
-              "Statement %d of %d (%s): ".formatted(number, statements.size(), text), statement);
+              statement,
+              // Redshift counts from the statement's begin, people from that of their text.
+              sql.substring(0, start),
+              "\nStatement %d of %d (%s)".formatted(number, statements.size(), text));
       rows.appendObj(result.rows() < 0 ? null : result.rows());
       times.append(Progress.words(result.elapsed()));
     }
@@ -85,9 +91,11 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Runs a query. Whole numbers become integer or long columns, decimals and floats double columns
-   * (about 15 digits), timestamps, dates and booleans their own; NULL becomes Tablesaw's missing
-   * value, which for text is the empty text.
+   * Runs a query. Whole numbers become integer or long columns, decimals and floats double columns,
+   * timestamps (to the millisecond), dates and booleans their own. Decimals print all their digits,
+   * while calculations with them are good to about 15; numbers that even so cannot be kept apart
+   * become text. NULL becomes Tablesaw's missing value, and so does NaN; they print as what they
+   * are. The empty text is not missing, but Tablesaw makes it so in what it makes of the table.
    *
    * @throws WarehouseException when Redshift refuses it or it returns no rows to read
    */
@@ -107,7 +115,14 @@ public final class Warehouse implements AutoCloseable {
    * @throws WarehouseException when Redshift refuses it for another reason
    */
   public Result copy(String sql) {
-    return Copy.run(connection(), sql);
+    try {
+      return session.call(connection -> Copy.run(connection, sql));
+    } catch (WarehouseException refused) {
+      refused.here();
+      throw refused;
+    } catch (SQLException lost) {
+      throw WarehouseException.of(sql, lost);
+    }
   }
 
   /**
@@ -151,16 +166,15 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  /** The JDBC connection itself, for what is not offered here; made anew when it was closed. */
-  public synchronized Connection connection() {
+  /** The JDBC connection itself, for what is not offered here; made anew when it is lost. */
+  public Connection connection() {
     try {
-      if (connection == null || connection.isClosed()) {
-        connection = connect();
-      }
-      return connection;
+      return session.call(connection -> OpenJdbc.connection(session, connection));
     } catch (SQLException refused) {
-      throw WarehouseException.of(
-          "Cannot connect to the cluster " + config.clusterId() + ": ", "", refused);
+      throw new WarehouseException(
+          "Cannot connect to the cluster %s: %s"
+              .formatted(config.clusterId(), WarehouseException.describe("", "", refused)),
+          refused);
     }
   }
 
@@ -180,9 +194,18 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  private Result execute(String where, String sql) {
+  private Result execute(String sql, String before, String after) {
+    try {
+      return session.call(connection -> execute(connection, sql));
+    } catch (SQLException refused) {
+      throw new WarehouseException(
+          WarehouseException.describe(sql, before, refused) + after, refused);
+    }
+  }
+
+  private static Result execute(Connection connection, String sql) throws SQLException {
     Instant start = Instant.now();
-    try (Statement statement = connection().createStatement()) {
+    try (Statement statement = connection.createStatement()) {
       String kind = SqlText.kind(sql);
       Optional<Table> table =
           statement.execute(sql)
@@ -191,17 +214,11 @@ public final class Warehouse implements AutoCloseable {
       long written = COUNTED.contains(kind) ? statement.getUpdateCount() : -1;
       long rows = table.map(read -> (long) read.rowCount()).orElse(written);
       return new Result(kind, rows, Duration.between(start, Instant.now()), table);
-    } catch (SQLException refused) {
-      throw WarehouseException.of(where, sql, refused);
     }
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      connection.close();
-    } catch (SQLException alreadyGone) {
-      // nothing is left to close
-    }
+  public void close() {
+    session.close();
   }
 }

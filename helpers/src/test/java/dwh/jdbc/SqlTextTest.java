@@ -54,14 +54,19 @@ final class SqlTextTest {
 
   @Test
   void pointsAtThePlaceOfAnError() {
-    assertThat(WarehouseException.place("SELECT 1,\n  usr FROM t", 13))
+    assertThat(WarehouseException.place("", "SELECT 1,\n  usr FROM t", 13))
         .isEqualTo("line 2:   usr FROM t\n          ^");
-    assertThat(WarehouseException.place("SELECT", 99)).isEqualTo("line 1: SELECT\n              ^");
+    assertThat(WarehouseException.place("", "SELECT", 99))
+        .isEqualTo("line 1: SELECT\n              ^");
+    assertThat(WarehouseException.place("", "SELECT '🎵',\tx", 13))
+        .isEqualTo("line 1: SELECT '🎵',\tx\n                   \t^");
+    assertThat(WarehouseException.place("-- one\nSELECT 1; ", "SELECT\nx\ny", 8))
+        .isEqualTo("line 3: x\n        ^");
   }
 
   @Test
   void aLostConnectionIsExplained() {
-    assertThat(WarehouseException.of("", "SELECT 1", new SQLException("broken pipe", "08006")))
+    assertThat(WarehouseException.of("SELECT 1", new SQLException("broken pipe", "08006")))
         .hasMessageContaining("broken pipe [08006]; the connection is gone");
   }
 }
