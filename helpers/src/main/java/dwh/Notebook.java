@@ -24,4 +24,13 @@ public final class Notebook {
   public static void show(Table table, int rows) {
     Display.current().show(Grid.of(table, rows));
   }
+
+  /**
+   * A table that shows its numbers as 1,234,567.
+   *
+   * @param columns the columns; none named means all of numbers
+   */
+  public static Grid thousands(Table table, String... columns) {
+    return Grid.of(table, Grid.ROWS).thousands(columns);
+  }
 }

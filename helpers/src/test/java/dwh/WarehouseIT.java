@@ -1,9 +1,12 @@
 package dwh;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dwh.display.Rich;
 import dwh.jdbc.CopyFailedException;
 import dwh.jdbc.Result;
 import dwh.jdbc.Warehouse;
@@ -14,6 +17,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +115,66 @@ final class WarehouseIT {
   }
 
   @Test
+  void decimalsPrintAllTheirDigits() {
+    Table table =
+        warehouse.query(
+            """
+            SELECT n FROM (SELECT 123456789012345678.12::DECIMAL(38,2) AS n
+                           UNION ALL SELECT -0.05 UNION ALL SELECT NULL UNION ALL SELECT 1.50) AS q
+            ORDER BY n
+            """);
+
+    assertThat(shown(table, "n")).containsExactly("-0.05", "1.50", "123456789012345678.12", "NULL");
+    assertThat(table.doubleColumn("n").get(1)).isEqualTo(1.5);
+    assertThat(shown(table.sortDescendingOn("n"), "n"))
+        .containsExactly("NULL", "123456789012345678.12", "1.50", "-0.05");
+    assertThat(Rich.of(table).html()).contains(">123456789012345678.12<");
+  }
+
+  @Test
+  void decimalsThatAreOneAsDoublesStayTwo() {
+    Table table =
+        warehouse.query(
+            """
+            SELECT 123456789012345678.12::DECIMAL(38,2) AS n
+            UNION ALL SELECT 123456789012345678.13 ORDER BY n
+            """);
+
+    assertThat(shown(table, "n")).containsExactly("123456789012345678.12", "123456789012345678.13");
+    assertThat(Rich.of(table).html()).contains("right\">123456789012345678.13<");
+  }
+
+  @Test
+  void nullEmptyTextAndNanAreTold() {
+    Table table =
+        warehouse.query(
+            """
+            SELECT t, f, i FROM (
+              SELECT 1 AS nr, NULL::VARCHAR AS t, NULL::FLOAT8 AS f, NULL::INT AS i
+              UNION ALL SELECT 2, '', 'NaN'::FLOAT8, 0
+              UNION ALL SELECT 3, 'NULL', 1e20, 7) AS q
+            ORDER BY nr
+            """);
+
+    assertThat(shown(table, "t")).containsExactly("NULL", "", "NULL");
+    assertThat(shown(table, "f")).containsExactly("NULL", "NaN", "100000000000000000000");
+    assertThat(shown(table, "i")).containsExactly("NULL", "0", "7");
+    assertThat(table.stringColumn("t").isMissing(0)).isTrue();
+    assertThat(table.stringColumn("t").isMissing(1)).isFalse();
+    assertThat(Rich.of(table).html())
+        .contains("<i style=\"opacity:.6\">NULL</i>", ">&#39;NULL&#39;<");
+    assertThat(shown(table.sortDescendingOn("i"), "f"))
+        .containsExactlyInAnyOrder("100000000000000000000", "NaN", "NULL");
+    assertThat(table.column("t").first(1).getString(0)).isEqualTo("NULL or ''");
+  }
+
+  private static List<String> shown(Table table, String column) {
+    return IntStream.range(0, table.rowCount())
+        .mapToObj(row -> table.column(column).getString(row))
+        .toList();
+  }
+
+  @Test
   void columnsOfOneNameAreTold() {
     assertThat(warehouse.query("SELECT 1 AS a, 2 AS a").columnNames()).containsExactly("a", "a_2");
   }
@@ -140,7 +206,12 @@ final class WarehouseIT {
     assertThatThrownBy(
             () -> warehouse.script("INSERT INTO s VALUES (2); SELECT x FROM s; DROP TABLE s"))
         .isInstanceOf(WarehouseException.class)
-        .hasMessageContaining("Statement 2 of 3 (SELECT x FROM s)");
+        .hasMessage(
+            """
+            ERROR: column "x" does not exist [42703]
+            line 1: INSERT INTO s VALUES (2); SELECT x FROM s
+                                                     ^
+            Statement 2 of 3 (SELECT x FROM s)""");
     assertThat(warehouse.query("SELECT COUNT(*) AS n FROM s").longColumn("n").get(0)).isEqualTo(2L);
   }
 
@@ -151,7 +222,15 @@ final class WarehouseIT {
             WarehouseException.class, () -> warehouse.run("SELECT 1 FROM no_such_table"));
 
     assertThat(refused.sqlState()).isEqualTo("42P01");
-    assertThat(refused).hasMessageContaining("no_such_table").hasMessageContaining("[42P01]");
+    assertThat(refused)
+        .hasMessage(
+            """
+            ERROR: relation "no_such_table" does not exist [42P01]
+            line 1: SELECT 1 FROM no_such_table
+                                  ^""");
+    assertThat(refused.getStackTrace()[0].getClassName()).doesNotStartWith("com.amazon");
+    assertThat(refused.getStackTrace())
+        .noneMatch(frame -> frame.getClassName().startsWith("dwh.jdbc."));
     assertThatThrownBy(() -> warehouse.run("SELECT 1; SELECT 2"))
         .hasMessageContaining("this text has 2; use script");
     assertThatThrownBy(() -> warehouse.query("CREATE TEMP TABLE q (i INT)"))
@@ -218,6 +297,48 @@ final class WarehouseIT {
     warehouse.connection().close();
 
     assertThat(warehouse.query("SELECT 7 AS n").intColumn("n").get(0)).isEqualTo(7);
+  }
+
+  @Test
+  void aBrokenConnectionIsMadeAnew() throws SQLException {
+    String broken = pid(warehouse);
+    warehouse.connection().abort(Runnable::run);
+
+    assertThat(pid(warehouse)).isNotEqualTo(broken);
+  }
+
+  @Test
+  void aConnectionLostInATransactionIsNotReplacedInSilence() throws SQLException {
+    warehouse.script("DROP TABLE IF EXISTS held; CREATE TABLE held (i INT); BEGIN");
+    warehouse.connection().abort(Runnable::run);
+
+    assertThatThrownBy(() -> warehouse.run("INSERT INTO held VALUES (1)"))
+        .hasMessageContaining("lost within a transaction");
+    assertThat(warehouse.query("SELECT COUNT(*) AS n FROM held").longColumn("n").get(0)).isZero();
+  }
+
+  @Test
+  void anInterruptCancelsTheStatementAndKeepsTheConnection() throws InterruptedException {
+    String before = pid(warehouse);
+    warehouse.script(
+        "DROP TABLE IF EXISTS ten; CREATE TABLE ten (i INT);"
+            + "INSERT INTO ten VALUES (0),(1),(2),(3),(4),(5),(6),(7),(8),(9)");
+    String endless =
+        "SELECT COUNT(*) FROM ten t0"
+            + IntStream.range(1, 12).mapToObj(", ten t%d"::formatted).collect(joining())
+            + " WHERE t0.i + t11.i = 19";
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Thread cell = new Thread(() -> thrown.set(catchThrowable(() -> warehouse.query(endless))));
+    cell.start();
+    cell.interrupt();
+    cell.join();
+
+    assertThat(thrown.get()).hasMessageContaining("[57014]");
+    assertThat(pid(warehouse)).isEqualTo(before);
+  }
+
+  private static String pid(Warehouse warehouse) {
+    return warehouse.query("SELECT pg_backend_pid() AS pid").column("pid").getString(0);
   }
 
   @Test

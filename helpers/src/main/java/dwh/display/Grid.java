@@ -1,11 +1,17 @@
 package dwh.display;
 
+import static com.google.common.base.Strings.padEnd;
+import static com.google.common.base.Strings.padStart;
 import static com.google.common.html.HtmlEscapers.htmlEscaper;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
@@ -17,22 +23,36 @@ public final class Grid implements Rich {
   /** How many rows of a table are shown unless told otherwise. */
   public static final int ROWS = 20;
 
+  // The places of separators: groups of three before the point.
+  private static final Pattern THOUSANDS =
+      Pattern.compile("(?<=^-?\\d{1,40})(?=(?:\\d{3})+(?:\\.\\d*)?$)");
+
   private final Table table;
+  private final int rows;
   private final Set<String> numbers = new HashSet<>();
+  private final Set<String> separated = new HashSet<>();
   private String note = "";
 
-  private Grid(Table table) {
+  private Grid(Table table, int rows) {
     this.table = table;
+    this.rows = rows;
+    for (Column<?> column : table.columns()) {
+      if (column instanceof NumericColumn
+          || (column instanceof StringColumn texts
+              && texts.getPrintFormatter() instanceof Digits)) {
+        numbers.add(column.name());
+      }
+    }
   }
 
   /** An empty one, to be filled column by column and then row by row. */
   public Grid() {
-    this(Table.create());
+    this(Table.create(), Integer.MAX_VALUE);
   }
 
   /** The first rows of a table, with "n of m rows" below when there are more. */
   public static Grid of(Table table, int rows) {
-    Grid grid = new Grid(table.first(rows));
+    Grid grid = new Grid(table, rows);
     return rows < table.rowCount()
         ? grid.note("%,d of %,d rows".formatted(rows, table.rowCount()))
         : grid;
@@ -68,16 +88,30 @@ public final class Grid implements Rich {
     return this;
   }
 
+  /**
+   * Shows numbers as 1,234,567.
+   *
+   * @param columns the columns; none named means all of numbers
+   */
+  public Grid thousands(String... columns) {
+    separated.addAll(columns.length == 0 ? numbers : Arrays.asList(columns));
+    return this;
+  }
+
   // No colours: the notebook's theme gives them, light or dark.
   @Override
   public String html() {
     StringBuilder html = new StringBuilder("<div style=\"overflow-x:auto\"><table><thead><tr>");
-    table.columns().forEach(column -> html.append(cell("th", column, column.name())));
+    for (Column<?> column : table.columns()) {
+      html.append(cell("th", column, htmlEscaper().escape(column.name())));
+    }
     html.append("</tr></thead><tbody>");
-    for (int row = 0; row < table.rowCount(); row++) {
+    for (int row = 0; row < shown(); row++) {
       html.append("<tr>");
       for (Column<?> column : table.columns()) {
-        html.append(cell("td", column, text(column, row)));
+        String text = htmlEscaper().escape(text(column, row));
+        boolean none = column.isMissing(row) && !text.isEmpty();
+        html.append(cell("td", column, none ? "<i style=\"opacity:.6\">" + text + "</i>" : text));
       }
       html.append("</tr>");
     }
@@ -88,23 +122,51 @@ public final class Grid implements Rich {
     return html.append("</div>").toString();
   }
 
-  private String cell(String tag, Column<?> column, String text) {
-    boolean number = column instanceof NumericColumn || numbers.contains(column.name());
-    return "<%s style=\"text-align:%s\">%s</%s>"
-        .formatted(tag, number ? "right" : "left", htmlEscaper().escape(text), tag);
+  private int shown() {
+    return Math.min(rows, table.rowCount());
   }
 
-  private static String text(Column<?> column, int row) {
-    String text = column.isMissing(row) ? "" : column.getString(row);
+  private String cell(String tag, Column<?> column, String html) {
+    String side = numbers.contains(column.name()) ? "right" : "left";
+    return "<%1$s style=\"text-align:%2$s\">%3$s</%1$s>".formatted(tag, side, html);
+  }
+
+  private String text(Column<?> column, int row) {
+    String text = column.getString(row);
+    if (column.isMissing(row)) {
+      return text;
+    }
     // Readers do not know E notation; exact digits do no harm.
-    return column instanceof DoubleColumn && text.matches("-?[\\d.]+E-?\\d+")
-        ? new BigDecimal(text).toPlainString()
-        : text;
+    if (column instanceof DoubleColumn && text.matches("-?[\\d.]+E-?\\d+")) {
+      text = new BigDecimal(text).toPlainString();
+    }
+    if (separated.contains(column.name())) {
+      text = THOUSANDS.matcher(text).replaceAll(",");
+    }
+    // The text NULL is not NULL.
+    return column instanceof StringColumn && text.equals("NULL") ? "'NULL'" : text;
   }
 
   @Override
   public String text() {
-    // Without the first line, which is the table's name.
-    return (table.printAll().replaceFirst(".*\\R", "") + "\n" + note).stripTrailing();
+    StringBuilder head = new StringBuilder();
+    StringBuilder[] lines = new StringBuilder[shown()];
+    Arrays.setAll(lines, row -> new StringBuilder());
+    for (Column<?> column : table.columns()) {
+      List<String> cells = IntStream.range(0, shown()).mapToObj(row -> text(column, row)).toList();
+      int width =
+          Math.max(column.name().length(), cells.stream().mapToInt(String::length).max().orElse(0));
+      String centred = " ".repeat((width - column.name().length()) / 2);
+      head.append(' ').append(padEnd(centred + column.name(), width, ' ')).append("  | ");
+      for (int row = 0; row < lines.length; row++) {
+        lines[row].append(' ').append(padStart(cells.get(row), width, ' ')).append("  | ");
+      }
+    }
+    head.setLength(Math.max(0, head.length() - 1));
+    StringBuilder text = new StringBuilder(head).append('\n').append("-".repeat(head.length()));
+    for (StringBuilder line : lines) {
+      text.append('\n').append(line.substring(0, head.length()));
+    }
+    return text.append('\n').append(note).toString().stripTrailing();
   }
 }

@@ -1,93 +1,117 @@
 package dwh.jdbc;
 
+import static dwh.jdbc.Texts.NULL;
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE;
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_TIME;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.api.TimeColumn;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.booleans.BooleanFormatter;
+import tech.tablesaw.columns.dates.DateColumnFormatter;
+import tech.tablesaw.columns.datetimes.DateTimeColumnFormatter;
+import tech.tablesaw.columns.instant.InstantColumnFormatter;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /**
- * A result set as a Tablesaw table, each column of the type that fits Redshift's. Tablesaw's own
- * reader has no type for NUMERIC(38), which SUM gives, and none for two columns of one name.
+ * A result set as a Tablesaw table, each column of the type that fits Redshift's and printing what
+ * Redshift would. Tablesaw's own reader has no type for NUMERIC(38), which SUM gives, none for two
+ * columns of one name, and one blank for NULL, the empty text and NaN.
  */
 final class TableReader {
-  private static final int LONG_DIGITS = 18;
+  private TableReader() {}
 
-  private interface Getter {
-    Object get(ResultSet rows, int column) throws SQLException;
+  /** The cells of one column as they come. */
+  private interface Cells {
+    void read(ResultSet rows, int column) throws SQLException;
+
+    Column<?> column(String name);
   }
 
-  private record Reading(ColumnType type, Getter getter) {}
+  private interface Getter<T> {
+    T get(ResultSet rows, int column) throws SQLException;
+  }
 
-  private TableReader() {}
+  private interface Maker<T> {
+    Column<?> make(String name, List<T> values);
+  }
 
   static Table read(ResultSet rows) throws SQLException {
     ResultSetMetaData meta = rows.getMetaData();
-    Table table = Table.create("result");
-    List<Getter> getters = new ArrayList<>();
+    List<Cells> columns = new ArrayList<>();
     for (int i = 1; i <= meta.getColumnCount(); i++) {
-      Reading reading = reading(meta, i);
-      getters.add(reading.getter);
-      table.addColumns(reading.type.create(unique(meta.getColumnLabel(i), table)));
+      columns.add(cells(meta, i));
     }
     while (rows.next()) {
-      for (int i = 0; i < getters.size(); i++) {
-        Object value = getters.get(i).get(rows, i + 1);
-        table.column(i).appendObj(rows.wasNull() ? null : value);
+      for (int i = 0; i < columns.size(); i++) {
+        columns.get(i).read(rows, i + 1);
       }
     }
-    for (int i = 0; i < getters.size(); i++) {
-      if (meta.getColumnType(i + 1) == Types.NUMERIC) {
-        table.replaceColumn(i, numeric(table.column(i), meta.getScale(i + 1)));
-      }
+    Table table = Table.create("result");
+    for (int i = 0; i < columns.size(); i++) {
+      table.addColumns(columns.get(i).column(unique(meta.getColumnLabel(i + 1), table)));
     }
     return table;
   }
 
-  private static Reading reading(ResultSetMetaData meta, int i) throws SQLException {
+  private static Cells cells(ResultSetMetaData meta, int i) throws SQLException {
+    int scale = meta.getScale(i);
     return switch (meta.getColumnType(i)) {
-      case Types.BIT, Types.BOOLEAN -> new Reading(ColumnType.BOOLEAN, ResultSet::getBoolean);
-      case Types.SMALLINT, Types.INTEGER -> new Reading(ColumnType.INTEGER, ResultSet::getInt);
-      case Types.BIGINT -> new Reading(ColumnType.LONG, ResultSet::getLong);
-      case Types.REAL, Types.DOUBLE -> new Reading(ColumnType.DOUBLE, ResultSet::getDouble);
+      case Types.BIT, Types.BOOLEAN -> cells(ResultSet::getBoolean, TableReader::booleans);
+      case Types.SMALLINT, Types.INTEGER -> cells(ResultSet::getInt, TableReader::integers);
+      case Types.BIGINT -> cells(ResultSet::getLong, TableReader::longs);
+      case Types.REAL, Types.DOUBLE -> cells(ResultSet::getDouble, Numbers::floats);
       case Types.NUMERIC ->
-          meta.getScale(i) > 0
-              ? new Reading(ColumnType.DOUBLE, ResultSet::getDouble)
-              : meta.getPrecision(i) <= LONG_DIGITS
-                  ? new Reading(ColumnType.LONG, ResultSet::getLong)
-                  : new Reading(ColumnType.STRING, ResultSet::getString);
-      case Types.DATE -> object(ColumnType.LOCAL_DATE, LocalDate.class);
-      case Types.TIME -> object(ColumnType.LOCAL_TIME, LocalTime.class);
+          cells(
+              ResultSet::getBigDecimal,
+              (String name, List<BigDecimal> values) -> Numbers.decimals(name, scale, values));
+      case Types.DATE -> cells(object(LocalDate.class), TableReader::dates);
+      case Types.TIME -> cells(object(LocalTime.class), TableReader::times);
       case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
           meta.getColumnTypeName(i).equals("timestamptz")
-              ? new Reading(ColumnType.INSTANT, TableReader::instant)
-              : object(ColumnType.LOCAL_DATE_TIME, LocalDateTime.class);
-      default -> new Reading(ColumnType.STRING, ResultSet::getString);
+              ? cells(object(OffsetDateTime.class), TableReader::instants)
+              : cells(object(LocalDateTime.class), TableReader::dateTimes);
+      default -> cells(ResultSet::getString, Texts::column);
     };
   }
 
-  private static Reading object(ColumnType type, Class<?> javaType) {
-    return new Reading(type, (rows, column) -> rows.getObject(column, javaType));
+  private static <T> Cells cells(Getter<T> getter, Maker<T> maker) {
+    List<T> values = new ArrayList<>();
+    return new Cells() {
+      @Override
+      public void read(ResultSet rows, int column) throws SQLException {
+        T value = getter.get(rows, column);
+        values.add(rows.wasNull() ? null : value);
+      }
+
+      @Override
+      public Column<?> column(String name) {
+        return maker.make(name, values);
+      }
+    };
   }
 
-  private static Instant instant(ResultSet rows, int column) throws SQLException {
-    OffsetDateTime value = rows.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
+  private static <T> Getter<T> object(Class<T> javaType) {
+    return (rows, column) -> rows.getObject(column, javaType);
   }
 
   // Tablesaw wants names that differ; SQL does not.
@@ -99,21 +123,51 @@ final class TableReader {
     return name;
   }
 
-  /** NUMERIC shows its fraction in full; without one it is longs if all fit, else all digits. */
-  private static Column<?> numeric(Column<?> column, int scale) {
-    if (column instanceof DoubleColumn decimals) {
-      decimals.setPrintFormatter(
-          new NumberColumnFormatter(
-              new DecimalFormat(
-                  "0." + "0".repeat(scale), DecimalFormatSymbols.getInstance(Locale.ROOT))));
-      return decimals;
-    }
-    LongColumn longs = LongColumn.create(column.name());
-    try {
-      column.asStringColumn().forEach(longs::appendCell);
-      return longs;
-    } catch (NumberFormatException tooLong) {
-      return column;
-    }
+  private static Column<?> booleans(String name, List<Boolean> values) {
+    BooleanColumn column = filled(BooleanColumn.create(name), values);
+    column.setPrintFormatter(new BooleanFormatter(NULL));
+    return column;
+  }
+
+  private static Column<?> integers(String name, List<Integer> values) {
+    IntColumn column = filled(IntColumn.create(name), values);
+    column.setPrintFormatter(new NumberColumnFormatter(NULL));
+    return column;
+  }
+
+  private static Column<?> longs(String name, List<Long> values) {
+    LongColumn column = filled(LongColumn.create(name), values);
+    column.setPrintFormatter(new NumberColumnFormatter(NULL));
+    return column;
+  }
+
+  private static Column<?> dates(String name, List<LocalDate> values) {
+    DateColumn column = filled(DateColumn.create(name), values);
+    column.setPrintFormatter(new DateColumnFormatter(ISO_LOCAL_DATE, NULL));
+    return column;
+  }
+
+  private static Column<?> times(String name, List<LocalTime> values) {
+    TimeColumn column = filled(TimeColumn.create(name), values);
+    column.setPrintFormatter(ISO_LOCAL_TIME, NULL);
+    return column;
+  }
+
+  private static Column<?> dateTimes(String name, List<LocalDateTime> values) {
+    DateTimeColumn column = filled(DateTimeColumn.create(name), values);
+    column.setPrintFormatter(new DateTimeColumnFormatter(ISO_LOCAL_DATE_TIME, NULL));
+    return column;
+  }
+
+  private static Column<?> instants(String name, List<OffsetDateTime> values) {
+    InstantColumn column = InstantColumn.create(name);
+    values.forEach(value -> column.appendObj(value == null ? null : value.toInstant()));
+    column.setPrintFormatter(new InstantColumnFormatter(ISO_OFFSET_DATE_TIME, NULL));
+    return column;
+  }
+
+  private static <C extends Column<?>> C filled(C column, List<?> values) {
+    values.forEach(column::appendObj);
+    return column;
   }
 }

@@ -62,6 +62,34 @@ final class GridTest {
   }
 
   @Test
+  void aGridOfOurOwnHasItsHeaderInText() {
+    assertThat(new Grid().column("role").number("n").row("reader", 12).note("one role").text())
+        .isEqualTo(
+            """
+              role   |  n   |
+            -----------------
+             reader  |  12  |
+            one role""");
+    assertThat(new Grid().column("role").text()).startsWith(" role  |\n---");
+  }
+
+  @Test
+  void separatesThousandsWhereAsked() {
+    Table table =
+        Table.create(
+            "t",
+            IntColumn.create("year", 2018, 2019),
+            IntColumn.create("plays", 6820, -1234567),
+            DoubleColumn.create("length", 999.1234, 12345.5),
+            StringColumn.create("code", "12345", "x"));
+
+    assertThat(Grid.of(table, 20).thousands("plays", "length").text())
+        .contains("2018", " 6,820 ", "-1,234,567", " 999.1234 ", "12,345.5");
+    assertThat(Grid.of(table, 20).thousands().html()).contains(">2,018<", ">12345<");
+    assertThat(Grid.of(table, 20).html()).contains(">6820<");
+  }
+
+  @Test
   void linesStandAsTheyAre() {
     Lines lines = new Lines(List.of("{\"a\":1}", "<x>"));
     assertThat(lines.html()).contains("{&quot;a&quot;:1}\n&lt;x&gt;").contains("pre-wrap");
