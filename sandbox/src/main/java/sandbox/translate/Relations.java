@@ -15,7 +15,7 @@ import sandbox.translate.Token.Kind;
 public final class Relations {
 
   /** Catalogs that DuckDB has beside the database. */
-  private static final Set<String> CATALOGS = Set.of("sys", "system", "temp");
+  private static final Set<String> CATALOGS = Set.of("sys", "system", "temp", "memory");
 
   /** What stands for a relation's name, whose nodes are names and dots. */
   @FunctionalInterface

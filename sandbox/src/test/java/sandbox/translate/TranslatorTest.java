@@ -32,7 +32,7 @@ final class TranslatorTest {
         "SELECT a::TIME WITHOUT TIME ZONE d FROM t; select cast ( a as time ) as \"d\" from t",
         "SELECT s.t.* FROM s.t; select t . * from s . t",
         "SELECT a FROM dev.t; select a from dev . t",
-        "SELECT a FROM main.t; select a from \"rs_database\" . main . t",
+        "SELECT a FROM memory.t; select a from \"rs_database\" . memory . t",
         "SELECT a FROM dev.s.t; select a from \"rs_database\" . s . t",
         "SELECT dev.s.t.a FROM dev.s.t; select s . t . a from \"rs_database\" . s . t",
         "WITH pg_user AS (SELECT a FROM t) SELECT a FROM pg_user; with pg_user as ( select a from t ) select a from pg_user",
