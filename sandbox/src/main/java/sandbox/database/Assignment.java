@@ -7,6 +7,7 @@ import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
 import sandbox.translate.Node;
 import sandbox.translate.Nodes;
+import sandbox.translate.Once;
 import sandbox.translate.Token;
 import sandbox.translate.TypeNames;
 
@@ -52,12 +53,18 @@ final class Assignment {
       case VARCHAR ->
           type.length() < 0
               ? value
-              : Nodes.fill("rs_varchar(CAST($1 AS VARCHAR), " + type.length() + ")", near, value);
-      case BPCHAR -> Nodes.fill("rs_char(CAST($1 AS VARCHAR), " + type.length() + ")", near, value);
+              : checked("rs_varchar", type, value, near);
+      case BPCHAR -> checked("rs_char", type, value, near);
       case SUPER -> Nodes.fill("to_json($1)", near, value);
       case BOOL -> Nodes.fill("CAST($1 AS BOOLEAN)", near, value);
       default -> value;
     };
+  }
+
+  private static List<Node> checked(String macro, SqlType type, List<Node> value, Token near) {
+    return Once.over(
+        value,
+        once -> Nodes.fill(macro + "(CAST($1 AS VARCHAR), " + type.length() + ")", near, once));
   }
 
   /** The value of DEFAULT for a column. */

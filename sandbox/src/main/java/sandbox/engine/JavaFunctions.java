@@ -7,9 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -30,6 +32,8 @@ final class JavaFunctions {
     lengths(connection);
     formats(connection);
     hashes(connection);
+    positions(connection);
+    MathFunctions.register(connection);
     TextArithmetic.register(connection);
   }
 
@@ -146,6 +150,38 @@ final class JavaFunctions {
         (String text, Integer base) -> Long.parseLong(text.strip(), base));
   }
 
+  private static void positions(Connection connection) throws SQLException {
+    unary(
+        connection,
+        "rs_field_position",
+        DuckDBColumnType.BIGINT,
+        DuckDBColumnType.BIGINT,
+        (Long position) -> {
+          if (position < 1) {
+            throw new FunctionError("22023", "field position must be greater than zero");
+          }
+          return position;
+        });
+    unary(
+        connection,
+        "rs_day_of_week",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.INTEGER,
+        (String day) -> dayOfWeek(day));
+  }
+
+  /** The number, Sunday 0, of a day given by its name or its first two or more letters. */
+  private static int dayOfWeek(String day) {
+    String name = day.strip().toUpperCase(Locale.ROOT);
+    for (DayOfWeek known : DayOfWeek.values()) {
+      if (name.length() > 1 && known.name().startsWith(name)
+) {
+        return known.getValue() % 7;
+      }
+    }
+    throw new FunctionError("22007", "invalid day of week: \"" + day + "\"");
+  }
+
   private static void hashes(Connection connection) throws SQLException {
     binary(
         connection,
@@ -230,7 +266,7 @@ final class JavaFunctions {
     }
   }
 
-  private static <A, R> void unary(
+  static <A, R> void unary(
       Connection connection,
       String name,
       DuckDBColumnType parameter,

@@ -29,6 +29,11 @@ final class AggregateFunctions {
   /** The result type follows the argument's: integers stay integers, decimals keep their scale. */
   private static List<Node> average(FunctionCall call, SessionValues session) throws SqlException {
     call.requireArguments(1, 1);
+    if (Once.isVolatile(call.argument(0))) {
+      return Once.over(
+          call.as("list", call.arguments()),
+          all -> Nodes.fill("rs_average(list_sum($1), list_count($1))", call.near(), all));
+    }
     List<Node> sum = call.as("sum", call.arguments());
     List<Node> count = call.as("count", call.arguments());
     return Nodes.fill("rs_average($1, $2)", call.near(), sum, count);
@@ -97,6 +102,10 @@ final class AggregateFunctions {
   private static List<Node> ratioToReport(FunctionCall call, SessionValues session)
       throws SqlException {
     call.requireArguments(1, 1);
+    if (Once.isVolatile(call.argument(0))) {
+      throw SqlException.unsupported("RATIO_TO_REPORT of a value that changes each time")
+          .at(call.near().start() + 1);
+    }
     List<Node> total = call.as("sum", call.arguments());
     return Nodes.fill("(CAST($1 AS DOUBLE) / nullif($2, 0))", call.near(), call.argument(0), total);
   }

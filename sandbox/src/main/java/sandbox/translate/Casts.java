@@ -111,7 +111,10 @@ final class Casts implements Rule {
             default -> null;
           };
       if (macro != null) {
-        return Nodes.fill(macro + "(CAST($1 AS VARCHAR), " + type.length() + ")", near, operand);
+        return Once.over(
+            operand,
+            value ->
+                Nodes.fill(macro + "(CAST($1 AS VARCHAR), " + type.length() + ")", near, value));
       }
     }
     if (isNumberWord(type) && operand.size() == 1 && operand.get(0).is(Kind.STRING)) {

@@ -12,6 +12,7 @@ final class ConditionalFunctions {
       Map.of(
           "decode", ConditionalFunctions::decode,
           "nvl2", ConditionalFunctions::nvl2,
+          "nullif", ConditionalFunctions::nullIf,
           "nvl", (call, session) -> call.as("coalesce", call.arguments()));
 
   private ConditionalFunctions() {}
@@ -19,6 +20,10 @@ final class ConditionalFunctions {
   /** DECODE finds NULL equal to NULL, as IS NOT DISTINCT FROM does. */
   private static List<Node> decode(FunctionCall call, SessionValues session) throws SqlException {
     call.requireArguments(3, Integer.MAX_VALUE);
+    return Once.over(call.argument(0), value -> decode(call, value));
+  }
+
+  private static List<Node> decode(FunctionCall call, List<Node> value) {
     List<List<Node>> arguments = call.arguments();
     List<Node> nodes = new ArrayList<>(Nodes.fill("CASE", call.near()));
     int i = 1;
@@ -27,7 +32,7 @@ final class ConditionalFunctions {
           Nodes.fill(
               "WHEN ($1) IS NOT DISTINCT FROM ($2) THEN $3",
               call.near(),
-              arguments.get(0),
+              value,
               arguments.get(i),
               arguments.get(i + 1)));
     }
@@ -36,6 +41,11 @@ final class ConditionalFunctions {
     }
     nodes.addAll(Nodes.fill("END", call.near()));
     return List.of(Nodes.parenthesis(nodes, call.near()));
+  }
+
+  private static List<Node> nullIf(FunctionCall call, SessionValues session) throws SqlException {
+    call.requireArguments(2, 2);
+    return Once.call("nullif", call.arguments(), call.near());
   }
 
   private static List<Node> nvl2(FunctionCall call, SessionValues session) throws SqlException {

@@ -19,18 +19,23 @@ final class DateFunctions {
           Map.entry("extract", DateFunctions::extract),
           Map.entry("date_trunc", DateFunctions::truncate));
 
+  /** The months of the parts that are years. */
+  private static final Map<String, Integer> YEARS =
+      Map.of("year", 12, "decade", 120, "century", 1200, "millennium", 12_000);
+
   private DateFunctions() {}
 
   private static List<Node> add(FunctionCall call, SessionValues session) throws SqlException {
     call.requireArguments(3, 3);
     String part = DateParts.of(call.argument(0), call.near());
+    Integer months = YEARS.get(part);
+    if (months != null) {
+      List<Node> amount = Nodes.fill("($1) * " + months, call.near(), call.argument(1));
+      return Once.call("rs_add_years", List.of(call.argument(2), amount), call.near());
+    }
     String amount =
         switch (part) {
-          case "year" -> "to_months(CAST(($1) * 12 AS INTEGER))";
           case "quarter" -> "to_months(CAST(($1) * 3 AS INTEGER))";
-          case "decade" -> "to_months(CAST(($1) * 120 AS INTEGER))";
-          case "century" -> "to_months(CAST(($1) * 1200 AS INTEGER))";
-          case "millennium" -> "to_months(CAST(($1) * 12000 AS INTEGER))";
           case "month" -> "to_months(CAST($1 AS INTEGER))";
           case "week" -> "to_days(CAST(($1) * 7 AS INTEGER))";
           case "day", "dow", "doy" -> "to_days(CAST($1 AS INTEGER))";

@@ -176,8 +176,12 @@ final class FunctionCalls implements Rule {
           Nodes.fill("unnest(generate_series($1))", call.near(), level.get(at + 1).body()));
       return at + 2;
     }
-    result.add(Nodes.leaf(Kind.WORD, target, call.near()));
-    result.add(level.get(at + 1));
+    if (target.startsWith("rs_")) {
+      result.addAll(Once.call(target, Nodes.split(level.get(at + 1).body()), call.near()));
+    } else {
+      result.add(Nodes.leaf(Kind.WORD, target, call.near()));
+      result.add(level.get(at + 1));
+    }
     return at + 2;
   }
 

@@ -29,11 +29,11 @@ final class TextFunctions {
     List<Node> pointer = new ArrayList<>();
     for (List<Node> step : steps) {
       pointer.addAll(
-          Nodes.fill(pointer.isEmpty() ? "'/' || ($1)" : "|| '/' || ($1)", call.near(), step));
+          Nodes.fill((pointer.isEmpty() ? "" : "|| ") + "rs_json_step($1)", call.near(), step));
     }
     String function =
         nullIfInvalid && last.get(0).is("true") ? "rs_json_path_or_null" : "rs_json_path";
-    return Nodes.fill(function + "($1, $2)", call.near(), call.argument(0), pointer);
+    return Once.call(function, List.of(call.argument(0), pointer), call.near());
   }
 
   /** Redshift's CONCAT takes two arguments and yields NULL when one is. */

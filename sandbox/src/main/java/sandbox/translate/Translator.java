@@ -32,7 +32,8 @@ public final class Translator {
             new SpecialWords(),
             new Operators(),
             new WideNumbers(),
-            new Casts());
+            new Casts(),
+            new VolatileOperands());
   }
 
   /** A whole statement, ready to render. */

@@ -7,6 +7,7 @@ CREATE MACRO sys.main.rs_char(x, n) AS CASE WHEN strlen(x) <= n AND strlen(x) = 
 CREATE MACRO sys.main.rs_length(x) AS CAST(length(CAST(x AS VARCHAR)) AS INTEGER);
 CREATE MACRO sys.main.rs_strpos(x, y) AS CAST(strpos(x, y) AS INTEGER);
 CREATE MACRO sys.main.rs_octet_length(x) AS CAST(strlen(x) AS INTEGER);
+CREATE MACRO sys.main.rs_split_part(x, d, n) AS split_part(CAST(x AS VARCHAR), d, rs_field_position(n));
 CREATE MACRO sys.main.rs_initcap(x) AS array_to_string(list_transform(regexp_extract_all(x, '[[:alnum:]]+|[^[:alnum:]]+'), lambda w: upper(left(w, 1)) || lower(substring(w, 2))), '');
 CREATE MACRO sys.main.rs_lpad(x, n) AS lpad(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS lpad(CAST(x AS VARCHAR), n, fill);
 CREATE MACRO sys.main.rs_rpad(x, n) AS rpad(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS rpad(CAST(x AS VARCHAR), n, fill);
@@ -24,9 +25,11 @@ CREATE MACRO sys.main.rs_no_sequence(s) AS CAST(error('42P01|relation "' || CASE
 CREATE MACRO sys.main.rs_sysdate() AS now() AT TIME ZONE 'UTC';
 CREATE MACRO sys.main.rs_timeofday() AS strftime(now() AT TIME ZONE 'UTC', '%a %b %d %H:%M:%S.%f %Y UTC');
 CREATE MACRO sys.main.rs_add_interval(d, i) AS CAST(d AS TIMESTAMP) + i;
+-- A year after 02-29 is 03-01, twelve months after it 02-28 (Developer Guide, DATEADD).
+CREATE MACRO sys.main.rs_add_years(d, n) AS CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) + CASE WHEN day(CAST(d AS TIMESTAMP)) <> day(CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER))) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END;
 CREATE MACRO sys.main.rs_add_months(d, n) AS CASE WHEN CAST(d AS DATE) = last_day(CAST(d AS DATE)) THEN CAST(last_day(CAST(CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) AS DATE)) AS TIMESTAMP) + (CAST(d AS TIMESTAMP) - date_trunc('day', CAST(d AS TIMESTAMP))) ELSE CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) END;
 CREATE MACRO sys.main.rs_months_between(a, b) AS CASE WHEN day(CAST(a AS DATE)) = day(CAST(b AS DATE)) OR (CAST(a AS DATE) = last_day(CAST(a AS DATE)) AND CAST(b AS DATE) = last_day(CAST(b AS DATE))) THEN CAST((year(CAST(a AS DATE)) - year(CAST(b AS DATE))) * 12 + month(CAST(a AS DATE)) - month(CAST(b AS DATE)) AS DOUBLE) ELSE (year(CAST(a AS DATE)) - year(CAST(b AS DATE))) * 12 + month(CAST(a AS DATE)) - month(CAST(b AS DATE)) + CAST(day(CAST(a AS DATE)) - day(CAST(b AS DATE)) AS DOUBLE) / 31 END;
-CREATE MACRO sys.main.rs_next_day(d, w) AS CAST(CAST(d AS DATE) + CAST((list_position(['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'], lower(left(w, 2))) - 1 - dayofweek(CAST(d AS DATE)) + 6) % 7 + 1 AS INTEGER) AS DATE);
+CREATE MACRO sys.main.rs_next_day(d, w) AS CAST(CAST(d AS DATE) + CAST((rs_day_of_week(w) - dayofweek(CAST(d AS DATE)) + 6) % 7 + 1 AS INTEGER) AS DATE);
 CREATE MACRO sys.main.rs_convert_timezone(target, t) AS (CAST(t AS TIMESTAMP) AT TIME ZONE 'UTC') AT TIME ZONE target, (source, target, t) AS (CAST(t AS TIMESTAMP) AT TIME ZONE source) AT TIME ZONE target;
 CREATE MACRO sys.main.rs_timezone(zone, t) AS timezone(zone, t);
 CREATE MACRO sys.main.rs_date_part_year(d) AS CAST(year(CAST(d AS DATE)) AS INTEGER);
@@ -34,9 +37,10 @@ CREATE MACRO sys.main.rs_compare(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THE
 CREATE MACRO sys.main.rs_date(x) AS CAST(x AS DATE);
 CREATE MACRO sys.main.rs_is_valid_json(x) AS json_valid(x);
 CREATE MACRO sys.main.rs_is_valid_json_array(x) AS coalesce(json_valid(x) AND json_type(TRY_CAST(x AS JSON)) = 'ARRAY', false);
-CREATE MACRO sys.main.rs_json_array_length(x) AS CAST(json_array_length(CAST(x AS JSON)) AS INTEGER);
-CREATE MACRO sys.main.rs_json_array_element(x, n) AS coalesce(json_extract_string(x, '/' || n), ''), (x, n, quiet) AS json_extract_string(x, '/' || n);
-CREATE MACRO sys.main.rs_json_path(x, p) AS coalesce(json_extract_string(x, p), CASE WHEN x IS NULL THEN NULL ELSE '' END);
+CREATE MACRO sys.main.rs_json_array_length(x) AS CAST(json_array_length(CAST(x AS JSON)) AS INTEGER), (x, quiet) AS CASE WHEN NOT quiet OR json_valid(x) THEN CAST(json_array_length(CAST(x AS JSON)) AS INTEGER) END;
+CREATE MACRO sys.main.rs_json_array_element(x, n) AS json_extract_string(x, '/' || n), (x, n, quiet) AS CASE WHEN NOT quiet OR json_valid(x) THEN json_extract_string(x, '/' || n) END;
+CREATE MACRO sys.main.rs_json_path(x, p) AS json_extract_string(x, p);
+CREATE MACRO sys.main.rs_json_step(step) AS '/' || replace(replace(step, '~', '~0'), '/', '~1');
 CREATE MACRO sys.main.rs_json_path_or_null(x, p) AS CASE WHEN json_valid(x) THEN rs_json_path(x, p) END;
 CREATE MACRO sys.main.rs_json_parse(x) AS CAST(x AS JSON);
 CREATE MACRO sys.main.rs_json_serialize(x) AS CAST(x AS VARCHAR);
