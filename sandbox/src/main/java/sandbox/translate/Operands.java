@@ -42,7 +42,9 @@ final class Operands {
     }
     if (last.is(Kind.STRING)) {
       boolean typed =
-          at > 0 && level.get(at - 1).isAny("date", "timestamp", "time", "interval", "timestamptz");
+          at > 0 && level
+                  .get(at - 1)
+                  .isAny("date", "timestamp", "time", "interval", "timestamptz", "timetz");
       return typed ? at - 1 : at;
     }
     return last.is(Kind.NUMBER) || last.is(Kind.PARAMETER) ? at : end;

@@ -18,6 +18,8 @@ final class Operators implements Rule {
           "#", "~", "<<", ">>", "~*", "!~", "!~*", "|/", "||/", "@", ".", ",", ";", ":", "~~",
           "~~*", "!~~", "!~~*", "!");
 
+  private static final String[] TIMES = {"timestamp", "timestamptz", "date", "time", "interval"};
+
   @Override
   public List<Node> apply(List<Node> level, SessionValues session) throws SqlException {
     List<Node> result = new ArrayList<>(level.size());
@@ -35,9 +37,18 @@ final class Operators implements Rule {
           result.addAll(Nodes.fill("xor($1, $2)", node.first(), left, List.of(level.get(++i))));
           continue;
         }
-        if (node.isSymbol("|/") || node.isSymbol("||/")) {
-          result.add(Nodes.leaf(Kind.WORD, node.isSymbol("|/") ? "sqrt" : "cbrt", node.first()));
-          result.add(Nodes.parenthesis(List.of(level.get(++i)), node.first()));
+        if (i + 1 < level.size() && (node.isSymbol("|/") || node.isSymbol("||/"))) {
+          int end = IntervalDivision.operandEnd(level, i + 1);
+          String root = node.isSymbol("|/") ? "rs_sqrt" : "rs_cbrt";
+          result.add(Nodes.leaf(Kind.WORD, root, node.first()));
+          result.add(Nodes.parenthesis(level.subList(i + 1, end), node.first()));
+          i = end - 1;
+          continue;
+        }
+        if (node.isSymbol("/") && IntervalDivision.isDividend(result)) {
+          int end = IntervalDivision.operandEnd(level, i + 1);
+          IntervalDivision.divide(result, level.subList(i + 1, end), node.first());
+          i = end - 1;
           continue;
         }
       }
@@ -58,7 +69,9 @@ final class Operators implements Rule {
         && at + 1 < level.size()
         && (isText(level, at - 1) || isText(level, at + 1))
         && !level.get(at - 1).is(Kind.NUMBER)
-        && !level.get(at + 1).is(Kind.NUMBER);
+        && !level.get(at + 1).is(Kind.NUMBER)
+        && !isTime(level, at - 1)
+        && !isTime(level, at + 1);
   }
 
   private static boolean isText(List<Node> level, int at) {
@@ -66,11 +79,27 @@ final class Operators implements Rule {
         && !level.get(at).value().strip().matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
   }
 
+  /** Whether an operand of + is a literal of a time's type, before or after which it is no text. */
+  private static boolean isTime(List<Node> level, int at) {
+    Node node = level.get(at);
+    boolean typed = node.is(Kind.STRING) && !isUntyped(level, at);
+    boolean leads = node.isAny(TIMES) && at + 1 < level.size() && level.get(at + 1).is(Kind.STRING);
+    boolean cast =
+        at + 2 < level.size()
+            && level.get(at + 1).isSymbol("::")
+            && level.get(at + 2).isAny(TIMES);
+    return typed || leads || cast || node.isAny(TIMES) && isCastTo(level, at);
+  }
+
+  private static boolean isCastTo(List<Node> level, int at) {
+    return at > 0 && level.get(at - 1).isSymbol("::");
+  }
+
   /** A literal in quotes with no type before it. */
   private static boolean isUntyped(List<Node> level, int at) {
     return level.get(at).is(Kind.STRING)
         && (at == 0
-            || !level.get(at - 1).isAny("timestamp", "date", "time", "interval", "timestamptz"));
+            || !level.get(at - 1).isAny(TIMES) && !level.get(at - 1).is("timetz"));
   }
 
   /** In {@code 1 + '2'} the whole number gives the literal its type, as in PostgreSQL. */

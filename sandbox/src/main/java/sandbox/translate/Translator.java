@@ -20,7 +20,13 @@ public final class Translator {
    * @param functions the text of {@code functions.txt}: Redshift's functions and their names here
    */
   public Translator(Set<String> catalogViews, Set<String> informationViews, String functions) {
-    spelling = List.of(new OperatorSyntax(), new Refusals(), new Shorthands(), new SelectLabels());
+    spelling =
+        List.of(
+            new OperatorSyntax(),
+            new TypedLiterals(),
+            new Refusals(),
+            new Shorthands(),
+            new SelectLabels());
     relations = new SystemRelations(catalogViews, informationViews);
     meaning =
         List.of(
