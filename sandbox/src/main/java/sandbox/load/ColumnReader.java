@@ -49,6 +49,19 @@ final class ColumnReader {
   }
 
   /**
+   * The value of a column that FILLRECORD fills: a VARCHAR is empty unless EMPTYASNULL, or NULL AS
+   * '', says otherwise; all others, CHAR too, are NULL (Developer Guide, FILLRECORD).
+   */
+  Object missing() throws LoadFault {
+    boolean varying =
+        switch (column.type().kind()) {
+          case VARCHAR, TEXT -> true;
+          default -> false;
+        };
+    return read(varying && !"".equals(conversion.nullAs()) ? "" : null, false);
+  }
+
+  /**
    * Whether a text means NULL: EMPTYASNULL and BLANKSASNULL are for character columns; an empty or
    * blank field of any other type always is NULL.
    */

@@ -18,7 +18,7 @@ import sandbox.cluster.ClusterAuthority.Authorization;
  * @param manifest whether the source is a manifest
  * @param explicitIds whether values for IDENTITY columns come from the objects
  * @param noLoad whether rows are only checked
- * @param maxErrors how many bad rows are tolerated
+ * @param maxErrors the number of bad rows at which the load fails; 0 means the first
  */
 record CopyCommand(
     List<String> table,

@@ -93,7 +93,9 @@ final class CopyJob {
 
   private synchronized void reject(LoadError error) throws Stopped {
     errors.add(error);
-    if (errors.size() > command.maxErrors()) {
+    // MAXERROR n fails at the nth error; 0 and 1 both at the first (Developer Guide, "Data load
+    // operations").
+    if (errors.size() >= Math.max(1, command.maxErrors())) {
       stop(Failures.tooManyErrors(table.name()));
     }
   }
@@ -195,7 +197,11 @@ final class CopyJob {
       try {
         reader.split(fields);
         for (column = 0; column < values.length; column++) {
-          values[column] = columns.get(column).read(fields.text[column], fields.number[column]);
+          ColumnReader target = columns.get(column);
+          values[column] =
+              column < fields.present
+                  ? target.read(fields.text[column], fields.number[column])
+                  : target.missing();
         }
         return true;
       } catch (LoadFault fault) {

@@ -109,6 +109,14 @@ final class CopySource {
         }
       }
     }
+    if (objects.isEmpty()) {
+      // Whatever 'mandatory' says (Developer Guide, "Using a manifest to specify data files").
+      throw Failures.source(
+          call,
+          "None of the files in manifest " + command.source() + " exists",
+          "Manifest file location = url:" + command.source(),
+          "s3_utility.cpp");
+    }
     return objects;
   }
 

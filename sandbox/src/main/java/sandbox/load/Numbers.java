@@ -10,19 +10,23 @@ final class Numbers {
   /**
    * An integer.
    *
-   * @param number whether it is a JSON number: its fraction is cut off, as a JSON number such as
-   *     1541105830796.0 loads into BIGINT
+   * @param number whether it is a JSON number: one without a fraction, such as 1541105830796.0,
+   *     loads into BIGINT, 1.5 does not
    * @param bits 16, 32 or 64
    */
   static long integer(String text, boolean number, int bits) throws LoadFault {
     String digits = text.strip();
     String type = bits == 16 ? "Short" : bits == 32 ? "Integer" : "Long";
     if (number && !isDigits(digits)) {
-      BigDecimal whole = new BigDecimal(digits).setScale(0, RoundingMode.DOWN);
-      if (whole.precision() > 19) {
+      BigDecimal value = new BigDecimal(digits).stripTrailingZeros();
+      if (value.scale() > 0) {
+        throw invalidDigit(text, type);
+      }
+      // Checked before the digits of 1e999999999 are written out.
+      if ((long) value.precision() - value.scale() > 19) {
         throw overflow(type);
       }
-      digits = whole.toPlainString();
+      digits = value.toPlainString();
     }
     int start = digits.startsWith("-") || digits.startsWith("+") ? 1 : 0;
     boolean negative = digits.startsWith("-");

@@ -121,37 +121,61 @@ final class TextRecords implements RecordReader {
     if (values.size() < wanted && !conversion.fillRecord()) {
       throw new LoadFault(LoadFault.Code.DELIMITER_NOT_FOUND, "Delimiter not found", text.length());
     }
+    fields.present = values.size();
     for (int i = 0; i < values.size(); i++) {
       fields.text[i] = values.get(i);
     }
   }
 
-  private void delimited(String text) {
+  private void delimited(String text) throws LoadFault {
     StringBuilder value = new StringBuilder();
     int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || text.charAt(i) == delimiter) {
-        String source = text.substring(start, i);
-        values.add(source.equals(conversion.nullAs()) ? null : unquoted(value.toString()));
-        value.setLength(0);
-        start = i + 1;
-      } else if (escape && text.charAt(i) == '\\' && i + 1 < text.length()) {
-        value.append(text.charAt(++i));
-      } else {
-        value.append(text.charAt(i));
-      }
+    while (start <= text.length()) {
+      boolean quoted = removeQuotes && start < text.length() && isQuote(text.charAt(start));
+      int end = quoted ? closed(text, start, value) : plain(text, start, value);
+      boolean isNull = text.substring(start, end).equals(conversion.nullAs());
+      values.add(isNull ? null : value.toString());
+      value.setLength(0);
+      start = end + 1;
     }
   }
 
-  private String unquoted(String value) {
-    int last = value.length() - 1;
-    if (removeQuotes && last > 0) {
-      char first = value.charAt(0);
-      if ((first == '"' || first == '\'') && value.charAt(last) == first) {
-        return value.substring(1, last);
-      }
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+
+  /** Reads a field up to the next delimiter; the index at which it ends. */
+  private int plain(String text, int start, StringBuilder value) {
+    int at = start;
+    while (at < text.length() && text.charAt(at) != delimiter) {
+      at = character(text, at, value);
     }
-    return value;
+    return at;
+  }
+
+  /**
+   * Reads a field that begins with a quote: all within the quotes is kept, delimiters too, and the
+   * quote that ends it stands before a delimiter or the end (Developer Guide, REMOVEQUOTES).
+   */
+  private int closed(String text, int start, StringBuilder value) throws LoadFault {
+    char mark = text.charAt(start);
+    int at = start + 1;
+    while (at < text.length()) {
+      boolean last = at + 1 == text.length() || text.charAt(at + 1) == delimiter;
+      if (last && text.charAt(at) == mark) {
+        return at + 1;
+      }
+      at = character(text, at, value);
+    }
+    throw new LoadFault(
+        LoadFault.Code.DELIMITER_NOT_FOUND, "Delimited value missing end quote", start);
+  }
+
+  /** Takes one character, or two when the first escapes the second; the index after. */
+  private int character(String text, int at, StringBuilder value) {
+    boolean escapes = escape && text.charAt(at) == '\\' && at + 1 < text.length();
+    value.append(text.charAt(escapes ? at + 1 : at));
+    return escapes ? at + 2 : at + 1;
   }
 
   private void csv(String text) throws LoadFault {

@@ -63,12 +63,14 @@ final class ConversionTest {
   }
 
   @Test
-  void aJsonNumberWithFractionLoadsIntoAnInteger() throws Exception {
+  void aWholeJsonNumberLoadsIntoAnInteger() throws Exception {
     ColumnReader column = reader(SqlType.of(Kind.INT8), false, "");
     assertThat(column.read("1541105830796.0", true)).isEqualTo(1541105830796L);
     assertThat(column.read("1.5e3", true)).isEqualTo(1500L);
     assertThatThrownBy(() -> column.read("1541105830796.0", false))
         .hasMessage("Invalid digit, Value '.', Pos 13, Type: Long");
+    assertThatThrownBy(() -> column.read("1.5", true))
+        .hasMessage("Invalid digit, Value '.', Pos 1, Type: Long");
     assertThatThrownBy(() -> column.read("1e999", true)).hasMessage("Overflow, Column type: Long");
   }
 

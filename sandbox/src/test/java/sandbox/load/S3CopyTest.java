@@ -166,7 +166,7 @@ final class S3CopyTest {
     bench.object(
         "b/data.json",
         "{\"id\":1}\n{\"id\":\"x\"}\n{\"id\":null}\n{\"id\":2,}\n[3]\nnonsense\n{\"id\":4}\n{\"id\":");
-    CopyRunner.Copied copied = copy("t", "json 'auto' maxerror 6");
+    CopyRunner.Copied copied = copy("t", "json 'auto' maxerror 7");
     assertThat(copied.rows()).isEqualTo(2);
     assertThat(copied.notices().get(1).message())
         .isEqualTo(
@@ -183,9 +183,44 @@ final class S3CopyTest {
             "6 1216 Invalid value.",
             "8 1216 Invalid value.");
     bench.errors.clear();
-    failure("t", "json 'auto' maxerror 5");
+    failure("t", "json 'auto' maxerror 6");
     assertThat(bench.errors).hasSize(6);
     assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("2");
+  }
+
+  @Test
+  void maxerrorFailsAtItsNumberOfErrors() throws Exception {
+    bench.table("t", "id int4");
+    bench.object("b/data.json", "{\"id\":\"x\"}\n{\"id\":1}\n{\"id\":\"y\"}\n{\"id\":2}");
+    for (String few : new String[] {"", "maxerror 0", "maxerror as 1"}) {
+      bench.errors.clear();
+      failure("t", "json 'auto' " + few);
+      assertThat(bench.errors).hasSize(1);
+    }
+    bench.errors.clear();
+    failure("t", "json 'auto' maxerror 2");
+    assertThat(bench.errors).hasSize(2);
+    assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("0");
+    assertThat(copy("t", "json 'auto' maxerror 3").rows()).isEqualTo(2);
+  }
+
+  @Test
+  void fractionsAndNullBytesDoNotLoad() throws Exception {
+    bench.table("t", "id int4", "small int2", "name varchar(10)", "code char(10)");
+    bench.object(
+        "b/data.json",
+        "{\"id\":1.5}\n{\"small\":-0.25}\n{\"id\":7.0,\"small\":12e1}\n{\"id\":1e999999999}\n"
+            + "{\"name\":\"\\u0000abc\"}\n{\"code\":\"a\\u0000\"}");
+    copy("t", "json 'auto' maxerror 9");
+    assertThat(bench.rows("SELECT id, small FROM t")).containsExactly("7|120");
+    assertThat(bench.errors)
+        .extracting(error -> error.errorCode() + " " + error.errorReason())
+        .containsExactly(
+            "1207 Invalid digit, Value '.', Pos 1, Type: Integer",
+            "1207 Invalid digit, Value '.', Pos 2, Type: Short",
+            "1222 Overflow, Column type: Integer",
+            "1220 Invalid null byte - field longer than 1 byte",
+            "1220 Invalid null byte - field longer than 1 byte");
   }
 
   @Test
@@ -227,6 +262,10 @@ final class S3CopyTest {
     assertThat(failure("t", "json 'auto' manifest")).hasMessageContaining("NoSuchKey");
     bench.object("b/data", "[]");
     assertThat(failure("t", "json 'auto' manifest")).hasMessageContaining("Invalid manifest");
+    bench.object("b/data", "{\"entries\":[{\"url\":\"s3://b/none\"},{\"url\":\"s3://b/nor\"}]}");
+    SqlException none = failure("t", "json 'auto' manifest");
+    assertThat(none).hasMessage("None of the files in manifest s3://b/data exists");
+    assertThat(none.sqlState()).isEqualTo("XX000");
   }
 
   @Test
