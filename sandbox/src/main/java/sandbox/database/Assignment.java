@@ -50,10 +50,7 @@ final class Assignment {
 
   private static List<Node> guarded(SqlType type, List<Node> value, Token near) {
     return switch (type.kind()) {
-      case VARCHAR ->
-          type.length() < 0
-              ? value
-              : checked("rs_varchar", type, value, near);
+      case VARCHAR -> type.length() < 0 ? value : checked("rs_varchar", type, value, near);
       case BPCHAR -> checked("rs_char", type, value, near);
       case SUPER -> Nodes.fill("to_json($1)", near, value);
       case BOOL -> Nodes.fill("CAST($1 AS BOOLEAN)", near, value);

@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -34,6 +33,7 @@ final class JavaFunctions {
     hashes(connection);
     positions(connection);
     MathFunctions.register(connection);
+    TimeFunctions.register(connection);
     TextArithmetic.register(connection);
   }
 
@@ -104,14 +104,8 @@ final class JavaFunctions {
             checked(singleByte(text), bytes, "character").stripTrailing());
   }
 
+  /** TO_CHAR and TO_NUMBER by the Developer Guide's "Numeric format strings". */
   private static void formats(Connection connection) throws SQLException {
-    binary(
-        connection,
-        "rs_to_char",
-        DuckDBColumnType.TIMESTAMP,
-        DuckDBColumnType.VARCHAR,
-        DuckDBColumnType.VARCHAR,
-        (LocalDateTime time, String format) -> DateFormats.format(time, format));
     binary(
         connection,
         "rs_to_char",
@@ -120,20 +114,6 @@ final class JavaFunctions {
         DuckDBColumnType.VARCHAR,
         (Double number, String format) ->
             NumberFormats.format(new BigDecimal(String.valueOf(number)), format));
-    binary(
-        connection,
-        "rs_to_timestamp",
-        DuckDBColumnType.VARCHAR,
-        DuckDBColumnType.VARCHAR,
-        DuckDBColumnType.TIMESTAMP,
-        (String text, String format) -> DateFormats.parse(text, format));
-    binary(
-        connection,
-        "rs_to_date",
-        DuckDBColumnType.VARCHAR,
-        DuckDBColumnType.VARCHAR,
-        DuckDBColumnType.DATE,
-        (String text, String format) -> (LocalDate) DateFormats.parse(text, format).toLocalDate());
     binary(
         connection,
         "rs_to_number",
@@ -174,8 +154,7 @@ final class JavaFunctions {
   private static int dayOfWeek(String day) {
     String name = day.strip().toUpperCase(Locale.ROOT);
     for (DayOfWeek known : DayOfWeek.values()) {
-      if (name.length() > 1 && known.name().startsWith(name)
-) {
+      if (name.length() > 1 && known.name().startsWith(name)) {
         return known.getValue() % 7;
       }
     }

@@ -12,6 +12,8 @@ import java.time.ZonedDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sandbox.load.CopyCommand.Conversion;
+import sandbox.time.AutomaticTime;
+import sandbox.time.TimeFormat;
 
 /**
  * Dates and times as COPY reads them: by DATEFORMAT and TIMEFORMAT, whose patterns, 'auto',
@@ -30,42 +32,46 @@ final class Times {
               + "(?:[ T]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9})\\d*)?)?)?"
               + "\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z]+/[A-Za-z_]+)?");
 
+  private static final Pattern ZONED =
+      Pattern.compile("\\d[\\d-]*(?: +[\\d:.]+ *(?:[+-]\\d{1,2}(?::?\\d{2})?)?)?");
+
   private final boolean acceptAny;
   private final boolean automaticDate;
   private final boolean automaticTime;
   private final String dateName;
   private final String timeName;
-  private final TimePattern datePattern;
-  private final TimePattern timePattern;
+  private final TimeFormat dateFormat;
+  private final TimeFormat timeFormat;
   private final int epochDigits;
 
   Times(Conversion conversion) {
     acceptAny = conversion.acceptAnyDate();
     dateName = conversion.dateFormat() == null ? DEFAULT_DATE : conversion.dateFormat();
     timeName = conversion.timeFormat() == null ? DEFAULT_TIMESTAMP : conversion.timeFormat();
-    automaticDate = dateName.equalsIgnoreCase("auto");
-    automaticTime = timeName.equalsIgnoreCase("auto");
-    epochDigits =
-        timeName.equalsIgnoreCase("epochsecs")
-            ? 0
-            : timeName.equalsIgnoreCase("epochmillisecs") ? 3 : -1;
-    datePattern =
-        automaticDate || conversion.dateFormat() == null ? null : new TimePattern(dateName);
-    timePattern =
+    // These words are case-sensitive (Developer Guide, DATEFORMAT and TIMEFORMAT); any other
+    // spelling of them is a format that no text has.
+    automaticDate = dateName.equals("auto");
+    automaticTime = timeName.equals("auto");
+    epochDigits = timeName.equals("epochsecs") ? 0 : timeName.equals("epochmillisecs") ? 3 : -1;
+    dateFormat =
+        automaticDate || conversion.dateFormat() == null
+            ? null
+            : TimeFormat.of(dateName, TimeFormat.Dialect.COPY);
+    timeFormat =
         automaticTime || epochDigits >= 0 || conversion.timeFormat() == null
             ? null
-            : new TimePattern(timeName);
+            : TimeFormat.of(timeName, TimeFormat.Dialect.COPY);
   }
 
   /** A DATE, null for an invalid one under ACCEPTANYDATE. */
   LocalDate date(String text, boolean number) throws LoadFault {
     String stripped = text.strip();
     try {
-      if (datePattern != null) {
-        return datePattern.parse(stripped).toLocalDate();
+      if (dateFormat != null) {
+        return dateFormat.read(stripped, true).toLocalDate();
       }
       if (automaticDate) {
-        return FlexibleTime.parse(stripped).toLocalDate();
+        return AutomaticTime.read(stripped).toLocalDate();
       }
       if (stripped.length() >= 8) {
         return iso(stripped).toLocalDate();
@@ -86,8 +92,17 @@ final class Times {
     return parsed == null ? null : parsed.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
   }
 
-  /** A TIMESTAMPTZ; one given without a zone is UTC. */
+  /**
+   * A TIMESTAMPTZ; one given without a zone is UTC. Its default format takes neither the T of ISO
+   * 8601 nor a zone's name (risingwavelabs/risingwave#23282), unlike that of TIMESTAMP.
+   */
   OffsetDateTime timestampTz(String text, boolean number) throws LoadFault {
+    boolean standard = timeName.equals(DEFAULT_TIMESTAMP);
+    if (standard && !ZONED.matcher(text.strip()).matches()) {
+      return invalid(
+          LoadFault.Code.TIMESTAMP_FORMAT,
+          "Invalid timestamp format or value [" + DEFAULT_TIMESTAMP + "OF]");
+    }
     ZonedDateTime parsed = zoned(text, number);
     return parsed == null ? null : parsed.toOffsetDateTime();
   }
@@ -107,10 +122,10 @@ final class Times {
       if (epochDigits >= 0) {
         return epoch(stripped);
       }
-      if (timePattern != null) {
-        return timePattern.parse(stripped);
+      if (timeFormat != null) {
+        return timeFormat.read(stripped, true).atZone(ZoneOffset.UTC);
       }
-      return automaticTime ? FlexibleTime.parse(stripped) : iso(stripped);
+      return automaticTime ? AutomaticTime.read(stripped) : iso(stripped);
     } catch (DateTimeException e) {
       return invalid(
           LoadFault.Code.TIMESTAMP_FORMAT, "Invalid timestamp format or value [" + timeName + "]");
@@ -132,7 +147,7 @@ final class Times {
     return time;
   }
 
-  static ZonedDateTime iso(String text) {
+  private static ZonedDateTime iso(String text) {
     Matcher matcher = ISO.matcher(text);
     if (!matcher.matches()) {
       throw new DateTimeException(text);

@@ -42,7 +42,8 @@ final class Operands {
     }
     if (last.is(Kind.STRING)) {
       boolean typed =
-          at > 0 && level
+          at > 0
+              && level
                   .get(at - 1)
                   .isAny("date", "timestamp", "time", "interval", "timestamptz", "timetz");
       return typed ? at - 1 : at;

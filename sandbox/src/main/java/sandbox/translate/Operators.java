@@ -85,9 +85,7 @@ final class Operators implements Rule {
     boolean typed = node.is(Kind.STRING) && !isUntyped(level, at);
     boolean leads = node.isAny(TIMES) && at + 1 < level.size() && level.get(at + 1).is(Kind.STRING);
     boolean cast =
-        at + 2 < level.size()
-            && level.get(at + 1).isSymbol("::")
-            && level.get(at + 2).isAny(TIMES);
+        at + 2 < level.size() && level.get(at + 1).isSymbol("::") && level.get(at + 2).isAny(TIMES);
     return typed || leads || cast || node.isAny(TIMES) && isCastTo(level, at);
   }
 
@@ -98,8 +96,7 @@ final class Operators implements Rule {
   /** A literal in quotes with no type before it. */
   private static boolean isUntyped(List<Node> level, int at) {
     return level.get(at).is(Kind.STRING)
-        && (at == 0
-            || !level.get(at - 1).isAny(TIMES) && !level.get(at - 1).is("timetz"));
+        && (at == 0 || !level.get(at - 1).isAny(TIMES) && !level.get(at - 1).is("timetz"));
   }
 
   /** In {@code 1 + '2'} the whole number gives the literal its type, as in PostgreSQL. */

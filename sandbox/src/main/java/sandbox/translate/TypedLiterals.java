@@ -10,7 +10,8 @@ import sandbox.translate.Token.Kind;
  * rule sees a typed literal as one word and a string.
  */
 final class TypedLiterals implements Rule {
-  private static final Map<String, String> ZONED = Map.of("timestamp", "timestamptz", "time", "timetz");
+  private static final Map<String, String> ZONED =
+      Map.of("timestamp", "timestamptz", "time", "timetz");
 
   @Override
   public List<Node> apply(List<Node> level, SessionValues session) {
@@ -20,8 +21,7 @@ final class TypedLiterals implements Rule {
       int end = ZONED.containsKey(node.value()) && node.is(Kind.WORD) ? literal(level, i) : i;
       if (end > i + 1) {
         boolean zoned = end - i > 3 && level.get(end - 3).is("with");
-        result.add(
-            zoned ? Nodes.leaf(Kind.WORD, ZONED.get(node.value()), node.first()) : node);
+        result.add(zoned ? Nodes.leaf(Kind.WORD, ZONED.get(node.value()), node.first()) : node);
         i = end - 1;
       } else {
         result.add(node);

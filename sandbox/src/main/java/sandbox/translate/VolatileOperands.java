@@ -13,8 +13,32 @@ import sandbox.translate.Token.Kind;
 final class VolatileOperands implements Rule {
   private static final Set<String> BOUNDARIES =
       Set.of(
-          ",", ";", "=", "<", ">", "<=", ">=", "<>", "!=", "and", "or", "not", "where", "on", "when",
-          "then", "else", "having", "select", "qualify", "distinct", "all", "set", "case", "by", "as");
+          ",",
+          ";",
+          "=",
+          "<",
+          ">",
+          "<=",
+          ">=",
+          "<>",
+          "!=",
+          "and",
+          "or",
+          "not",
+          "where",
+          "on",
+          "when",
+          "then",
+          "else",
+          "having",
+          "select",
+          "qualify",
+          "distinct",
+          "all",
+          "set",
+          "case",
+          "by",
+          "as");
 
   @Override
   public List<Node> apply(List<Node> level, SessionValues session) {
@@ -55,8 +79,7 @@ final class VolatileOperands implements Rule {
     List<Node> operand = List.copyOf(level.subList(start + 1, when));
     if (Once.isVolatile(operand)) {
       Token near = level.get(start).first();
-      List<Node> once =
-          Once.over(operand, value -> Nodes.fill("(CASE $1 $2)", near, value, rest));
+      List<Node> once = Once.over(operand, value -> Nodes.fill("(CASE $1 $2)", near, value, rest));
       whole.clear();
       level.addAll(start, once);
     }

@@ -31,6 +31,8 @@ CREATE MACRO sys.main.rs_add_months(d, n) AS CASE WHEN CAST(d AS DATE) = last_da
 CREATE MACRO sys.main.rs_months_between(a, b) AS CASE WHEN day(CAST(a AS DATE)) = day(CAST(b AS DATE)) OR (CAST(a AS DATE) = last_day(CAST(a AS DATE)) AND CAST(b AS DATE) = last_day(CAST(b AS DATE))) THEN CAST((year(CAST(a AS DATE)) - year(CAST(b AS DATE))) * 12 + month(CAST(a AS DATE)) - month(CAST(b AS DATE)) AS DOUBLE) ELSE (year(CAST(a AS DATE)) - year(CAST(b AS DATE))) * 12 + month(CAST(a AS DATE)) - month(CAST(b AS DATE)) + CAST(day(CAST(a AS DATE)) - day(CAST(b AS DATE)) AS DOUBLE) / 31 END;
 CREATE MACRO sys.main.rs_next_day(d, w) AS CAST(CAST(d AS DATE) + CAST((rs_day_of_week(w) - dayofweek(CAST(d AS DATE)) + 6) % 7 + 1 AS INTEGER) AS DATE);
 CREATE MACRO sys.main.rs_convert_timezone(target, t) AS (CAST(t AS TIMESTAMP) AT TIME ZONE 'UTC') AT TIME ZONE target, (source, target, t) AS (CAST(t AS TIMESTAMP) AT TIME ZONE source) AT TIME ZONE target;
+CREATE MACRO sys.main.rs_to_timestamp(x, f) AS rs_read_time(CAST(x AS VARCHAR), f), (x, f, strict) AS CASE WHEN strict THEN rs_read_time_strict(CAST(x AS VARCHAR), f) ELSE rs_read_time(CAST(x AS VARCHAR), f) END;
+CREATE MACRO sys.main.rs_to_date(x, f) AS CAST(rs_to_timestamp(x, f) AS DATE), (x, f, strict) AS CAST(rs_to_timestamp(x, f, strict) AS DATE);
 CREATE MACRO sys.main.rs_timezone(zone, t) AS timezone(zone, t);
 CREATE MACRO sys.main.rs_date_part_year(d) AS CAST(year(CAST(d AS DATE)) AS INTEGER);
 CREATE MACRO sys.main.rs_compare(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 WHEN a = b THEN 0 END;

@@ -144,8 +144,7 @@ final class FunctionResultsTest {
         "DATEADD(year, 1, d) FROM n WHERE i = 0; 2017-03-01 00:00:00",
         "DATEADD(year, 1, d) FROM n WHERE i = 1; null",
       })
-  void aYearAfterALeapDayIsTheFirstOfMarch(String expression, String expected)
-      throws SqlException {
+  void aYearAfterALeapDayIsTheFirstOfMarch(String expression, String expected) throws SqlException {
     assertThat(sql.value("SELECT " + expression)).isEqualTo(expected);
   }
 
@@ -178,6 +177,44 @@ final class FunctionResultsTest {
       })
   void timesAndIntervalsAreArithmetic(String expression, String expected) throws SqlException {
     assertThat(sql.value("SELECT " + expression)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "TO_DATE('20010631', 'YYYYMMDD'); 2001-07-01",
+        "TO_DATE('20010631', 'YYYYMMDD', FALSE); 2001-07-01",
+        "TO_DATE(20090131, 'YYYYMMDD'); 2009-01-31",
+        "TO_TIMESTAMP('2011-12-18 24:38:15', 'YYYY-MM-DD HH24:MI:SS'); 2011-12-19 00:38:15",
+        "TO_TIMESTAMP('12/18/2011 14:03', 'MM/DD/YYYY HH24:MI'); 2011-12-18 14:03:00",
+        "TO_TIMESTAMP('12/18/2011 2:03 pm', 'MM/DD/YYYY HH:MI AM'); 2011-12-18 14:03:00",
+        "TO_TIMESTAMP(TIMESTAMP '2011-12-18 01:02:03.5', 'YYYY-MM-DD HH24:MI:SS');"
+            + " 2011-12-18 01:02:03",
+        "TO_TIMESTAMP(NULL, 'YYYY'); null",
+        "TO_CHAR(TIMESTAMP '2022-05-16 23:15:59', 'ID'); 1",
+        "TO_CHAR(DATE '2009-12-31', 'FMMonth DDth, Y,YYY'); December 31st, 2,009",
+        "TO_CHAR(d, 'cc RM IW') FROM n WHERE i = 0; 21 II   09",
+        "TO_CHAR(-125.8, '999D99S'); 125.80-",
+      })
+  void formatsOfTimesAreOneTable(String expression, String expected) throws SqlException {
+    assertThat(sql.value("SELECT " + expression)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "TO_DATE('20010631', 'YYYYMMDD', TRUE); 22008; date/time field date value out of range: 2001-6-31",
+        "TO_TIMESTAMP('2011-12-18 24:38:15', 'YYYY-MM-DD HH24:MI:SS', TRUE); 22008; date/time field time value out of range: 24:38:15.0",
+        "TO_DATE('x', 'YYYY'); 22007; invalid value for \"YYYY\" in source string: \"x\"",
+        "TO_DATE('2001 UTC', 'YYYY TZ'); 0A000; \"TZ\"/\"tz\"/\"OF\" format patterns are not supported",
+      })
+  void textsBesideTheirFormatAreErrors(String expression, String state, String message) {
+    assertThat(sql.error("SELECT " + expression))
+        .hasMessage(message)
+        .extracting(SqlException::sqlState)
+        .isEqualTo(state);
   }
 
   @ParameterizedTest
@@ -215,8 +252,7 @@ final class FunctionResultsTest {
     assertThat(sql.value("SELECT AVG(DECODE(FLOOR(RANDOM() * 2), 0, 10, 1, 10)) FROM n"))
         .isEqualTo("10");
     assertThat(
-            sql.rows(
-                "SELECT DISTINCT AVG(CASE WHEN RANDOM() < 0.5 THEN 10.5 END) OVER () FROM n"))
+            sql.rows("SELECT DISTINCT AVG(CASE WHEN RANDOM() < 0.5 THEN 10.5 END) OVER () FROM n"))
         .containsExactly("10.5");
     assertThat(sql.value("SELECT AVG(CASE WHEN RANDOM() > 2 THEN 10 END) FROM n"))
         .isEqualTo("null");

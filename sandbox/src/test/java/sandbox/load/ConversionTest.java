@@ -216,6 +216,24 @@ final class ConversionTest {
         "",
         1206,
         "Invalid timestamp format or value [YYYY-MM-DD HH24:MI:SS]");
+    assertThat(read(timestamp, "11/01/2018 20:57", "timeformat 'MM/DD/YYYY HH24:MI'"))
+        .isEqualTo(time.withSecond(0).withNano(0));
+    assertThat(read(timestamp, "11/01/2018 08 PM", "timeformat 'MM/DD/YYYY HH AM'"))
+        .isEqualTo(LocalDateTime.of(2018, 11, 1, 20, 0));
+    assertThat(read(timestamp, "17 Dec 07:37:16 1997 PST", "timeformat 'auto'"))
+        .isEqualTo(LocalDateTime.of(1997, 12, 17, 15, 37, 16));
+    fails(
+        timestamp,
+        "6/20/2017",
+        "timeformat 'MM/DD/YYYY HH:MI:SS AM'",
+        1206,
+        "Invalid timestamp format or value [MM/DD/YYYY HH:MI:SS AM]");
+    fails(
+        timestamp,
+        "2018-11-01",
+        "timeformat 'AUTO'",
+        1206,
+        "Invalid timestamp format or value [AUTO]");
     fails(
         timestamp,
         "yesterday",
@@ -234,6 +252,16 @@ final class ConversionTest {
   void timestampsWithZoneAndTimes() throws Exception {
     assertThat(read(Kind.TIMESTAMPTZ, "2018-11-01 20:57:10+02"))
         .isEqualTo(OffsetDateTime.parse("2018-11-01T20:57:10+02:00"));
+    SqlType zoned = SqlType.of(Kind.TIMESTAMPTZ);
+    String format = "Invalid timestamp format or value [YYYY-MM-DD HH24:MI:SSOF]";
+    for (String iso : new String[] {"2018-11-01T20:57:10Z", "2018-11-01 20:57:10Z"}) {
+      fails(zoned, iso, "", 1206, format);
+      assertThat(read(zoned, iso, "timeformat 'auto'"))
+          .isEqualTo(OffsetDateTime.parse("2018-11-01T20:57:10Z"));
+    }
+    fails(zoned, "2018-11-01T20:57:10.172", "dateformat 'auto'", 1206, format);
+    assertThat(read(zoned, "2018-11-01 20:57:10.5", ""))
+        .isEqualTo(OffsetDateTime.parse("2018-11-01T20:57:10.5Z"));
     assertThat(read(Kind.TIME, "20:57:10.5")).isEqualTo("20:57:10.500");
     fails(SqlType.of(Kind.TIME), "25:00", "", 1206, "Invalid time format or value [HH24:MI:SS]");
   }

@@ -1,0 +1,66 @@
+package sandbox.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.function.BiFunction;
+import org.duckdb.DuckDBColumnType;
+import sandbox.time.TimeException;
+import sandbox.time.TimeFormat;
+
+/** TO_CHAR, TO_DATE and TO_TIMESTAMP of dates and times. */
+final class TimeFunctions {
+  /** A format and what it means; statements use one format for all their rows. */
+  private record Understood(String format, TimeFormat meaning) {}
+
+  private static volatile Understood last = new Understood("", format(""));
+
+  private TimeFunctions() {}
+
+  static void register(Connection connection) throws SQLException {
+    JavaFunctions.binary(
+        connection,
+        "rs_to_char",
+        DuckDBColumnType.TIMESTAMP,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        (LocalDateTime time, String format) ->
+            understood(format).write(time.atZone(ZoneOffset.UTC)));
+    reading(connection, "rs_read_time", (text, format) -> read(text, format, false));
+    reading(connection, "rs_read_time_strict", (text, format) -> read(text, format, true));
+  }
+
+  private static void reading(
+      Connection connection, String name, BiFunction<String, String, LocalDateTime> function)
+      throws SQLException {
+    JavaFunctions.binary(
+        connection,
+        name,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.TIMESTAMP,
+        function);
+  }
+
+  private static LocalDateTime read(String text, String format, boolean strict) {
+    try {
+      return understood(format).read(text, strict);
+    } catch (TimeException e) {
+      throw new FunctionError(e.sqlState(), e.getMessage());
+    }
+  }
+
+  private static TimeFormat understood(String format) {
+    Understood known = last;
+    if (!known.format.equals(format)) {
+      known = new Understood(format, format(format));
+      last = known;
+    }
+    return known.meaning;
+  }
+
+  private static TimeFormat format(String format) {
+    return TimeFormat.of(format, TimeFormat.Dialect.SQL);
+  }
+}
