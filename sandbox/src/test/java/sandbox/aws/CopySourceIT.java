@@ -57,6 +57,11 @@ final class CopySourceIT {
         .extracting(SourceObject::key)
         .containsExactly("log_data/a.json", "log_data/b.json");
     assertThat(authority.list(log(role)).get(0).file()).hasContent("{}");
+    Authorization roles = new Authorization.Role(List.of(role));
+    assertThat(authority.list(request(roles, BUCKET, "log-data")))
+        .extracting(SourceObject::key)
+        .containsExactly("log-data/a.json", "log-data/b.json");
+    assertThat(authority.object(request(roles, BUCKET, "log-data/a.json")).file()).hasContent("{}");
     assertThat(authority.list(request(new Authorization.Role(List.of(role)), BUCKET, "nothing")))
         .isEmpty();
   }

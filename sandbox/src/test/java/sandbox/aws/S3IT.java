@@ -179,6 +179,45 @@ final class S3IT {
   }
 
   @Test
+  void thePublicBucketHasItsDataUnderBothNames() throws Exception {
+    drop(BUCKET, "log_data/2018/11/a.json", "{}");
+    drop(BUCKET, "song_data/A/b.json", "[]");
+    drop(BUCKET, "song_datax/c", "");
+    drop("mine", "log_data/d", "");
+
+    assertThat(s3.listObjectsV2(list -> list.bucket(BUCKET).delimiter("/")).commonPrefixes())
+        .extracting(CommonPrefix::prefix)
+        .containsExactly("log-data/", "log_data/", "song-data/", "song_data/", "song_datax/");
+    assertThat(s3.listObjectsV2(list -> list.bucket(BUCKET).prefix("log-data/2018")).contents())
+        .extracting(S3Object::key)
+        .containsExactly("log-data/2018/11/a.json");
+    assertThat(
+            s3
+                .listObjectsV2Paginator(list -> list.bucket(BUCKET).prefix("song").maxKeys(1))
+                .contents()
+                .stream())
+        .extracting(S3Object::key)
+        .containsExactly("song-data/A/b.json", "song_data/A/b.json", "song_datax/c");
+    assertThat(
+            s3.listObjectsV2(list -> list.bucket(BUCKET).startAfter("log-data/2019").maxKeys(1))
+                .contents())
+        .extracting(S3Object::key)
+        .containsExactly("log_data/2018/11/a.json");
+    assertThat(
+            s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("song-data/A/b.json")).asUtf8String())
+        .isEqualTo("[]");
+    assertThat(s3.headObject(head -> head.bucket(BUCKET).key("song-data/A/b.json")).eTag())
+        .isEqualTo(s3.headObject(head -> head.bucket(BUCKET).key("song_data/A/b.json")).eTag());
+    assertThatThrownBy(() -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("song-data/A/x")))
+        .extracting(AwsFixture::code)
+        .isEqualTo("NoSuchKey");
+    assertThat(s3.listObjectsV2(list -> list.bucket("mine")).contents())
+        .extracting(S3Object::key)
+        .containsExactly("log_data/d");
+    assertThat(state.resolve("s3").resolve(BUCKET).resolve("log-data")).doesNotExist();
+  }
+
+  @Test
   void keysNeverLeaveTheBucket() throws Exception {
     Files.writeString(state.resolve("outside"), "secret");
     Files.createSymbolicLink(state.resolve("s3/mine/link"), state.resolve("outside"));

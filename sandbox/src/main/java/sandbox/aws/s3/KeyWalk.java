@@ -34,6 +34,10 @@ final class KeyWalk implements Iterator<StoredObject> {
   /** A name in a folder; the key of a folder ends with a slash. */
   private record Entry(String key, byte[] order, Path path, BasicFileAttributes attributes)
       implements Comparable<Entry> {
+    Entry as(String other) {
+      return new Entry(other, other.getBytes(StandardCharsets.UTF_8), path, attributes);
+    }
+
     @Override
     public int compareTo(Entry other) {
       return Arrays.compareUnsigned(order, other.order);
@@ -49,7 +53,22 @@ final class KeyWalk implements Iterator<StoredObject> {
   KeyWalk(Bucket bucket, String prefix, String after) {
     this.prefix = prefix;
     this.after = after;
-    folders.push(read(bucket.folder(), "").iterator());
+    folders.push(top(bucket).iterator());
+  }
+
+  /** The entries at the top of a bucket, folders with a second name under both. */
+  private static List<Entry> top(Bucket bucket) {
+    List<Entry> entries = read(bucket.folder(), "");
+    List<Entry> all = new ArrayList<>(entries);
+    bucket
+        .twins()
+        .forEach(
+            (second, name) ->
+                entries.stream()
+                    .filter(entry -> entry.key.equals(name))
+                    .forEach(entry -> all.add(entry.as(second))));
+    Collections.sort(all);
+    return all;
   }
 
   /** Leaves out the keys that start with a text, now and from here on. */

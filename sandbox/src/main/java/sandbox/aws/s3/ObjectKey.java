@@ -31,7 +31,8 @@ final class ObjectKey {
       throw Fault.of("KeyTooLongError", "Your key is too long or empty");
     }
     Path path = bucket.folder();
-    String plain = isFolderMarker(key) ? key.substring(0, key.length() - 1) : key;
+    String stored = bucket.stored(key);
+    String plain = isFolderMarker(key) ? stored.substring(0, stored.length() - 1) : stored;
     for (String name : plain.split("/", -1)) {
       if (name.isEmpty()
           || name.equals(".")

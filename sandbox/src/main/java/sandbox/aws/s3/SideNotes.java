@@ -71,7 +71,7 @@ final class SideNotes {
   }
 
   private Path file(Bucket bucket, String key) {
-    String name = hex(md5().digest(key.getBytes(StandardCharsets.UTF_8)));
+    String name = hex(md5().digest(bucket.stored(key).getBytes(StandardCharsets.UTF_8)));
     return root.resolve(bucket.name()).resolve(name.substring(0, 2)).resolve(name + ".json");
   }
 
