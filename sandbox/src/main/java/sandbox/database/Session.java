@@ -27,9 +27,11 @@ final class Session implements DatabaseSession {
   private final Planner planner;
   private final Map<String, List<Token>> namedStatements = new HashMap<>();
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private long lastCopyCount;
-  private long lastCopyId = -1;
-  private long lastQueryId = -1;
+  private volatile long lastCopyCount;
+  private volatile long lastCopyId = -1;
+  private volatile long lastQueryId = -1;
+  private volatile long previousQueryId = -1;
+  private volatile Instant statementStart = Instant.now();
   private final long startedMicros = micros(Instant.now());
   private boolean closed;
 
@@ -37,7 +39,7 @@ final class Session implements DatabaseSession {
     this.cluster = cluster;
     this.database = database;
     this.start = start;
-    connection = database.engine().connect();
+    connection = database.engine().connect(new SessionFacts(this));
     path = new SearchPath(this);
     transaction = new Transaction(this);
     planner = new Planner(this);
@@ -127,6 +129,7 @@ final class Session implements DatabaseSession {
     }
     cancelled.set(false);
     Instant began = Instant.now();
+    statementStart = began;
     long id = cluster.queries().newId();
     String error = null;
     try {
@@ -135,6 +138,7 @@ final class Session implements DatabaseSession {
         transaction.ensureBegun();
       }
       path.apply();
+      previousQueryId = lastQueryId;
       lastQueryId = plan.managesTransaction() ? lastQueryId : id;
       return plan.run(values);
     } catch (SqlException e) {
@@ -267,6 +271,23 @@ final class Session implements DatabaseSession {
 
   long queryId() {
     return lastQueryId;
+  }
+
+  /** The query before the one that runs, as pg_last_query_id() tells it. */
+  long previousQueryId() {
+    return previousQueryId;
+  }
+
+  long lastCopyCount() {
+    return lastCopyCount;
+  }
+
+  long lastCopyId() {
+    return lastCopyId;
+  }
+
+  Instant statementStart() {
+    return statementStart;
   }
 
   void copied(long rows, long queryId) {

@@ -1,5 +1,6 @@
 package sandbox.database;
 
+import java.time.Instant;
 import java.util.Map;
 import sandbox.database.DatabaseSession.TransactionStatus;
 import sandbox.sql.SqlException;
@@ -17,6 +18,7 @@ final class Transaction {
   private boolean readOnly;
   private boolean schemaChanged;
   private Map<String, String> settingsBefore;
+  private volatile Instant start;
 
   Transaction(Session session) {
     this.session = session;
@@ -43,8 +45,17 @@ final class Transaction {
     return readOnly;
   }
 
+  /** When it began: at BEGIN, or with the first statement of the batch. */
+  Instant start() {
+    Instant began = start;
+    return began == null ? session.statementStart() : began;
+  }
+
   /** Begins in DuckDB unless that has happened. */
   void ensureBegun() throws SqlException {
+    if (start == null) {
+      start = session.statementStart();
+    }
     if (!begun) {
       session.connection().run("BEGIN TRANSACTION");
       begun = true;
@@ -67,6 +78,7 @@ final class Transaction {
       return false;
     }
     explicit = true;
+    start = session.statementStart();
     readOnly = wantReadOnly;
     settingsBefore = session.settings().snapshot();
     return true;
@@ -100,6 +112,7 @@ final class Transaction {
     readOnly = false;
     begun = false;
     settingsBefore = null;
+    start = null;
     try {
       if (wasBegun) {
         session.connection().run(commit ? "COMMIT" : "ROLLBACK");

@@ -22,10 +22,12 @@ public final class Engine implements AutoCloseable {
 
   private final DuckDBConnection root;
   private final String catalog;
+  private final SessionFunctions sessions;
 
-  private Engine(DuckDBConnection root, String catalog) {
+  private Engine(DuckDBConnection root, String catalog, SessionFunctions sessions) {
     this.root = root;
     this.catalog = catalog;
+    this.sessions = sessions;
   }
 
   /**
@@ -40,6 +42,7 @@ public final class Engine implements AutoCloseable {
   public static Engine open(Path file, String catalog, boolean make) throws IOException {
     DatabaseFile database = new DatabaseFile(file, catalog, settings(file));
     DuckDBConnection root = database.open(make);
+    SessionFunctions sessions = new SessionFunctions();
     try {
       try (Statement statement = root.createStatement()) {
         statement.execute("SET GLOBAL errors_as_json = true");
@@ -48,13 +51,14 @@ public final class Engine implements AutoCloseable {
         statement.execute("SET enable_external_access = false");
         statement.execute("SET search_path = 'sys.main'");
         JavaFunctions.register(root);
+        sessions.register(root);
         statement.execute(script("functions.sql"));
         statement.execute("SET lock_configuration = true");
       } catch (SQLException e) {
         root.close();
         throw e;
       }
-      return new Engine(root, catalog);
+      return new Engine(root, catalog, sessions);
     } catch (SQLException e) {
       throw database.failure(e);
     }
@@ -106,10 +110,21 @@ public final class Engine implements AutoCloseable {
     return catalog;
   }
 
-  /** Another connection to the database. */
+  /** Another connection to the database, of no session. */
   public EngineConnection connect() throws SqlException {
     try {
-      return new EngineConnection(root.duplicate());
+      return new EngineConnection(root.duplicate(), () -> {});
+    } catch (SQLException e) {
+      throw ErrorTranslation.translate(e);
+    }
+  }
+
+  /** A session's connection to the database: SQL that runs over it asks that session. */
+  public EngineConnection connect(SessionState session) throws SqlException {
+    try {
+      DuckDBConnection connection = root.duplicate();
+      long number = sessions.introduce(connection, session);
+      return new EngineConnection(connection, () -> sessions.forget(number));
     } catch (SQLException e) {
       throw ErrorTranslation.translate(e);
     }

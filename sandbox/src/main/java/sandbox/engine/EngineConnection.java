@@ -12,10 +12,12 @@ import sandbox.translate.RenderedSql;
 /** One session's connection to a database. Used by one thread, except {@link #interrupt}. */
 public final class EngineConnection implements AutoCloseable {
   private final DuckDBConnection connection;
+  private final Runnable whenClosed;
   private volatile DuckDBPreparedStatement running;
 
-  EngineConnection(DuckDBConnection connection) {
+  EngineConnection(DuckDBConnection connection, Runnable whenClosed) {
     this.connection = connection;
+    this.whenClosed = whenClosed;
   }
 
   /** DuckDB's own connection, for what loads rows past SQL. */
@@ -80,6 +82,7 @@ public final class EngineConnection implements AutoCloseable {
 
   @Override
   public void close() {
+    whenClosed.run();
     try {
       connection.close();
     } catch (SQLException e) {

@@ -48,11 +48,11 @@ final class SpecialWords implements Rule {
       } else if (CALLS.containsKey(node.value())) {
         result.addAll(Nodes.fill(CALLS.get(node.value()), node.first()));
       } else if (node.isAny("current_user", "user")) {
-        result.add(Nodes.string(session.user(), node.first()));
+        result.addAll(SessionFunctions.value("current_user", node.first()));
       } else if (node.is("session_user")) {
-        result.add(Nodes.string(session.sessionUser(), node.first()));
+        result.addAll(SessionFunctions.value("session_user", node.first()));
       } else if (node.is("current_schema")) {
-        result.add(Nodes.string(session.schema(), node.first()));
+        result.addAll(SessionFunctions.value("current_schema", node.first()));
       } else if (RESERVED_IN_DUCKDB.contains(node.value())) {
         result.add(Nodes.quoted(node.value(), node.first()));
       } else {

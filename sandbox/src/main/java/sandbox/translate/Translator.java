@@ -55,7 +55,8 @@ public final class Translator {
   /** An expression alone, such as a column's DEFAULT: its DuckDB text. */
   public String expression(List<Token> tokens, SessionValues session) throws SqlException {
     List<Node> nodes = relations.apply(Nodes.of(tokens), session);
-    return RenderedSql.of(Nodes.tokens(level(nodes, meaning, session))).text();
+    List<Node> typed = level(nodes, List.of(new TypedLiterals()), session);
+    return RenderedSql.of(Nodes.tokens(level(typed, meaning, session))).text();
   }
 
   private static List<Node> level(List<Node> nodes, List<Rule> rules, SessionValues session)

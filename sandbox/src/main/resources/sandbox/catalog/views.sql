@@ -178,7 +178,7 @@ CREATE VIEW sys.main.rs_show_primary_keys AS SELECT {database_literal} AS databa
 CREATE VIEW sys.main.rs_show_foreign_keys AS SELECT {database_literal} AS pk_database_name, ref_schema AS pk_schema_name, ref_table AS pk_table_name, pk_column_name, {database_literal} AS fk_database_name, schema AS fk_schema_name, table_name AS fk_table_name, fk_column_name, CAST(key_seq AS INTEGER) AS key_seq, CAST(3 AS INTEGER) AS update_rule, CAST(3 AS INTEGER) AS delete_rule, name AS fk_name, CAST(NULL AS VARCHAR) AS pk_name, CAST(7 AS INTEGER) AS deferrability FROM (SELECT schema, name, table_name, type, ref_schema, ref_table, unnest(columns) AS fk_column_name, unnest(ref_columns) AS pk_column_name, generate_subscripts(columns, 1) AS key_seq FROM sys.main.rs_keys) WHERE type = 'f';
 
 -- Functions over the catalog.
-CREATE MACRO sys.main.rs_current_setting(n) AS (SELECT setting FROM sys.main.rs_settings WHERE name = lower(n));
+CREATE MACRO sys.main.rs_current_setting(n) AS rs_session_value('setting ' || lower(n)), (n, quiet) AS rs_session_value('setting ' || lower(n));
 CREATE MACRO sys.main.rs_has_privilege(a, b) AS true, (a, b, c) AS true;
 CREATE MACRO sys.main.rs_table_is_visible(o) AS (SELECT coalesce(bool_or(schema = 'pg_temp' OR list_contains(current_schemas(false), schema)), false) FROM sys.main.rs_relations WHERE oid = o);
 CREATE MACRO sys.main.rs_get_userbyid(i) AS coalesce((SELECT any_value(usename) FROM sys.main.rs_users WHERE usesysid = i), 'unknown (OID=' || i || ')');

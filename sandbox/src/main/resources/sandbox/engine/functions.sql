@@ -20,10 +20,12 @@ CREATE MACRO sys.main.rs_regexp_instr(s, p) AS CASE WHEN regexp_matches(s, p) TH
 CREATE MACRO sys.main.rs_regexp_replace(s, p) AS regexp_replace(s, p, '', 'g'), (s, p, r) AS regexp_replace(s, p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start) AS left(s, start - 1) || regexp_replace(substring(s, start), p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start, flags) AS left(s, start - 1) || regexp_replace(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g');
 CREATE MACRO sys.main.rs_regexp_substr(s, p) AS regexp_extract(s, p), (s, p, start) AS regexp_extract(substring(s, start), p), (s, p, start, occurrence) AS coalesce(regexp_extract_all(substring(s, start), p)[occurrence], ''), (s, p, start, occurrence, flags) AS coalesce(regexp_extract_all(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, CASE WHEN contains(flags, 'e') THEN 1 ELSE 0 END)[occurrence], '');
 CREATE MACRO sys.main.rs_last_day(d) AS last_day(CAST(d AS DATE));
-CREATE MACRO sys.main.rs_getdate() AS date_trunc('second', now() AT TIME ZONE 'UTC');
 CREATE MACRO sys.main.rs_no_sequence(s) AS CAST(error('42P01|relation "' || CASE WHEN contains(s, '"') THEN replace(s, '"', '') ELSE lower(s) END || '" does not exist') AS BIGINT);
-CREATE MACRO sys.main.rs_sysdate() AS now() AT TIME ZONE 'UTC';
-CREATE MACRO sys.main.rs_timeofday() AS strftime(now() AT TIME ZONE 'UTC', '%a %b %d %H:%M:%S.%f %Y UTC');
+-- What the session that runs the SQL says of itself, by Java.
+CREATE MACRO sys.main.rs_session_value(name) AS rs_session_text(getvariable('rs_session'), name);
+CREATE MACRO sys.main.rs_getdate() AS rs_session_time(getvariable('rs_session'), 'statement');
+CREATE MACRO sys.main.rs_sysdate() AS rs_session_time(getvariable('rs_session'), 'transaction');
+CREATE MACRO sys.main.rs_timeofday() AS rs_session_value('timeofday');
 CREATE MACRO sys.main.rs_add_interval(d, i) AS CAST(d AS TIMESTAMP) + i;
 -- A year after 02-29 is 03-01, twelve months after it 02-28 (Developer Guide, DATEADD).
 CREATE MACRO sys.main.rs_add_years(d, n) AS CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) + CASE WHEN day(CAST(d AS TIMESTAMP)) <> day(CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER))) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END;
@@ -52,7 +54,7 @@ CREATE MACRO sys.main.rs_int8(x) AS CAST(x AS BIGINT);
 CREATE MACRO sys.main.rs_float8(x) AS CAST(x AS DOUBLE);
 CREATE MACRO sys.main.rs_text(x) AS CAST(x AS VARCHAR);
 CREATE MACRO sys.main.rs_version() AS 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), Redshift 1.0.sandbox';
-CREATE MACRO sys.main.rs_current_schemas(implicit) AS CASE WHEN implicit THEN '{pg_catalog,public}' ELSE '{public}' END;
+CREATE MACRO sys.main.rs_current_schemas(implicit) AS rs_session_value(CASE WHEN implicit THEN 'all_schemas' ELSE 'current_schemas' END);
 CREATE MACRO sys.main.rs_encoding_to_char(x) AS 'UTF8';
 CREATE MACRO sys.main.rs_get_expr(x, relation) AS x, (x, relation, pretty) AS x;
 -- The catalog's arrays are lists or, where they are always NULL, text.

@@ -57,6 +57,12 @@ final class TestSession implements AutoCloseable {
     return new TestSession(cluster, false, start(cluster, database));
   }
 
+  /** A session of another user, who is made when there is none of the name. */
+  TestSession as(String user) throws SqlException {
+    return new TestSession(
+        cluster, false, cluster.open(new SessionStart("dev", user, false, true, 8, Map.of())));
+  }
+
   DatabaseSession session() {
     return session;
   }

@@ -41,7 +41,7 @@ final class TranslatorTest {
         "SELECT a FROM pg_catalog.pg_class; select a from sys . \"main\" . \"pg_class\"",
         "SELECT a FROM information_schema.tables; select a from sys . \"information\" . \"tables\"",
         "SELECT NVL(a, 0) AS x FROM t; select coalesce ( a , 0 ) as \"x\" from t",
-        "SELECT current_user AS u; select 'awsuser' as \"u\"",
+        "SELECT current_user AS u; select rs_session_value ( 'current_user' ) as \"u\"",
         "SELECT AVG(DISTINCT a) AS x FROM t; select rs_average ( sum ( distinct a ) , count ( distinct a ) ) as \"x\" from t",
         "SELECT CHARINDEX('a', b) AS x FROM t; select rs_strpos ( b , 'a' ) as \"x\" from t",
         "SELECT a # b AS x FROM t; select xor ( a , b ) as \"x\" from t",
