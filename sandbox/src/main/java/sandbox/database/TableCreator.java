@@ -190,8 +190,9 @@ final class TableCreator {
 
   private static String guardedDefault(SqlType type, String sql) {
     return switch (type.kind()) {
-      case VARCHAR -> "rs_varchar(CAST(" + sql + " AS VARCHAR), " + type.length() + ")";
-      case BPCHAR -> "rs_char(CAST(" + sql + " AS VARCHAR), " + type.length() + ")";
+      // Not rs_varchar and rs_char, which name their argument several times.
+      case VARCHAR -> "rs_check_varchar(CAST(" + sql + " AS VARCHAR), " + type.length() + ")";
+      case BPCHAR -> "rs_check_char(CAST(" + sql + " AS VARCHAR), " + type.length() + ")";
       default -> sql;
     };
   }

@@ -57,8 +57,7 @@ final class SystemRelations {
   }
 
   /** DuckDB knows the database by a name of its own. */
-  private static List<Node> inDatabase(List<Node> name, SessionValues session)
-      throws SqlException {
+  private static List<Node> inDatabase(List<Node> name, SessionValues session) throws SqlException {
     Node database = name.get(0);
     if (database.value().equals(session.catalog())) {
       return name;

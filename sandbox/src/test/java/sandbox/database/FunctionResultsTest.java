@@ -260,12 +260,16 @@ final class FunctionResultsTest {
 
   @Test
   void writtenTextsAreMeasuredOnce() throws SqlException {
-    sql.run("CREATE TABLE written (v VARCHAR(4), c CHAR(4))");
     sql.run(
-        "INSERT INTO written SELECT REPEAT('x', FLOOR(RANDOM() * 5)::INT),"
+        "CREATE TABLE written (v VARCHAR(4), c CHAR(4), d VARCHAR(4) DEFAULT REPEAT('x',"
+            + " FLOOR(RANDOM() * 5)::INT))");
+    sql.run(
+        "INSERT INTO written (v, c) SELECT REPEAT('x', FLOOR(RANDOM() * 5)::INT),"
             + " REPEAT('x', FLOOR(RANDOM() * 5)::INT) FROM n");
+    sql.run("INSERT INTO written (v) SELECT '' FROM n");
     sql.run("UPDATE written SET v = REPEAT('x', FLOOR(RANDOM() * 5)::INT)");
-    assertThat(sql.value("SELECT COUNT(*) FROM written WHERE LEN(v) > 4 OR LEN(c) > 4"))
+    assertThat(
+            sql.value("SELECT COUNT(*) FROM written WHERE LEN(v) > 4 OR LEN(c) > 4 OR LEN(d) > 4"))
         .isEqualTo("0");
   }
 }
