@@ -1,0 +1,373 @@
+package sandbox.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
+import sandbox.sql.SqlType.Kind;
+import sandbox.sql.tree.Expression;
+import sandbox.sql.tree.Expression.Bound;
+import sandbox.sql.tree.Expression.Frame;
+import sandbox.sql.tree.Query;
+
+/** Aggregates and window functions, with Redshift's result types. */
+final class Aggregates {
+  static final Set<String> NAMES =
+      Set.of(
+          "count",
+          "sum",
+          "avg",
+          "min",
+          "max",
+          "stddev",
+          "stddev_samp",
+          "stddev_pop",
+          "variance",
+          "var_samp",
+          "var_pop",
+          "median",
+          "any_value",
+          "bool_and",
+          "bool_or",
+          "bit_and",
+          "bit_or",
+          "listagg",
+          "percentile_cont",
+          "percentile_disc",
+          "ratio_to_report");
+  static final Set<String> WINDOW_ONLY =
+      Set.of(
+          "row_number",
+          "rank",
+          "dense_rank",
+          "percent_rank",
+          "cume_dist",
+          "ntile",
+          "lag",
+          "lead",
+          "first_value",
+          "last_value",
+          "nth_value");
+
+  private final ExpressionBinder binder;
+  private final Conversions conversions;
+
+  Aggregates(ExpressionBinder binder, Conversions conversions) {
+    this.binder = binder;
+    this.conversions = conversions;
+  }
+
+  Value bind(Expression.Call call) throws SqlException {
+    String name = call.name().last().value();
+    if (WINDOW_ONLY.contains(name) && call.window().isEmpty()) {
+      throw SqlException.of("42809", "window function " + name + " requires an OVER clause")
+          .at(call.span().start() + 1);
+    }
+    List<Value> arguments = new ArrayList<>();
+    for (Expression argument : call.arguments()) {
+      if (argument instanceof Expression.Star && name.equals("count")) {
+        return counted(call, Code.of("count(*)"));
+      }
+      arguments.add(binder.bind(argument));
+    }
+    return WINDOW_ONLY.contains(name)
+        ? windowed(name, call, arguments)
+        : plain(name, call, arguments);
+  }
+
+  private Value counted(Expression.Call call, Code code) throws SqlException {
+    return Value.of(Kind.INT8, call.span(), code, over(call, true));
+  }
+
+  private Value plain(String name, Expression.Call call, List<Value> arguments)
+      throws SqlException {
+    switch (name) {
+      case "count":
+        return count(call, arguments);
+      case "listagg":
+        return listagg(call, arguments);
+      case "percentile_cont", "percentile_disc":
+        return percentile(name, call, arguments);
+      default:
+        break;
+    }
+    if (arguments.size() != 1) {
+      throw Functions.missing(name, arguments, call.span());
+    }
+    Value value = arguments.get(0);
+    if (value.form() == Value.Form.NULL || value.form() == Value.Form.PARAMETER) {
+      throw new Unbound(name + " of an untyped value");
+    }
+    return switch (name) {
+      case "sum" -> sum(call, value);
+      case "avg" -> average(call, value);
+      case "min", "max", "any_value" -> {
+        Value typed = conversions.settled(value);
+        yield Value.of(
+                typed.type(), call.span(), invoke(call, name, typed.code()), over(call, true))
+            .with(typed.blanks());
+      }
+      case "median" -> {
+        Value typed = number(name, call, value);
+        if (Conversions.isMoment(typed.kind())) {
+          throw new Unbound("median of a date");
+        }
+        yield Value.of(
+            SqlType.of(Kind.FLOAT8),
+            call.span(),
+            invoke(call, "median", conversions.to(typed, SqlType.of(Kind.FLOAT8)).code()),
+            over(call, true));
+      }
+      case "stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop" -> {
+        Value typed = number(name, call, value);
+        yield Value.of(
+            Kind.FLOAT8,
+            call.span(),
+            invoke(call, name, conversions.to(typed, SqlType.of(Kind.FLOAT8)).code()),
+            over(call, true));
+      }
+      case "bool_and", "bool_or" ->
+          Value.of(
+              Kind.BOOL,
+              call.span(),
+              invoke(call, name, conversions.to(value, SqlType.of(Kind.BOOL)).code()),
+              over(call, true));
+      case "bit_and", "bit_or" -> {
+        if (!Numbers.isInteger(value.kind())) {
+          throw new Unbound(name + " of " + value.kind());
+        }
+        yield Value.of(
+            value.type(), call.span(), invoke(call, name, value.code()), over(call, true));
+      }
+      case "ratio_to_report" -> {
+        Code total =
+            Code.of(
+                "sum(CAST(", number(name, call, value).code(), " AS DOUBLE))", over(call, true));
+        yield Value.of(
+            Kind.FLOAT8,
+            call.span(),
+            "(CAST(",
+            value.code(),
+            " AS DOUBLE) / nullif(",
+            total,
+            ", 0))");
+      }
+      default -> throw new IllegalStateException(name);
+    };
+  }
+
+  private Value number(String name, Expression.Call call, Value value) throws SqlException {
+    if (value.isUntyped()) {
+      return conversions.to(value, SqlType.of(Kind.FLOAT8));
+    }
+    if (!Numbers.isNumber(value.kind()) && !Conversions.isMoment(value.kind())) {
+      throw Functions.missing(name, List.of(value), call.span());
+    }
+    return value;
+  }
+
+  private static Code invoke(Expression.Call call, String name, Code argument) {
+    return Code.of(name + "(" + (call.distinct() ? "DISTINCT " : ""), argument, ")");
+  }
+
+  private Value count(Expression.Call call, List<Value> arguments) throws SqlException {
+    if (arguments.isEmpty()) {
+      throw Functions.missing("count", arguments, call.span());
+    }
+    List<Code> codes = new ArrayList<>();
+    for (Value argument : arguments) {
+      Value settled = conversions.settled(argument);
+      codes.add((call.distinct() ? Comparisons.trimmed(settled) : settled).code());
+    }
+    Code list = Code.join(", ", codes);
+    if (call.approximate() && call.distinct()) {
+      return counted(call, Code.of("approx_count_distinct(", list, ")"));
+    }
+    if (codes.size() > 1) {
+      if (!call.distinct()) {
+        throw Functions.missing("count", arguments, call.span());
+      }
+      return counted(call, Code.of("count(DISTINCT (", list, "))"));
+    }
+    return counted(call, invoke(call, "count", list));
+  }
+
+  private Value sum(Expression.Call call, Value value) throws SqlException {
+    Value typed = number("sum", call, value);
+    Kind kind = typed.kind();
+    if (Conversions.isMoment(kind)) {
+      throw Functions.missing("sum", List.of(value), call.span());
+    }
+    Code code = Code.at(call.span(), invoke(call, "sum", typed.code()), over(call, true));
+    if (Numbers.isFloat(kind)) {
+      return Value.of(kind == Kind.FLOAT4 ? Kind.FLOAT8 : kind, call.span(), code);
+    }
+    if (kind == Kind.NUMERIC) {
+      SqlType type = SqlType.numeric(38, typed.engine().scale());
+      return rescaled(Value.of(type, call.span(), code), typed.type().scale());
+    }
+    return Value.of(Kind.INT8, call.span(), "CAST(", code, " AS BIGINT)");
+  }
+
+  private static Value rescaled(Value value, int scale) {
+    SqlType type = SqlType.numeric(38, scale);
+    return value.as(type).in(value.engine());
+  }
+
+  /** Of whole numbers a whole number, of NUMERIC one of the same scale, both cut toward zero. */
+  private Value average(Expression.Call call, Value value) throws SqlException {
+    Value typed = number("avg", call, value);
+    Kind kind = typed.kind();
+    if (Conversions.isMoment(kind)) {
+      throw Functions.missing("avg", List.of(value), call.span());
+    }
+    Code over = over(call, true);
+    if (Numbers.isFloat(kind)) {
+      return Value.of(Kind.FLOAT8, call.span(), invoke(call, "avg", typed.code()), over);
+    }
+    Code sum = Code.of(invoke(call, "sum", typed.code()), over);
+    Code count = Code.of(invoke(call, "count", typed.code()), over);
+    if (Numbers.isInteger(kind)) {
+      return Value.of(
+          Kind.INT8, call.span(), "CAST((", sum, ") // nullif(", count, ", 0) AS BIGINT)");
+    }
+    int scale = typed.engine().scale();
+    Code whole = Code.of("(", Operators.digits(sum, scale), " // nullif(", count, ", 0))");
+    Value average = Operators.scaled(whole, SqlType.numeric(38, scale), call.span());
+    return rescaled(average, typed.type().scale());
+  }
+
+  private Value listagg(Expression.Call call, List<Value> arguments) throws SqlException {
+    if (arguments.isEmpty() || arguments.size() > 2) {
+      throw Functions.missing("listagg", arguments, call.span());
+    }
+    throw new Unbound("listagg");
+  }
+
+  private Value percentile(String name, Expression.Call call, List<Value> arguments)
+      throws SqlException {
+    if (arguments.size() != 1 || call.order().size() != 1) {
+      throw new Unbound(name);
+    }
+    Query.SortKey key = call.order().get(0);
+    Value value = binder.bind(key.expression());
+    if (!Numbers.isNumber(value.kind())) {
+      throw new Unbound(name + " of " + value.kind());
+    }
+    Code fraction = conversions.to(arguments.get(0), SqlType.of(Kind.FLOAT8)).code();
+    if (key.descending()) {
+      fraction = Code.of("(1 - ", fraction, ")");
+    }
+    boolean continuous = name.equals("percentile_cont");
+    Code operand =
+        continuous ? conversions.to(value, SqlType.of(Kind.FLOAT8)).code() : value.code();
+    Code code =
+        Code.of(
+            (continuous ? "quantile_cont(" : "quantile_disc("),
+            operand,
+            ", ",
+            fraction,
+            ")",
+            over(call, true));
+    return continuous
+        ? Value.of(Kind.FLOAT8, call.span(), code)
+        : Value.of(value.type(), call.span(), code).in(value.engine());
+  }
+
+  private Value windowed(String name, Expression.Call call, List<Value> arguments)
+      throws SqlException {
+    Code over = over(call, false);
+    switch (name) {
+      case "row_number", "dense_rank", "rank", "percent_rank", "cume_dist":
+        if (!arguments.isEmpty()) {
+          throw Functions.missing(name, arguments, call.span());
+        }
+        Kind kind = name.startsWith("percent") || name.startsWith("cume") ? Kind.FLOAT8 : Kind.INT8;
+        return Value.of(kind, call.span(), name + "()", over);
+      case "ntile":
+        return Value.of(
+            Kind.INT8,
+            call.span(),
+            "ntile(",
+            conversions.to(arguments.get(0), SqlType.of(Kind.INT8)).code(),
+            ")",
+            over);
+      default:
+        return navigation(name, call, arguments, over);
+    }
+  }
+
+  private Value navigation(String name, Expression.Call call, List<Value> arguments, Code over)
+      throws SqlException {
+    if (arguments.isEmpty() || arguments.size() > 3) {
+      throw Functions.missing(name, arguments, call.span());
+    }
+    Value value = conversions.settled(arguments.get(0));
+    List<Code> codes = new ArrayList<>();
+    codes.add(value.code());
+    for (int i = 1; i < arguments.size(); i++) {
+      SqlType type = i == 1 ? SqlType.of(Kind.INT4) : value.type();
+      codes.add(conversions.to(arguments.get(i), type).code());
+    }
+    String nulls = call.nulls().equals("ignore") ? " IGNORE NULLS" : "";
+    return Value.of(
+            value.type(), call.span(), name + "(", Code.join(", ", codes), nulls + ")", over)
+        .in(value.engine())
+        .with(value.blanks());
+  }
+
+  /** OVER, or nothing for a plain aggregate. */
+  private Code over(Expression.Call call, boolean aggregate) throws SqlException {
+    if (call.window().isEmpty()) {
+      binder.aggregated();
+      return Code.of("");
+    }
+    Expression.Window window = call.window().get();
+    if (aggregate
+        && !window.order().isEmpty()
+        && window.frame().isEmpty()
+        && !call.name().last().value().startsWith("percentile")) {
+      throw SqlException.of(
+              "42601", "Aggregate window functions with an ORDER BY clause require a frame clause")
+          .at(call.span().start() + 1);
+    }
+    List<Object> parts = new ArrayList<>();
+    parts.add(" OVER (");
+    if (!window.partition().isEmpty()) {
+      List<Code> keys = new ArrayList<>();
+      for (Expression key : window.partition()) {
+        keys.add(Comparisons.trimmed(conversions.settled(binder.bind(key))).code());
+      }
+      parts.add("PARTITION BY ");
+      parts.add(Code.join(", ", keys));
+    }
+    if (!window.order().isEmpty()) {
+      List<Code> keys = new ArrayList<>();
+      for (Query.SortKey key : window.order()) {
+        keys.add(binder.sortKey(conversions.settled(binder.bind(key.expression())).code(), key));
+      }
+      parts.add(" ORDER BY ");
+      parts.add(Code.join(", ", keys));
+    }
+    if (window.frame().isPresent()) {
+      parts.add(frame(window.frame().get()));
+    }
+    parts.add(")");
+    return Code.of(parts.toArray());
+  }
+
+  private Code frame(Frame frame) throws SqlException {
+    String unit = frame.rows() ? " ROWS " : " RANGE ";
+    return frame.to().isPresent()
+        ? Code.of(unit + "BETWEEN ", bound(frame.from()), " AND ", bound(frame.to().get()))
+        : Code.of(unit, bound(frame.from()));
+  }
+
+  private Code bound(Bound bound) throws SqlException {
+    String words = bound.kind().name().replace('_', ' ');
+    return bound.distance().isPresent()
+        ? Code.of(binder.bind(bound.distance().get()).code(), " " + words)
+        : Code.of(words);
+  }
+}

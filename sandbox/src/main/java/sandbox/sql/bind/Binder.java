@@ -1,0 +1,36 @@
+package sandbox.sql.bind;
+
+import java.util.List;
+import sandbox.sql.Column;
+import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
+import sandbox.sql.tree.Query;
+
+/** Binds statements. */
+public final class Binder {
+
+  /**
+   * A statement ready for the engine.
+   *
+   * @param columns the result's columns as Redshift describes them
+   * @param code the engine's SQL and the places it comes from
+   * @param parameters the types of $1, $2 …
+   */
+  public record Bound(List<Column> columns, Code.Rendered code, List<SqlType> parameters) {}
+
+  private Binder() {}
+
+  /**
+   * Binds a query.
+   *
+   * @param oids the parameter types that the client declares, 0 where it leaves the choice
+   * @throws SqlException for what Redshift refuses
+   * @throws Unbound for what the tree does not bind yet
+   */
+  public static Bound query(Query query, CatalogView catalog, int[] oids) throws SqlException {
+    Parameters parameters = new Parameters(oids);
+    BoundQuery bound = new QueryBinder(catalog, parameters).bind(query, null);
+    Code.Rendered code = bound.code().render();
+    return new Bound(bound.columns(), code, parameters.types());
+  }
+}

@@ -1,0 +1,468 @@
+package sandbox.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
+import sandbox.sql.SqlType.Kind;
+import sandbox.sql.tree.Expression;
+import sandbox.sql.tree.Name;
+import sandbox.sql.tree.Query;
+import sandbox.sql.tree.Span;
+
+/** Gives every expression its type and its code. */
+final class ExpressionBinder {
+  private static final SqlType BOOL = SqlType.of(Kind.BOOL);
+  private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
+
+  private final QueryBinder queries;
+  private final Scope scope;
+  private final Parameters parameters;
+  private final Conversions conversions;
+  private final Operators operators;
+  private final Comparisons comparisons;
+  private final Casts casts;
+  private final Aggregates aggregates;
+  private final SpecialFunctions special;
+  private boolean aggregated;
+
+  ExpressionBinder(QueryBinder queries, Scope scope, Parameters parameters) {
+    this.queries = queries;
+    this.scope = scope;
+    this.parameters = parameters;
+    conversions = new Conversions(parameters);
+    operators = new Operators(conversions);
+    comparisons = new Comparisons(conversions);
+    casts = new Casts(conversions);
+    aggregates = new Aggregates(this, conversions);
+    special = new SpecialFunctions(this, conversions, comparisons, operators);
+  }
+
+  Conversions conversions() {
+    return conversions;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  /** Notes that a plain aggregate stands in the query. */
+  void aggregated() {
+    aggregated = true;
+  }
+
+  boolean isAggregated() {
+    return aggregated;
+  }
+
+  List<Value> bindAll(List<Expression> expressions) throws SqlException {
+    List<Value> values = new ArrayList<>();
+    for (Expression expression : expressions) {
+      values.add(bind(expression));
+    }
+    return values;
+  }
+
+  /** A condition: of type BOOLEAN. */
+  Value condition(Expression expression, String where) throws SqlException {
+    Value value = bind(expression);
+    if (!value.isUntyped() && value.kind() != Kind.BOOL) {
+      throw SqlException.of(
+              "42804",
+              "argument of " + where + " must be type boolean, not type " + value.kind().sqlName())
+          .at(expression.span().start() + 1);
+    }
+    return conversions.to(value, BOOL);
+  }
+
+  Value bind(Expression expression) throws SqlException {
+    Span span = expression.span();
+    if (expression instanceof Expression.ColumnReference column) {
+      return column(column.name());
+    }
+    if (expression instanceof Expression.StringLiteral literal) {
+      String code = Code.literal(literal.value());
+      return Value.constant(Value.Form.TEXT, SqlType.of(Kind.UNKNOWN), literal.value(), span, code);
+    }
+    if (expression instanceof Expression.NumberLiteral literal) {
+      return Literals.number(literal.text(), span);
+    }
+    if (expression instanceof Expression.NullLiteral) {
+      return Value.constant(Value.Form.NULL, SqlType.of(Kind.UNKNOWN), null, span, "NULL");
+    }
+    if (expression instanceof Expression.BooleanLiteral literal) {
+      return Value.of(Kind.BOOL, span, literal.value() ? "TRUE" : "FALSE");
+    }
+    if (expression instanceof Expression.Parameter parameter) {
+      return parameter(parameter);
+    }
+    if (expression instanceof Expression.TypedLiteral literal) {
+      return typed(literal);
+    }
+    if (expression instanceof Expression.Binary binary) {
+      return binary(binary);
+    }
+    if (expression instanceof Expression.Unary unary) {
+      return operators.unary(unary.operator(), bind(unary.operand()), span);
+    }
+    if (expression instanceof Expression.Logical logical) {
+      return logical(logical);
+    }
+    if (expression instanceof Expression.Not not) {
+      return Value.of(Kind.BOOL, span, "(NOT ", condition(not.operand(), "NOT").code(), ")");
+    }
+    if (expression instanceof Expression.Cast cast) {
+      return casts.cast(bind(cast.operand()), cast.type(), span);
+    }
+    if (expression instanceof Expression.Call call) {
+      return call(call);
+    }
+    if (expression instanceof Expression.Case choice) {
+      return choice(choice);
+    }
+    return predicate(expression);
+  }
+
+  private Value column(Name name) throws SqlException {
+    Optional<Value> found = scope.find(name);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if (name.parts().size() == 1) {
+      if (scope.hasRelation(name.values())) {
+        throw new Unbound("a whole row as a value");
+      }
+      throw SqlException.of("42703", "column \"" + name + "\" does not exist")
+          .at(name.span().start() + 1);
+    }
+    List<String> qualifier = name.values().subList(0, name.parts().size() - 1);
+    if (scope.hasRelation(qualifier)) {
+      throw SqlException.of("42703", "column " + name + " does not exist")
+          .at(name.span().start() + 1);
+    }
+    if (scope.find(new Name(name.parts().subList(0, 1))).isPresent()
+        || qualifier.size() > 1 && scope.hasRelation(qualifier.subList(0, 1))) {
+      throw new Unbound("path " + name);
+    }
+    throw SqlException.of(
+            "42P01",
+            "missing FROM-clause entry for table \"" + qualifier.get(qualifier.size() - 1) + "\"")
+        .at(name.span().start() + 1);
+  }
+
+  private Value parameter(Expression.Parameter parameter) throws SqlException {
+    Parameters.check(parameter.number(), parameter.span().start() + 1);
+    SqlType type = parameters.type(parameter.number());
+    Code code = Code.at(parameter.span(), Code.parameter(parameters, parameter.number()));
+    if (type != null) {
+      return Value.of(type, parameter.span(), code);
+    }
+    return Value.parameter(parameter.number(), parameter.span(), code);
+  }
+
+  private Value typed(Expression.TypedLiteral literal) throws SqlException {
+    SqlType type = Casts.type(literal.type());
+    if (Conversions.isInterval(type.kind())) {
+      return Intervals.literal(literal);
+    }
+    return Literals.typed(literal.value(), type, literal.span());
+  }
+
+  private Value binary(Expression.Binary binary) throws SqlException {
+    String operator = binary.operator();
+    Span span = binary.span();
+    switch (operator) {
+      case "~", "!~", "~*", "!~*":
+        return matches(binary);
+      case "overlaps", "~~", "!~~", "~~*", "!~~*", "@>", "<@", "&&", "->", "->>":
+        throw new Unbound("operator " + operator);
+      default:
+        break;
+    }
+    if (binary.left() instanceof Expression.Row || binary.right() instanceof Expression.Row) {
+      throw new Unbound("comparison of rows");
+    }
+    Value left = bind(binary.left());
+    Value right = bind(binary.right());
+    return Comparisons.isComparison(operator)
+        ? comparisons.compare(operator, left, right, span)
+        : operators.binary(operator, left, right, span);
+  }
+
+  private Value matches(Expression.Binary binary) throws SqlException {
+    if (!(binary.right() instanceof Expression.StringLiteral pattern)) {
+      throw new Unbound("a pattern that is computed");
+    }
+    boolean negated = binary.operator().startsWith("!");
+    String flags = binary.operator().endsWith("*") ? "(?is)" : "(?s)";
+    Value text = conversions.to(bind(binary.left()), TEXT);
+    return Value.of(
+        Kind.BOOL,
+        binary.span(),
+        negated ? "(NOT regexp_matches(" : "(regexp_matches(",
+        text.code(),
+        ", " + Code.literal(flags + pattern.value()) + "))");
+  }
+
+  private Value logical(Expression.Logical logical) throws SqlException {
+    List<Code> operands = new ArrayList<>();
+    for (Expression operand : logical.operands()) {
+      operands.add(condition(operand, logical.and() ? "AND" : "OR").code());
+    }
+    return Value.of(
+        Kind.BOOL, logical.span(), "(", Code.join(logical.and() ? " AND " : " OR ", operands), ")");
+  }
+
+  private Value predicate(Expression expression) throws SqlException {
+    Span span = expression.span();
+    if (expression instanceof Expression.Is is) {
+      return is(is);
+    }
+    if (expression instanceof Expression.IsDistinct distinct) {
+      return comparisons.distinct(
+          bind(distinct.left()), bind(distinct.right()), distinct.negated(), span);
+    }
+    if (expression instanceof Expression.Between between) {
+      return comparisons.between(
+          bind(between.operand()),
+          bind(between.low()),
+          bind(between.high()),
+          between.negated(),
+          span);
+    }
+    if (expression instanceof Expression.InList in) {
+      if (in.operand() instanceof Expression.Row) {
+        throw new Unbound("IN of rows");
+      }
+      return comparisons.in(bind(in.operand()), bindAll(in.items()), in.negated(), span);
+    }
+    if (expression instanceof Expression.InQuery in) {
+      return inQuery(in);
+    }
+    if (expression instanceof Expression.QuantifiedQuery quantified) {
+      return quantified(quantified);
+    }
+    if (expression instanceof Expression.Like like) {
+      return like(like);
+    }
+    if (expression instanceof Expression.Exists exists) {
+      return Value.of(
+          Kind.BOOL, span, "EXISTS (", queries.nested(exists.query(), scope).code(), ")");
+    }
+    if (expression instanceof Expression.ScalarQuery scalar) {
+      BoundQuery query = queries.nested(scalar.query(), scope);
+      if (query.columns().size() != 1) {
+        throw SqlException.of("42601", "subquery must return only one column").at(span.start() + 1);
+      }
+      return Value.of(settledType(query), span, "(", query.code(), ")").with(query.blanks().get(0));
+    }
+    return worded(expression);
+  }
+
+  private Value is(Expression.Is is) throws SqlException {
+    Value value =
+        is.what().equals("null")
+            ? conversions.settled(bind(is.operand()))
+            : condition(is.operand(), "IS " + is.what().toUpperCase(java.util.Locale.ROOT));
+    String what = is.what().equals("unknown") ? "null" : is.what();
+    return Value.of(
+        Kind.BOOL, is.span(), "(", value.code(), (is.negated() ? " IS NOT " : " IS ") + what + ")");
+  }
+
+  private Value inQuery(Expression.InQuery in) throws SqlException {
+    if (in.operand() instanceof Expression.Row row) {
+      return rowInQuery(in, row);
+    }
+    Value value = bind(in.operand());
+    BoundQuery query = queries.nested(in.query(), scope);
+    if (query.columns().size() != 1) {
+      throw SqlException.of("42601", "subquery has too many columns").at(in.span().start() + 1);
+    }
+    Value column =
+        Value.of(settledType(query), in.query().span(), "rs_in.rs_item")
+            .with(query.blanks().get(0));
+    SqlType type = comparisons.type("=", value, column, in.span());
+    Value item = comparisons.operand(column, type);
+    Code code =
+        item == column || item.code().toString().equals(column.code().toString())
+            ? query.code()
+            : Code.of("SELECT ", item.code(), " FROM (", query.code(), ") AS rs_in(rs_item)");
+    return Value.of(
+        Kind.BOOL,
+        in.span(),
+        "(",
+        comparisons.operand(value, type).code(),
+        in.negated() ? " NOT IN (" : " IN (",
+        code,
+        "))");
+  }
+
+  private static SqlType settledType(BoundQuery query) {
+    SqlType type = query.columns().get(0).type();
+    return type.kind() == Kind.UNKNOWN ? TEXT : type;
+  }
+
+  /** {@code (a, b) IN (SELECT x, y …)}. */
+  private Value rowInQuery(Expression.InQuery in, Expression.Row row) throws SqlException {
+    BoundQuery query = queries.nested(in.query(), scope);
+    if (query.columns().size() != row.items().size()) {
+      throw SqlException.of("42601", "subquery has too few columns").at(in.span().start() + 1);
+    }
+    List<Code> items = new ArrayList<>();
+    for (Expression item : row.items()) {
+      items.add(conversions.settled(bind(item)).code());
+    }
+    return Value.of(
+        Kind.BOOL,
+        in.span(),
+        "((",
+        Code.join(", ", items),
+        in.negated() ? ") NOT IN (" : ") IN (",
+        query.code(),
+        "))");
+  }
+
+  /** An operator with ANY, SOME or ALL of a query's rows. */
+  private Value quantified(Expression.QuantifiedQuery quantified) throws SqlException {
+    if (!Comparisons.isComparison(quantified.operator())) {
+      throw new Unbound(quantified.operator() + " ANY");
+    }
+    Value value = bind(quantified.left());
+    BoundQuery query = queries.nested(quantified.query(), scope);
+    if (query.columns().size() != 1) {
+      throw SqlException.of("42601", "subquery has too many columns")
+          .at(quantified.span().start() + 1);
+    }
+    Value column = Value.of(settledType(query), quantified.query().span(), "x");
+    SqlType type = comparisons.type(quantified.operator(), value, column, quantified.span());
+    return Value.of(
+        Kind.BOOL,
+        quantified.span(),
+        "(",
+        comparisons.operand(value, type).code(),
+        " " + quantified.operator() + (quantified.all() ? " ALL (" : " ANY ("),
+        query.code(),
+        "))");
+  }
+
+  private Value like(Expression.Like like) throws SqlException {
+    if (like.operator().equals("similar to")) {
+      throw new Unbound("SIMILAR TO");
+    }
+    Value text = conversions.to(bind(like.operand()), TEXT);
+    Value pattern = conversions.to(bind(like.pattern()), TEXT);
+    String word =
+        (like.negated() ? " NOT " : " ") + like.operator().toUpperCase(java.util.Locale.ROOT) + " ";
+    Code escape = Code.of(" ESCAPE '\\'");
+    if (like.escape().isPresent()) {
+      escape = Code.of(" ESCAPE ", conversions.to(bind(like.escape().get()), TEXT).code());
+    } else if (like.pattern() instanceof Expression.StringLiteral literal
+        && literal.value().indexOf('\\') < 0) {
+      escape = Code.of("");
+    }
+    return Value.of(Kind.BOOL, like.span(), "(", text.code(), word, pattern.code(), escape, ")");
+  }
+
+  private Value worded(Expression expression) throws SqlException {
+    Span span = expression.span();
+    if (expression instanceof Expression.Extract extract) {
+      return special.part(DatePart.named(extract.part(), span), bind(extract.operand()), span);
+    }
+    if (expression instanceof Expression.SubstringFrom substring) {
+      List<Value> arguments = new ArrayList<>();
+      arguments.add(bind(substring.text()));
+      arguments.add(
+          substring.from().isPresent() ? bind(substring.from().get()) : Literals.number("1", span));
+      if (substring.length().isPresent()) {
+        arguments.add(bind(substring.length().get()));
+      }
+      return Functions.call("substring", arguments, conversions, span);
+    }
+    if (expression instanceof Expression.Position position) {
+      List<Value> arguments = List.of(bind(position.text()), bind(position.part()));
+      return Functions.call("strpos", arguments, conversions, span);
+    }
+    if (expression instanceof Expression.Trim trim) {
+      List<Value> arguments = new ArrayList<>();
+      arguments.add(bind(trim.text()));
+      if (trim.characters().isPresent()) {
+        arguments.add(bind(trim.characters().get()));
+      }
+      String name =
+          switch (trim.side()) {
+            case "leading" -> "ltrim";
+            case "trailing" -> "rtrim";
+            default -> "btrim";
+          };
+      return Functions.call(name, arguments, conversions, span);
+    }
+    throw new Unbound(expression.getClass().getSimpleName());
+  }
+
+  private Value call(Expression.Call call) throws SqlException {
+    Name name = call.name();
+    if (name.parts().size() > 1) {
+      throw new Unbound("function " + name);
+    }
+    String function = name.last().value();
+    if (Aggregates.NAMES.contains(function) || Aggregates.WINDOW_ONLY.contains(function)) {
+      return aggregates.bind(call);
+    }
+    boolean plain =
+        !call.distinct()
+            && call.order().isEmpty()
+            && call.window().isEmpty()
+            && call.nulls().isEmpty()
+            && !call.approximate();
+    if (plain && SpecialFunctions.NAMES.contains(function)) {
+      return special.bind(function, call);
+    }
+    if (plain && Functions.isKnown(function)) {
+      return Functions.call(function, bindAll(call.arguments()), conversions, call.span());
+    }
+    throw new Unbound("function " + function);
+  }
+
+  private Value choice(Expression.Case choice) throws SqlException {
+    List<Value> results = new ArrayList<>();
+    List<Code> conditions = new ArrayList<>();
+    Optional<Value> operand = Optional.empty();
+    if (choice.operand().isPresent()) {
+      operand = Optional.of(bind(choice.operand().get()));
+    }
+    for (Expression.When branch : choice.branches()) {
+      conditions.add(
+          operand.isPresent()
+              ? comparisons
+                  .compare("=", operand.get(), bind(branch.condition()), branch.condition().span())
+                  .code()
+              : condition(branch.condition(), "CASE/WHEN").code());
+      results.add(bind(branch.result()));
+    }
+    if (choice.otherwise().isPresent()) {
+      results.add(bind(choice.otherwise().get()));
+    }
+    SqlType type = special.common(results, "CASE", choice.span());
+    List<Object> parts = new ArrayList<>();
+    parts.add("CASE");
+    for (int i = 0; i < conditions.size(); i++) {
+      parts.add(" WHEN ");
+      parts.add(conditions.get(i));
+      parts.add(" THEN ");
+      parts.add(conversions.to(results.get(i), type).code());
+    }
+    if (choice.otherwise().isPresent()) {
+      parts.add(" ELSE ");
+      parts.add(conversions.to(results.get(results.size() - 1), type).code());
+    }
+    parts.add(" END");
+    return Value.of(type, choice.span(), parts.toArray()).with(SpecialFunctions.blanks(results));
+  }
+
+  /** An element of ORDER BY. */
+  Code sortKey(Code code, Query.SortKey key) {
+    String nulls = key.nullsFirst().map(first -> first ? " NULLS FIRST" : " NULLS LAST").orElse("");
+    return Code.of(code, key.descending() ? " DESC" : " ASC", nulls);
+  }
+}

@@ -1,0 +1,54 @@
+package sandbox.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
+import sandbox.sql.SqlType.Kind;
+
+/** The types of $1, $2 …: as the client declares them, else as their places demand. */
+public final class Parameters {
+  private final List<SqlType> types = new ArrayList<>();
+
+  Parameters(int[] oids) {
+    for (int oid : oids) {
+      types.add(oid == 0 ? null : SqlType.of(Kind.of(oid)));
+    }
+  }
+
+  /** The type of a parameter, or null while nothing demands one. */
+  SqlType type(int number) {
+    while (types.size() < number) {
+      types.add(null);
+    }
+    SqlType type = types.get(number - 1);
+    return type == null || type.kind() == Kind.UNKNOWN ? null : type;
+  }
+
+  /** Gives a parameter its type, unless it has one. */
+  void demand(int number, SqlType type) {
+    if (type(number) == null) {
+      types.set(number - 1, SqlType.of(type.kind()));
+    }
+  }
+
+  /** All types, VARCHAR where nothing demanded one. */
+  public List<SqlType> types() {
+    return types.stream()
+        .map(type -> type == null || type.kind() == Kind.UNKNOWN ? SqlType.of(Kind.VARCHAR) : type)
+        .toList();
+  }
+
+  String text(int number) {
+    SqlType type = type(number);
+    SqlType known = type == null ? SqlType.of(Kind.VARCHAR) : type;
+    return "CAST($" + number + " AS " + EngineNames.of(known) + ")";
+  }
+
+  /** Whether a parameter number can be. */
+  static void check(int number, int position) throws SqlException {
+    if (number > 32_767) {
+      throw SqlException.of("42P02", "there is no parameter $" + number).at(position);
+    }
+  }
+}

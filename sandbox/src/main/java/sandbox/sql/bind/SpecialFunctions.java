@@ -1,0 +1,369 @@
+package sandbox.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
+import sandbox.sql.SqlType.Kind;
+import sandbox.sql.tree.Expression;
+import sandbox.sql.tree.Span;
+
+/** Functions whose type follows from their arguments, or whose arguments are no plain values. */
+final class SpecialFunctions {
+  static final Set<String> NAMES =
+      Set.of(
+          "ceil",
+          "ceiling",
+          "floor",
+          "sign",
+          "mod",
+          "coalesce",
+          "nvl",
+          "nvl2",
+          "nullif",
+          "decode",
+          "greatest",
+          "least",
+          "concat",
+          "len",
+          "length",
+          "char_length",
+          "character_length",
+          "textlen",
+          "round",
+          "trunc",
+          "date_trunc",
+          "date_part",
+          "dateadd",
+          "date_add",
+          "datediff",
+          "date_diff");
+
+  private static final SqlType FLOAT8 = SqlType.of(Kind.FLOAT8);
+  private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
+  private static final SqlType TIMESTAMP = SqlType.of(Kind.TIMESTAMP);
+
+  private final ExpressionBinder binder;
+  private final Conversions conversions;
+  private final Comparisons comparisons;
+  private final Operators operators;
+
+  SpecialFunctions(
+      ExpressionBinder binder,
+      Conversions conversions,
+      Comparisons comparisons,
+      Operators operators) {
+    this.binder = binder;
+    this.conversions = conversions;
+    this.comparisons = comparisons;
+    this.operators = operators;
+  }
+
+  Value bind(String name, Expression.Call call) throws SqlException {
+    Span span = call.span();
+    if (name.startsWith("date")) {
+      return dates(name, call);
+    }
+    List<Value> arguments = binder.bindAll(call.arguments());
+    return switch (name) {
+      case "coalesce", "nvl" -> common(name, "coalesce", arguments, span);
+      case "greatest", "least" -> common(name, name, arguments, span);
+      case "nullif" -> nullif(arguments, span);
+      case "nvl2" -> nvl2(arguments, span);
+      case "decode" -> decode(arguments, span);
+      case "concat" -> {
+        require(name, arguments, 2, 2, span);
+        yield operators.concatenated(arguments.get(0), arguments.get(1), span);
+      }
+      case "round", "trunc" -> rounded(name, arguments, span);
+      case "ceil", "ceiling", "floor", "sign" -> whole(name, arguments, span);
+      case "mod" -> {
+        require(name, arguments, 2, 2, span);
+        yield operators.binary("%", arguments.get(0), arguments.get(1), span);
+      }
+      default -> length(name, arguments, span);
+    };
+  }
+
+  private static void require(String name, List<Value> arguments, int least, int most, Span span)
+      throws SqlException {
+    if (arguments.size() < least || arguments.size() > most) {
+      throw Functions.missing(name, arguments, span);
+    }
+  }
+
+  /** The type that all results of a CASE or COALESCE have. */
+  SqlType common(List<Value> values, String what, Span span) throws SqlException {
+    SqlType type = SqlType.of(Kind.UNKNOWN);
+    for (Value value : values) {
+      SqlType one = value.form() == Value.Form.TEXT ? value.type() : value.type();
+      type = Conversions.common(type, one, what, value.span().start() + 1);
+    }
+    if (type.kind() == Kind.UNKNOWN) {
+      return TEXT;
+    }
+    if (Conversions.isText(type.kind())) {
+      return text(values);
+    }
+    return type;
+  }
+
+  /** Of texts of which one is taken. */
+  static Blanks blanks(List<Value> values) {
+    return values.stream().map(Value::blanks).reduce(Blanks.NONE, Blanks::or);
+  }
+
+  private static SqlType text(List<Value> values) {
+    int length = 1;
+    for (Value value : values) {
+      if (value.form() == Value.Form.TEXT) {
+        length = Math.max(length, value.constant().length());
+      } else if (!value.isUntyped()) {
+        length = Math.max(length, value.type().length() < 0 ? 65_535 : value.type().length());
+      }
+    }
+    return SqlType.varchar(Math.min(length, 65_535));
+  }
+
+  private Value common(String name, String function, List<Value> arguments, Span span)
+      throws SqlException {
+    require(name, arguments, 1, 1000, span);
+    SqlType type = common(arguments, name.toUpperCase(Locale.ROOT), span);
+    List<Code> codes = new ArrayList<>();
+    for (Value argument : arguments) {
+      codes.add(conversions.to(argument, type).code());
+    }
+    return Value.of(type, span, function + "(", Code.join(", ", codes), ")")
+        .with(blanks(arguments));
+  }
+
+  private Value nullif(List<Value> arguments, Span span) throws SqlException {
+    require("nullif", arguments, 2, 2, span);
+    Value first = arguments.get(0);
+    Value second = arguments.get(1);
+    SqlType compared = comparisons.type("=", first, second, span);
+    Value a = first.isUntyped() ? conversions.to(first, compared) : first;
+    if (a.kind() == second.kind() || second.isUntyped()) {
+      Value b = conversions.to(second, a.kind() == Kind.NUMERIC ? a.engine() : compared);
+      return Value.of(a.type(), span, "nullif(", a.code(), ", ", b.code(), ")").in(a.engine());
+    }
+    Value same = comparisons.compare("=", a, second, span);
+    return Value.of(a.type(), span, "CASE WHEN ", same.code(), " THEN NULL ELSE ", a.code(), " END")
+        .in(a.engine());
+  }
+
+  private Value nvl2(List<Value> arguments, Span span) throws SqlException {
+    require("nvl2", arguments, 3, 3, span);
+    SqlType type = common(arguments.subList(1, 3), "NVL2", span);
+    return Value.of(
+        type,
+        span,
+        "CASE WHEN ",
+        conversions.settled(arguments.get(0)).code(),
+        " IS NOT NULL THEN ",
+        conversions.to(arguments.get(1), type).code(),
+        " ELSE ",
+        conversions.to(arguments.get(2), type).code(),
+        " END");
+  }
+
+  /** DECODE finds NULL equal to NULL. Its first argument is evaluated once, by a list of one. */
+  private Value decode(List<Value> arguments, Span span) throws SqlException {
+    require("decode", arguments, 3, 1000, span);
+    List<Value> results = new ArrayList<>();
+    List<Value> searched = new ArrayList<>();
+    int i = 1;
+    for (; i + 1 < arguments.size(); i += 2) {
+      searched.add(arguments.get(i));
+      results.add(arguments.get(i + 1));
+    }
+    boolean otherwise = i < arguments.size();
+    if (otherwise) {
+      results.add(arguments.get(i));
+    }
+    Value first = arguments.get(0);
+    List<Value> compared = new ArrayList<>(searched);
+    compared.add(first);
+    SqlType key = common(compared, "DECODE", span);
+    SqlType type = common(results, "DECODE", span);
+    List<Object> parts =
+        new ArrayList<>(
+            List.of(
+                "list_transform([", conversions.to(first, key).code(), "], lambda rs_key: CASE"));
+    for (int k = 0; k < searched.size(); k++) {
+      parts.add(" WHEN rs_key IS NOT DISTINCT FROM ");
+      parts.add(conversions.to(searched.get(k), key).code());
+      parts.add(" THEN ");
+      parts.add(conversions.to(results.get(k), type).code());
+    }
+    if (otherwise) {
+      parts.add(" ELSE ");
+      parts.add(conversions.to(results.get(results.size() - 1), type).code());
+    }
+    parts.add(" END)[1]");
+    return Value.of(type, span, parts.toArray()).with(blanks(results));
+  }
+
+  private Value length(String name, List<Value> arguments, Span span) throws SqlException {
+    require(name, arguments, 1, 1, span);
+    Value value = arguments.get(0);
+    if (value.kind() == Kind.SUPER || value.kind() == Kind.VARBYTE) {
+      throw new Unbound(name + " of " + value.kind());
+    }
+    return Value.of(Kind.INT4, span, "rs_length(", conversions.to(value, TEXT).code(), ")");
+  }
+
+  /** ROUND and TRUNC keep the type of what they are given. */
+  private Value rounded(String name, List<Value> arguments, Span span) throws SqlException {
+    require(name, arguments, 1, 2, span);
+    Value value = arguments.get(0);
+    if (name.equals("trunc") && Conversions.isMoment(value.kind()) && arguments.size() == 1) {
+      return Value.of(Kind.DATE, span, "CAST(", value.code(), " AS DATE)");
+    }
+    Value number = value.isUntyped() ? conversions.to(value, FLOAT8) : value;
+    if (!Numbers.isNumber(number.kind())) {
+      throw Functions.missing(name, arguments, span);
+    }
+    if (arguments.size() == 2 && !(arguments.get(1).form() == Value.Form.NUMBER)) {
+      throw new Unbound(name + " to a number of places that is computed");
+    }
+    String places = arguments.size() == 2 ? arguments.get(1).constant() : "0";
+    if (Numbers.isInteger(number.kind())) {
+      SqlType type = number.type();
+      return places.equals("0")
+          ? number
+          : Value.of(
+              type,
+              span,
+              "CAST(",
+              name + "(",
+              number.code(),
+              ", " + places + ") AS " + EngineNames.of(type) + ")");
+    }
+    if (number.kind() == Kind.NUMERIC) {
+      return decimal(name, number, Integer.parseInt(places), span);
+    }
+    Code twice = conversions.to(number, FLOAT8).code();
+    return name.equals("round")
+        ? Value.of(Kind.FLOAT8, span, "round(", twice, ", " + places + ")")
+        : Value.of(Kind.FLOAT8, span, "rs_trunc(", twice, ", " + places + ")");
+  }
+
+  /** CEIL, FLOOR and SIGN keep the type, a decimal without its places. */
+  private Value whole(String name, List<Value> arguments, Span span) throws SqlException {
+    require(name, arguments, 1, 1, span);
+    Value given = arguments.get(0);
+    Value value = given.isUntyped() ? conversions.to(given, FLOAT8) : given;
+    if (!Numbers.isNumber(value.kind())) {
+      throw Functions.missing(name, arguments, span);
+    }
+    SqlType type = value.type();
+    if (type.kind() == Kind.NUMERIC) {
+      int digits = Math.min(38, type.precision() - type.scale() + 1);
+      type = SqlType.numeric(name.equals("sign") ? 1 : digits, 0);
+    }
+    return Value.of(
+        type, span, "CAST(" + name + "(", value.code(), ") AS " + EngineNames.of(type) + ")");
+  }
+
+  /** A decimal cut or rounded shows as many places as asked for, none by default (DG, ROUND). */
+  private static Value decimal(String name, Value number, int places, Span span) {
+    int scale = Math.max(0, Math.min(places, number.type().scale()));
+    int whole = Math.min(38 - scale, number.type().precision() - number.type().scale() + 1);
+    SqlType type = SqlType.numeric(whole + scale, scale);
+    return Value.of(
+        type,
+        span,
+        "CAST(" + name + "(",
+        number.code(),
+        ", " + places + ") AS " + EngineNames.of(type) + ")");
+  }
+
+  private Value dates(String name, Expression.Call call) throws SqlException {
+    Span span = call.span();
+    List<Expression> given = call.arguments();
+    int wanted = name.equals("date_trunc") || name.equals("date_part") ? 2 : 3;
+    if (given.size() != wanted) {
+      throw Functions.missing(name, binder.bindAll(given), span);
+    }
+    String part = DatePart.of(given.get(0));
+    List<Value> values = binder.bindAll(given.subList(1, given.size()));
+    return switch (name) {
+      case "date_trunc" -> truncated(part, values.get(0), span);
+      case "date_part" -> part(part, values.get(0), span);
+      case "dateadd", "date_add" -> added(name, part, values.get(0), values.get(1), span);
+      default -> difference(name, part, values.get(0), values.get(1), span);
+    };
+  }
+
+  private Value truncated(String part, Value value, Span span) throws SqlException {
+    Value moment = moment(value);
+    boolean zoned = moment.kind() == Kind.TIMESTAMPTZ;
+    if (zoned) {
+      throw new Unbound("date_trunc of TIMESTAMPTZ");
+    }
+    if (Conversions.isInterval(moment.kind()) || moment.kind() == Kind.TIME) {
+      throw new Unbound("date_trunc of " + moment.kind());
+    }
+    return Value.of(
+        Kind.TIMESTAMP,
+        span,
+        "system.main.date_trunc('" + part + "', ",
+        conversions.to(moment, TIMESTAMP).code(),
+        ")");
+  }
+
+  private Value moment(Value value) throws SqlException {
+    return value.isUntyped() || Conversions.isText(value.kind())
+        ? conversions.to(value, TIMESTAMP)
+        : value;
+  }
+
+  /** EXTRACT and DATE_PART give whole numbers. */
+  Value part(String part, Value value, Span span) throws SqlException {
+    Value moment = moment(value);
+    Kind kind = moment.kind();
+    boolean known = Conversions.isMoment(kind) || kind == Kind.TIME || Conversions.isInterval(kind);
+    if (!known
+        || part.startsWith("timezone")
+        || part.equals("decade")
+        || part.equals("century")
+        || part.equals("millennium")) {
+      throw new Unbound("part " + part + " of " + kind);
+    }
+    String source = "system.main.date_part('" + part + "', ";
+    return switch (part) {
+      case "epoch" ->
+          Value.of(Kind.INT8, span, "CAST(floor(" + source, moment.code(), ")) AS BIGINT)");
+      case "millisecond" ->
+          Value.of(Kind.INT4, span, "CAST(" + source, moment.code(), ") % 1000 AS INTEGER)");
+      case "microsecond" ->
+          Value.of(Kind.INT4, span, "CAST(" + source, moment.code(), ") % 1000000 AS INTEGER)");
+      default -> Value.of(Kind.INT4, span, "CAST(" + source, moment.code(), ") AS INTEGER)");
+    };
+  }
+
+  private Value added(String name, String part, Value number, Value value, Span span)
+      throws SqlException {
+    throw new Unbound(name);
+  }
+
+  private Value difference(String name, String part, Value from, Value to, Span span)
+      throws SqlException {
+    Value a = moment(from);
+    Value b = moment(to);
+    if (!Conversions.isMoment(a.kind()) || !Conversions.isMoment(b.kind())) {
+      throw new Unbound(name + " of " + a.kind() + " and " + b.kind());
+    }
+    return Value.of(
+        Kind.INT8,
+        span,
+        "date_diff('" + part + "', ",
+        conversions.to(a, TIMESTAMP).code(),
+        ", ",
+        conversions.to(b, TIMESTAMP).code(),
+        ")");
+  }
+}
