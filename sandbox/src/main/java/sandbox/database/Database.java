@@ -24,6 +24,7 @@ import sandbox.translate.Translator;
  * @param locks who writes which table
  * @param loadLog what COPY rejected and loaded
  * @param systemTables what the system views read of the server
+ * @param blanks which columns hold texts that end in blanks
  * @param version counts the transactions that have changed tables
  */
 record Database(
@@ -34,6 +35,7 @@ record Database(
     TableLocks locks,
     StoredLoadLog loadLog,
     SystemTables systemTables,
+    TrailingBlanks blanks,
     AtomicLong version)
     implements AutoCloseable {
 
@@ -63,6 +65,7 @@ record Database(
           new TableLocks(),
           log,
           new SystemTables(engine.connect()),
+          new TrailingBlanks(),
           new AtomicLong());
     } catch (SqlException e) {
       engine.close();

@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import sandbox.database.DmlRewriter.Rewritten;
 import sandbox.sql.SqlException;
+import sandbox.sql.bind.Unbound;
+import sandbox.sql.parse.Parser;
+import sandbox.sql.tree.Statement;
 import sandbox.translate.Cursor;
 import sandbox.translate.Token;
 
 /** Decides what a statement is, and makes the plan that runs it. */
 final class Planner {
+  private static final System.Logger LOG = System.getLogger(Planner.class.getName());
+
   private final Session session;
   private final SessionStatements sessionStatements;
   private final SchemaStatements schemaStatements;
@@ -32,10 +37,10 @@ final class Planner {
   }
 
   /** The plan of a statement. */
-  Plan plan(String text, List<Token> tokens, int[] oids) throws SqlException {
+  Plan plan(String text, List<Token> tokens, Statement statement, int[] oids) throws SqlException {
     Token first = tokens.get(0);
     if (first.isSymbol("(")) {
-      return query(tokens, oids);
+      return query(statement, tokens, oids);
     }
     if (first.kind() != Token.Kind.WORD) {
       throw Cursor.syntaxError(first);
@@ -46,9 +51,9 @@ final class Planner {
       case "select":
         return isSelectInto(tokens)
             ? schemaStatements.selectInto(text, tokens, oids)
-            : query(tokens, oids);
+            : query(statement, tokens, oids);
       case "with":
-        return with(tokens, oids);
+        return with(statement, tokens, oids);
       case "values", "table":
         throw Cursor.syntaxError(first);
       case "insert":
@@ -129,7 +134,14 @@ final class Planner {
   }
 
   /** A query as the client wrote it. */
-  Plan query(List<Token> tokens, int[] oids) throws SqlException {
+  Plan query(Statement statement, List<Token> tokens, int[] oids) throws SqlException {
+    if (statement instanceof Statement.Select select) {
+      try {
+        return BoundPlan.prepare(session, select.query(), oids);
+      } catch (Unbound e) {
+        LOG.log(System.Logger.Level.DEBUG, "bound from tokens: {0}", e.getMessage());
+      }
+    }
     session.refreshSystemTables(tokens);
     List<Token> translated = session.database().translator().translate(tokens, session.values());
     return QueryPlan.prepare(
@@ -137,13 +149,13 @@ final class Planner {
   }
 
   /** WITH before SELECT is a query; Redshift also takes it before INSERT, UPDATE and DELETE. */
-  private Plan with(List<Token> tokens, int[] oids) throws SqlException {
+  private Plan with(Statement statement, List<Token> tokens, int[] oids) throws SqlException {
     var word = DmlRewriter.writingWord(tokens);
     if (word.isPresent()) {
       throw SqlException.unsupported("WITH before " + tokens.get(word.get()).text())
           .at(tokens.get(word.get()).start() + 1);
     }
-    return query(tokens, oids);
+    return query(statement, tokens, oids);
   }
 
   private static boolean isSelectInto(List<Token> tokens) {
@@ -251,7 +263,7 @@ final class Planner {
       filled.addAll(arguments.get(number - 1));
       filled.add(Token.made(Token.Kind.SYMBOL, ")", token));
     }
-    return plan(text, filled, new int[0]);
+    return plan(text, filled, Parser.parse(filled), new int[0]);
   }
 
   private static SqlException noStatement(String name) {

@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import sandbox.catalog.TableDescription;
 import sandbox.engine.EngineConnection;
 import sandbox.sql.SqlException;
+import sandbox.sql.bind.NodeRules;
+import sandbox.sql.parse.Parser;
+import sandbox.sql.tree.Statement;
 import sandbox.translate.Lexer;
 import sandbox.translate.SessionValues;
 import sandbox.translate.StatementSplitter;
@@ -63,11 +66,13 @@ final class Session implements DatabaseSession {
       throws SqlException {
     try {
       List<Token> tokens = Lexer.tokens(statement.text());
+      Statement tree = Parser.parse(tokens);
       if (transaction.status() == TransactionStatus.FAILED && !Planner.endsTransaction(tokens)) {
         throw Transaction.aborted();
       }
       path.apply();
-      Plan plan = planner.plan(statement.text(), tokens, parameterOids.clone());
+      NodeRules.check(tree, new SessionCatalog(this)::isOnComputeNodes);
+      Plan plan = planner.plan(statement.text(), tokens, tree, parameterOids.clone());
       return new Prepared(plan, statement);
     } catch (SqlException e) {
       throw placed(e, statement);

@@ -11,6 +11,7 @@ import sandbox.sql.SqlException;
 final class TableLocks {
   private final Map<Integer, Session> owners = new HashMap<>();
   private final Map<Session, Integer> waiting = new HashMap<>();
+  private final Map<Integer, Long> changes = new HashMap<>();
 
   /**
    * Waits until the table is free and takes it.
@@ -38,6 +39,11 @@ final class TableLocks {
     owners.put(table, session);
   }
 
+  /** Counts the transactions that may have changed a table's rows. */
+  synchronized long changes(int table) {
+    return changes.getOrDefault(table, 0L);
+  }
+
   private boolean deadlocked(int table, Session session) {
     Session owner = owners.get(table);
     for (int steps = 0; owner != null && steps <= owners.size(); steps++) {
@@ -52,6 +58,12 @@ final class TableLocks {
 
   /** Gives all locks of a session back. */
   synchronized void release(Session session) {
+    owners.forEach(
+        (table, owner) -> {
+          if (owner == session) {
+            changes.merge(table, 1L, Long::sum);
+          }
+        });
     owners.values().removeIf(owner -> owner == session);
     notifyAll();
   }

@@ -40,6 +40,11 @@ public final class RenderedSql {
     return new RenderedSql(text.toString(), shortStarts, java.util.Arrays.copyOf(sources, count));
   }
 
+  /** Text of a binder, which knows the places itself. */
+  public static RenderedSql of(String text, int[] starts, int[] sources) {
+    return new RenderedSql(text, starts, sources);
+  }
+
   /** Text the sandbox made itself; its places mean nothing to the client. */
   public static RenderedSql internal(String text) {
     return new RenderedSql(text, new int[0], new int[0]);

@@ -1,0 +1,97 @@
+package sandbox.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import sandbox.database.DatabaseSession.Execution;
+import sandbox.engine.EngineStatement;
+import sandbox.sql.Column;
+import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
+import sandbox.sql.bind.Binder;
+import sandbox.sql.bind.Code;
+import sandbox.sql.bind.EngineNames;
+import sandbox.sql.tree.Query;
+import sandbox.translate.RenderedSql;
+
+/**
+ * A query bound from its tree. When it runs again and a column has got texts that end in blanks
+ * since, it is bound anew.
+ */
+final class BoundPlan implements Plan {
+  private final Session session;
+  private final Query query;
+  private final int[] oids;
+  private final List<Column> columns;
+  private SessionCatalog catalog;
+  private Binder.Bound bound;
+  private EngineStatement statement;
+
+  private BoundPlan(Session session, Query query, int[] oids) throws SqlException {
+    this.session = session;
+    this.query = query;
+    this.oids = oids;
+    bind();
+    columns = bound.columns();
+  }
+
+  /** Binds and prepares a query. */
+  static BoundPlan prepare(Session session, Query query, int[] oids) throws SqlException {
+    return new BoundPlan(session, query, oids);
+  }
+
+  private void bind() throws SqlException {
+    catalog = new SessionCatalog(session);
+    bound = Binder.query(query, catalog, oids);
+    Code.Rendered code = bound.code();
+    RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
+    statement = session.connection().prepare(sql);
+    List<String> casts = casts();
+    if (!casts.isEmpty()) {
+      statement.close();
+      statement =
+          session
+              .connection()
+              .prepare(
+                  sql.wrapped("SELECT " + String.join(", ", casts) + " FROM (", ") AS rs_typed"));
+    }
+  }
+
+  /** Casts for a result whose types are not those promised; none when all are. */
+  private List<String> casts() {
+    List<String> casts = new ArrayList<>();
+    boolean differs = false;
+    for (int i = 0; i < bound.columns().size(); i++) {
+      SqlType promised = bound.columns().get(i).type();
+      String wanted = EngineNames.of(promised);
+      String found = EngineNames.of(statement.columns().get(i).type());
+      boolean same = wanted.equals(found) || promised.kind() == SqlType.Kind.UNKNOWN;
+      differs |= !same;
+      casts.add(same ? "#" + (i + 1) : "CAST(#" + (i + 1) + " AS " + wanted + ")");
+    }
+    return differs ? casts : List.of();
+  }
+
+  @Override
+  public int[] parameterOids() {
+    return bound.parameters().stream().mapToInt(type -> type.kind().oid()).toArray();
+  }
+
+  @Override
+  public List<Column> columns() {
+    return columns;
+  }
+
+  @Override
+  public Execution run(List<Object> values) throws SqlException {
+    if (!catalog.stillHolds()) {
+      statement.close();
+      bind();
+    }
+    return new Outcome(statement.query(values, columns), "SELECT", List.of());
+  }
+
+  @Override
+  public void close() {
+    statement.close();
+  }
+}
