@@ -69,6 +69,9 @@ public final class Lexer {
     char c = source.charAt(at);
     if (c == '\'') {
       string(start);
+    } else if ((c == 'e' || c == 'E') && peek(1) == '\'') {
+      at++;
+      string(start);
     } else if (c == '"') {
       quoted();
     } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {

@@ -33,7 +33,7 @@ final class LexerTest {
   void backslashEscapesInEveryString() throws SqlException {
     assertThat(value("'ab\\'c'")).isEqualTo("ab'c");
     assertThat(value("'\\\\d'")).isEqualTo("\\d");
-    assertThat(value("'a\\tb'")).isEqualTo("a\tb");
+    assertThat(value("E'a\\tb'")).isEqualTo("a\tb");
     assertThat(value("'it''s'")).isEqualTo("it's");
     assertThat(value("'\\101'")).isEqualTo("A");
   }

@@ -20,6 +20,7 @@ final class Calls {
   private final Reader reader;
   private final Expressions expressions;
   private final Queries queries;
+  private int catalogCalls;
 
   Calls(Reader reader, Expressions expressions, Queries queries) {
     this.reader = reader;
@@ -27,8 +28,24 @@ final class Calls {
     this.queries = queries;
   }
 
+  /**
+   * Whether a function of pg_catalog is being read: psql writes {@code E'\\n'} there, which nothing
+   * else may.
+   */
+  boolean isInCatalogCall() {
+    return catalogCalls > 0;
+  }
+
   /** A call whose bracket comes next. */
   Expression read(int start, Name name, boolean approximate) throws SqlException {
+    boolean catalog = name.parts().get(0).value().equals("pg_catalog");
+    catalogCalls += catalog ? 1 : 0;
+    Expression call = call(start, name, approximate);
+    catalogCalls -= catalog ? 1 : 0;
+    return call;
+  }
+
+  private Expression call(int start, Name name, boolean approximate) throws SqlException {
     reader.expectSymbol("(");
     List<Expression> arguments = new ArrayList<>();
     if (name.parts().size() == 1 && !approximate) {

@@ -61,6 +61,10 @@ final class Primaries {
     int start = reader.position();
     switch (token.kind()) {
       case STRING:
+        boolean prefixed = Character.toLowerCase(token.text().charAt(0)) == 'e';
+        if (prefixed && !calls.isInCatalogCall()) {
+          throw SqlException.of("42704", "type \"e\" does not exist").at(token.start() + 1);
+        }
         reader.next();
         return new Expression.StringLiteral(Reader.span(token), token.value());
       case NUMBER:
