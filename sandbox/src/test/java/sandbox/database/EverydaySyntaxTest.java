@@ -57,7 +57,7 @@ final class EverydaySyntaxTest {
         "date_trunc('month', ts)::date x; date; 2024-01-01",
         "null::date x; date; null",
         "date '2024-01-01'::timestamp x; timestamp without time zone; 2024-01-01 00:00:00",
-        "ts::date - ts::date x; bigint; 0"
+        "ts::date - ts::date x; integer; 0"
       })
   void aNameAfterAnyTypeIsAnAlias(String item, String type, String value) throws SqlException {
     String query = "SELECT " + item + " FROM ev";
@@ -117,7 +117,7 @@ final class EverydaySyntaxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "sys", "system", "temp"})
+  @ValueSource(strings = {"dev", "sys", "memory", "temp"})
   void aSchemaMayBeNamedLikeACatalog(String schema) throws SqlException {
     String table = schema + ".t";
     sql.run("CREATE SCHEMA " + schema);
