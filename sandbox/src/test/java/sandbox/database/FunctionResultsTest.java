@@ -75,7 +75,7 @@ final class FunctionResultsTest {
       value = {
         "SQRT(2.25); 1.5",
         "SQRT(NULL); null",
-        "|/ 16.0 + 1; 5.0",
+        "(|/ 16.0) + 1; 5.0",
         "||/ 27; 3.0",
         "LN(1); 0.0",
         "LOG(1000); 3.0",

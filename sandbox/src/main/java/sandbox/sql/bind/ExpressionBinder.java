@@ -397,7 +397,21 @@ final class ExpressionBinder {
           };
       return Functions.call(name, arguments, conversions, span);
     }
+    if (expression instanceof Expression.SpecialValue value) {
+      return special(value);
+    }
     throw new Unbound(expression.getClass().getSimpleName());
+  }
+
+  private static Value special(Expression.SpecialValue value) {
+    return switch (value.word()) {
+      case "sysdate" -> Value.of(Kind.TIMESTAMP, value.span(), "rs_sysdate()");
+      case "current_date" -> Value.of(Kind.DATE, value.span(), "CAST(rs_sysdate() AS DATE)");
+      case "user", "current_user" ->
+          Value.of(TEXT, value.span(), "rs_session_value('current_user')");
+      case "session_user" -> Value.of(TEXT, value.span(), "rs_session_value('session_user')");
+      default -> throw new Unbound(value.word());
+    };
   }
 
   private Value call(Expression.Call call) throws SqlException {

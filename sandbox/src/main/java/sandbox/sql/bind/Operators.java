@@ -28,8 +28,8 @@ final class Operators {
         yield value.coded(code).from(null);
       }
       case "@" -> Value.of(value.type(), span, "abs(", value.code(), ")").in(value.engine());
-      case "|/" -> Value.of(Kind.FLOAT8, span, "sqrt(", asDouble(value).code(), ")");
-      case "||/" -> Value.of(Kind.FLOAT8, span, "cbrt(", asDouble(value).code(), ")");
+      case "|/" -> Value.of(Kind.FLOAT8, span, "rs_sqrt(", asDouble(value).code(), ")");
+      case "||/" -> Value.of(Kind.FLOAT8, span, "rs_cbrt(", asDouble(value).code(), ")");
       case "~" -> Value.of(value.type(), span, "(~ ", value.code(), ")");
       default -> throw new Unbound("operator " + operator);
     };
@@ -48,7 +48,7 @@ final class Operators {
       case "%" -> arithmetic("%", left, right, span);
       case "^" ->
           Value.of(
-              Kind.FLOAT8, span, "pow(", asDouble(left).code(), ", ", asDouble(right).code(), ")");
+              Kind.FLOAT8, span, "rs_power(", asDouble(left).code(), ", ", asDouble(right).code(), ")");
       case "||" -> concatenated(left, right, span);
       case "&", "|", "#", "<<", ">>" -> bits(operator, left, right, span);
       default -> throw new Unbound("operator " + operator);
@@ -75,6 +75,9 @@ final class Operators {
     }
     if (Conversions.isInterval(b)) {
       return shifted(left, "+", right, span);
+    }
+    if (Conversions.isMoment(a) && right.form() == Value.Form.TEXT) {
+      return shifted(left, "+", conversions.to(right, SqlType.of(Kind.INTERVAL)), span);
     }
     return arithmetic("+", left, right, span);
   }
