@@ -175,6 +175,21 @@ final class ProjectIT {
   }
 
   @Test
+  void aSampleIsNarrowerAndHoldsSomething() {
+    String songs = project.config().songData();
+
+    assertThat(project.bucket().first(songs)).startsWith("song_data/A/A/A/").endsWith(".json");
+    assertThat(project.bucket().sample(songs)).isEqualTo(songs + "/A/A/A/");
+    for (String narrow : new String[] {"/A/A/A/", "/A/A/A/TRA", "/A/A/A/TRAAA"}) {
+      assertThat(project.bucket().sample(songs + narrow)).startsWith(songs + narrow);
+    }
+    assertThat(project.bucket().sample(songs + "/A/A/A")).isEqualTo(songs + "/A/A/A/");
+    assertThatThrownBy(() -> project.bucket().sample(songs + "/no-such"))
+        .isInstanceOf(AwsException.class)
+        .hasMessageContaining("lies at s3://udacity-dend/song_data/no-such…");
+  }
+
+  @Test
   void aSandboxThatHasEndedIsToldAndStartedAgain() throws Exception {
     project.cluster().ensure(SandboxedProject.prepared(project).build()).await();
     project.warehouse().run("CREATE TABLE kept (id INTEGER)");

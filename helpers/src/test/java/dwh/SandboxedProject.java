@@ -81,10 +81,15 @@ public final class SandboxedProject implements AutoCloseable {
          "Statement": [
            {"Effect": "Allow",
             "Action": ["s3:ListBucket", "s3:GetBucketLocation"],
-            "Resource": "arn:aws:s3:::%1$s"},
-           {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::%1$s/*"}]}
+            "Resource": "arn:aws:s3:::%s"},
+           {"Effect": "Allow", "Action": "s3:GetObject", "Resource": ["%s*", "%s*", "%s"]}]}
         """
-        .formatted(project.config().bucket());
+        .formatted(
+            project.config().bucket(),
+            project.config().logData(),
+            project.config().songData(),
+            project.config().logJsonPath())
+        .replace("s3://", "arn:aws:s3:::");
   }
 
   /** Ends the sandbox as its user would. */

@@ -60,7 +60,13 @@ public final class AwsAccount implements AutoCloseable {
               + " PROFILE, or set TARGET = sandbox",
           none);
     }
-    return client(StsClient.builder()).getCallerIdentity().account();
+    String account = client(StsClient.builder()).getCallerIdentity().account();
+    if (account == null) {
+      throw new AwsException(
+          "What answered GetCallerIdentity is not AWS, since it names no account: check the network"
+              + " (a proxy's page?) and endpoint_url");
+    }
+    return account;
   }
 
   /** The Redshift cluster. */
@@ -99,7 +105,13 @@ public final class AwsAccount implements AutoCloseable {
         .credentialsProvider(credentials)
         .httpClient(http)
         .overrideConfiguration(
-            all -> all.retryStrategy(RetryMode.STANDARD).addExecutionInterceptor(new Refusals()))
+            all -> {
+              all.retryStrategy(RetryMode.STANDARD).addExecutionInterceptor(new Refusals());
+              if (config.access().endpoint().isEmpty()) {
+                // A profile may hold more than credentials, such as endpoint_url.
+                config.access().profile().ifPresent(all::defaultProfileName);
+              }
+            })
         .build();
   }
 

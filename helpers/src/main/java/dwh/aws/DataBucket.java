@@ -64,6 +64,39 @@ public final class DataBucket {
     return Table.create(name, names, counts, sizes);
   }
 
+  /**
+   * The key of the first object with content under a prefix; some consoles leave empty markers.
+   *
+   * @param prefix key prefix, or an {@code s3://} address in this bucket
+   * @throws AwsException when there is none
+   */
+  public String first(String prefix) {
+    return objects(prefix)
+        .filter(object -> object.size() > 0)
+        .findFirst()
+        .map(S3Object::key)
+        .orElseThrow(
+            () ->
+                new AwsException(
+                    "No object with content lies at s3://"
+                        + name
+                        + "/"
+                        + key(prefix)
+                        + "…: check the data and the samples in dwh.cfg [S3]"));
+  }
+
+  /**
+   * A narrower prefix that still finds something: the folder of the first object, or the prefix
+   * itself where that is narrower.
+   *
+   * @param prefix key prefix, or an {@code s3://} address in this bucket
+   * @return an {@code s3://} address
+   */
+  public String sample(String prefix) {
+    String folder = first(prefix).replaceFirst("[^/]*$", "");
+    return "s3://" + name + "/" + (folder.startsWith(key(prefix)) ? folder : key(prefix));
+  }
+
   private Stream<S3Object> objects(String prefix) {
     var all = s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(key(prefix)));
     return all.contents().stream();

@@ -1,6 +1,7 @@
 package dwh.aws;
 
 import static dwh.aws.Refusals.unless;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dwh.display.Grid;
 import dwh.display.Rich;
@@ -8,10 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -32,19 +33,24 @@ public final class Firewall implements Rich {
   // AWS's own service for the question; it answers with the address in a line.
   private static final URI WHO_AM_I = URI.create("https://checkip.amazonaws.com/");
   private static final int PATIENCE_MILLIS = 10_000;
+  private static final int LONGEST_ANSWER = 200;
+  private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final String GIVE_IT =
+      ": check the network, or set CALLER_CIDR in dwh.cfg [AWS] to the address that AWS sees you by,"
+          + " such as 203.0.113.7/32";
   private static final Duration RELEASE = Duration.ofSeconds(20);
 
   private final Ec2Client ec2;
   private final String name;
   private final int port;
-  private final Optional<URI> endpoint;
+  private final Optional<String> givenCidr;
 
   /** The security group of this account that belongs to the cluster. */
   public Firewall(AwsAccount aws) {
     this.ec2 = aws.client(Ec2Client.builder());
     this.name = aws.config.clusterId() + "-access";
     this.port = aws.config.port();
-    this.endpoint = aws.config.access().endpoint();
+    this.givenCidr = aws.config.access().callerCidr();
   }
 
   /** The group's name. */
@@ -61,23 +67,30 @@ public final class Firewall implements Rich {
     return find().orElseThrow(() -> AwsException.missing("The security group " + name));
   }
 
-  /** This machine's address as AWS sees it, as a /32 CIDR block. */
+  /**
+   * This machine's address as AWS sees it, as a CIDR block: the one set, else the /32 that AWS
+   * tells.
+   *
+   * @throws AwsException when AWS does not tell
+   */
   public String callerCidr() {
-    // An endpoint in AWS's place is on this machine.
-    return endpoint.map(URI::getHost).orElseGet(Firewall::address) + "/32";
+    return givenCidr.orElseGet(() -> cidr(WHO_AM_I));
   }
 
-  private static String address() {
+  static String cidr(URI service) {
     try {
-      URLConnection connection = WHO_AM_I.toURL().openConnection();
+      URLConnection connection = service.toURL().openConnection();
       connection.setConnectTimeout(PATIENCE_MILLIS);
       connection.setReadTimeout(PATIENCE_MILLIS);
       try (InputStream answer = connection.getInputStream()) {
-        return new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip();
+        String address = new String(answer.readNBytes(LONGEST_ANSWER), UTF_8).strip();
+        if (ADDRESS.matcher(address).matches()) {
+          return address + "/32";
+        }
+        throw new AwsException(service + " answers something else than an address" + GIVE_IT);
       }
     } catch (IOException silence) {
-      throw new AwsException(
-          WHO_AM_I + " does not tell this machine's address: check the network", silence);
+      throw new AwsException(service + " does not tell this machine's address" + GIVE_IT, silence);
     }
   }
 
@@ -139,13 +152,14 @@ public final class Firewall implements Rich {
   private boolean admits(String caller, SecurityGroupRule rule) {
     return caller.equals(rule.cidrIpv4())
         && "tcp".equals(rule.ipProtocol())
-        && rule.fromPort() == port
-        && rule.toPort() == port;
+        && Integer.valueOf(port).equals(rule.fromPort())
+        && Integer.valueOf(port).equals(rule.toPort());
   }
 
   private Stream<SecurityGroupRule> rules(String id) {
     var found = ec2.describeSecurityGroupRules(all -> all.filters(filter("group-id", id)));
-    return found.securityGroupRules().stream().filter(rule -> !rule.isEgress());
+    return found.securityGroupRules().stream()
+        .filter(rule -> !Boolean.TRUE.equals(rule.isEgress()));
   }
 
   Optional<String> find() {

@@ -16,10 +16,12 @@ import java.util.TreeSet;
  * @param nodes number of nodes
  * @param usdPerNodeHour list price in US dollars
  * @param hours hours planned
+ * @param region region of the cluster; the price is {@value #LISTED}'s whatever it is
  */
-public record Price(String nodeType, int nodes, double usdPerNodeHour, double hours)
+public record Price(String nodeType, int nodes, double usdPerNodeHour, double hours, String region)
     implements Rich {
-  // On demand, us-west-2, price list of 2026-09-11.
+  private static final String LISTED = "us-west-2";
+  // On demand, price list of 2026-09-11.
   private static final Map<String, Double> LIST =
       Map.of(
           "rg.large", 0.3801,
@@ -31,12 +33,12 @@ public record Price(String nodeType, int nodes, double usdPerNodeHour, double ho
           "ra3.4xlarge", 3.26,
           "ra3.16xlarge", 13.04);
 
-  static Price of(String nodeType, int nodes, double hours) {
+  static Price of(String nodeType, int nodes, double hours, String region) {
     if (nodeType == null || !LIST.containsKey(nodeType)) {
       throw new AwsException(
           "No price is known for " + nodeType + "; choose one of " + new TreeSet<>(LIST.keySet()));
     }
-    return new Price(nodeType, nodes, LIST.get(nodeType), hours);
+    return new Price(nodeType, nodes, LIST.get(nodeType), hours, region);
   }
 
   /** US dollars an hour, all nodes. */
@@ -53,8 +55,8 @@ public record Price(String nodeType, int nodes, double usdPerNodeHour, double ho
   void confirm() {
     Display.current().show(this);
     System.out.printf(
-        "This creates a cluster that costs %.4f USD an hour until it is deleted. Type yes to go on: ",
-        usdPerHour());
+        "This creates a cluster that costs %.4f USD an hour%s until it is deleted. Type yes to go on: ",
+        usdPerHour(), region.equals(LISTED) ? "" : " in " + LISTED + " (another price here)");
     Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
     if (!input.hasNextLine() || !input.nextLine().strip().equalsIgnoreCase("yes")) {
       throw new AwsException(
@@ -74,8 +76,13 @@ public record Price(String nodeType, int nodes, double usdPerNodeHour, double ho
         .number("USD in total")
         .row(nodeType, nodes, dollars(usdPerHour(), 4), hours, dollars(total(), 2))
         .note(
-            "On AWS, on demand, us-west-2, price list of 2026-09-11; other regions differ. Storage"
-                + " is billed besides, by the GB. The sandbox costs nothing.");
+            "On AWS, on demand, in "
+                + LISTED
+                + ", price list of 2026-09-11"
+                + (region.equals(LISTED)
+                    ? ""
+                    : "; " + region + " has prices of its own: aws.amazon.com/redshift/pricing")
+                + ". Storage is billed besides, by the GB. The sandbox costs nothing.");
   }
 
   private static String dollars(double amount, int digits) {

@@ -50,7 +50,7 @@ public final class ProjectCluster implements Rich {
 
   private boolean offers(String type) {
     var options = redshift.describeOrderableClusterOptionsPaginator().orderableClusterOptions();
-    return options.stream().anyMatch(option -> option.nodeType().equals(type));
+    return options.stream().anyMatch(option -> type.equals(option.nodeType()));
   }
 
   /**
@@ -67,7 +67,7 @@ public final class ProjectCluster implements Rich {
 
   /** What the cluster costs on AWS in so many hours. */
   public Price price(double hours) {
-    return Price.of(nodeType(), config.node().count(), hours);
+    return Price.of(nodeType(), config.node().count(), hours, aws.config.region());
   }
 
   /**
@@ -90,7 +90,8 @@ public final class ProjectCluster implements Rich {
     if (!exists()) {
       if (!config.cost().accepted()) {
         int nodes = request.numberOfNodes() == null ? 1 : request.numberOfNodes();
-        Price.of(request.nodeType(), nodes, config.cost().plannedHours()).confirm();
+        double hours = config.cost().plannedHours();
+        Price.of(request.nodeType(), nodes, hours, aws.config.region()).confirm();
       }
       List<Tag> tags = Stream.concat(request.tags().stream(), Stream.of(TAG)).distinct().toList();
       CreateClusterRequest tagged = request.toBuilder().tags(tags).build();
@@ -162,8 +163,9 @@ public final class ProjectCluster implements Rich {
 
   Optional<Cluster> find(String id) {
     return unless(
-        "ClusterNotFound",
-        () -> redshift.describeClusters(all -> all.clusterIdentifier(id)).clusters().get(0));
+            "ClusterNotFound",
+            () -> redshift.describeClusters(all -> all.clusterIdentifier(id)).clusters())
+        .flatMap(found -> found.stream().findFirst());
   }
 
   /**

@@ -46,7 +46,7 @@ final class Proof {
     RedshiftClient redshift = aws.client(RedshiftClient.builder());
     var found = redshift.describeClusterSnapshotsPaginator(all -> all.snapshotType("manual"));
     return found.snapshots().stream()
-        .filter(snapshot -> snapshot.clusterIdentifier().equals(cluster.id()))
+        .filter(snapshot -> cluster.id().equals(snapshot.clusterIdentifier()))
         .map(Snapshot::snapshotIdentifier)
         .toList();
   }

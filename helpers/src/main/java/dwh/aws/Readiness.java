@@ -42,14 +42,14 @@ final class Readiness {
       throw failure(
           "is %s: run 06-teardown and create it again (a paused one comes back with aws redshift resume-cluster)"
               .formatted(status));
-    } else if (!"Available".equals(described.clusterAvailabilityStatus())) {
+    } else if (!available(described)) {
       return status;
     } else if (!described.iamRoles().stream()
-        .allMatch(role -> role.applyStatus().equals("in-sync"))) {
+        .allMatch(role -> "in-sync".equals(role.applyStatus()))) {
       return "attaching the role";
     } else if (answers(described.endpoint())) {
       return "";
-    } else if (!described.publiclyAccessible()) {
+    } else if (!Boolean.TRUE.equals(described.publiclyAccessible())) {
       throw failure(
           "is not publicly accessible; clusters are private since 2025 unless told otherwise:"
               + " delete it and create it with publiclyAccessible(true)");
@@ -63,10 +63,19 @@ final class Readiness {
     silentSince = silentSince == null ? Instant.now() : silentSince;
     if (Instant.now().isAfter(silentSince.plus(NETWORK))) {
       throw failure(
-          "cannot be reached: AWS's side is in order, so a firewall between here and there blocks"
-              + " it; try another network");
+          "cannot be reached: AWS's side is in order and open for "
+              + firewall.callerCidr()
+              + ", so a firewall between here and there blocks it, or AWS sees you by another address"
+              + " (a VPN?); try another network, or set CALLER_CIDR in dwh.cfg [AWS]");
     }
     return "getting through to it";
+  }
+
+  // Not every implementation of AWS tells more than the status.
+  private static boolean available(Cluster described) {
+    return described.clusterAvailabilityStatus() == null
+        ? described.clusterStatus().equals("available")
+        : described.clusterAvailabilityStatus().equals("Available");
   }
 
   private AwsException failure(String problem) {
@@ -74,6 +83,9 @@ final class Readiness {
   }
 
   private static boolean answers(Endpoint endpoint) {
+    if (endpoint == null || endpoint.address() == null) {
+      return false;
+    }
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(endpoint.address(), endpoint.port()), CONNECT_MILLIS);
       socket.setSoTimeout(CONNECT_MILLIS);

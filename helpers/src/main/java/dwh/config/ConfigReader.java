@@ -49,11 +49,16 @@ final class ConfigReader {
     if (!reader.problems.isEmpty()) {
       throw new ConfigException(reader.problems);
     }
+    return reader.config(reader.access(project, local));
+  }
+
+  private Access access(Path project, boolean local) {
+    if (target() == Target.AWS) {
+      return Access.aws(text(Key.REGION), optional(Key.PROFILE), optional(Key.CALLER_CIDR));
+    }
     Map<String, String> sandbox =
-        reader.target() == Target.AWS
-            ? Map.of()
-            : local ? environment : new SandboxProcess(project, environment).started();
-    return reader.config(Access.of(reader.text(Key.REGION), reader.optional(Key.PROFILE), sandbox));
+        local ? environment : new SandboxProcess(project, environment).started();
+    return Access.sandbox(text(Key.REGION), optional(Key.PROFILE), sandbox);
   }
 
   private void readFile(Path path) {
@@ -107,6 +112,7 @@ final class ConfigReader {
           "environment AWS_ENDPOINT_URL",
           "sends every call to this machine, while TARGET is aws; unset it, or set TARGET = sandbox");
     }
+    optional(Key.CALLER_CIDR).ifPresent(this::checkBlock);
     String type = text(Key.CLUSTER_TYPE);
     String nodes = text(Key.NODES);
     if (!type.isEmpty() && type.equals("single-node") != nodes.equals("1")) {
@@ -114,6 +120,23 @@ final class ConfigReader {
           settings.get(Key.NODES).place,
           "\"%s\" does not fit a %s cluster; use 1 for single-node, 2 and more for multi-node"
               .formatted(nodes, type));
+    }
+  }
+
+  // AWS would drop the bits beyond the length, and we would not know our own rule again.
+  private void checkBlock(String cidr) {
+    String[] parts = cidr.split("[./]");
+    long address = 0;
+    for (int i = 0; i < 4; i++) {
+      address = address << 8 | Integer.parseInt(parts[i]);
+    }
+    long block = address & -1L << 32 - Integer.parseInt(parts[4]);
+    if (block != address) {
+      problem(
+          settings.get(Key.CALLER_CIDR).place,
+          "\"%s\" begins inside its block; use %d.%d.%d.%d/%s"
+              .formatted(
+                  cidr, block >> 24, block >> 16 & 255, block >> 8 & 255, block & 255, parts[4]));
     }
   }
 

@@ -23,6 +23,7 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
   /** Checks all of it. */
   public DwhConfig {
     Form.REGION.check(access.region, data.region);
+    Form.CIDR.check(access.callerCidr.orElse(""));
     Form.CLUSTER_ID.check(cluster.id);
     Form.PORT.check(String.valueOf(cluster.login.port));
     Form.NAME.check(cluster.login.database, cluster.login.user);
@@ -50,23 +51,34 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
    * @param endpoint endpoint instead of AWS's own
    * @param keys credentials instead of the default chain
    * @param caFile certificates (PEM) to trust instead of the driver's own
+   * @param callerCidr the addresses to let in, instead of the one that AWS sees this machine by
    */
   public record Access(
       String region,
       Optional<String> profile,
       Optional<URI> endpoint,
       Optional<Keys> keys,
-      Optional<Path> caFile) {
+      Optional<Path> caFile,
+      Optional<String> callerCidr) {
+    // A sandbox is on this machine.
+    private static final Optional<String> HERE = Optional.of("127.0.0.1/32");
 
-    /** AWS's own, or where the variables that a sandbox hands out lead to. */
-    static Access of(String region, Optional<String> profile, Map<String, String> sandbox) {
+    /** AWS's own. */
+    static Access aws(String region, Optional<String> profile, Optional<String> callerCidr) {
+      return new Access(
+          region, profile, Optional.empty(), Optional.empty(), Optional.empty(), callerCidr);
+    }
+
+    /** Where the variables that a sandbox hands out lead to. */
+    static Access sandbox(String region, Optional<String> profile, Map<String, String> sandbox) {
       return new Access(
           sandbox.getOrDefault("AWS_REGION", region),
           profile,
-          Optional.ofNullable(sandbox.get("AWS_ENDPOINT_URL")).map(URI::create),
+          Optional.of(URI.create(sandbox.get("AWS_ENDPOINT_URL"))),
           Optional.ofNullable(sandbox.get("AWS_ACCESS_KEY_ID"))
               .map(id -> new Keys(id, new Secret(sandbox.get("AWS_SECRET_ACCESS_KEY")))),
-          Optional.ofNullable(sandbox.get("REDSHIFT_CA_FILE")).map(Path::of));
+          Optional.ofNullable(sandbox.get("REDSHIFT_CA_FILE")).map(Path::of),
+          HERE);
     }
   }
 

@@ -23,6 +23,10 @@ enum Form {
       "[a-z_][a-z0-9_]{0,62}",
       "is not a name Redshift takes as it stands; use lower-case letters, digits and _, a letter"
           + " first"),
+  CIDR(
+      "((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!/)|(?=/))){4}/([89]|[12]\\d|3[0-2])",
+      "is not a block of addresses to let in; use the one that AWS sees you by with /32, such as"
+          + " 203.0.113.7/32, or your network's, at the widest /8"),
   HOST("[A-Za-z0-9.:-]+", "is not a host name; leave it out: AWS tells the cluster's own"),
   HOURS("(?=.*[1-9])\\d{1,3}(\\.\\d+)?", "is not a number of hours; use a number such as 2"),
   YES_OR_NO("(?i)yes|no", "is neither yes nor no; use yes or no"),
@@ -33,8 +37,10 @@ enum Form {
   ROLE_ARN(
       "arn:.*:role/(.*/)?" + ROLE.pattern,
       "is not the ARN of a role of this project, dwh-…; use DWH_IAM_ROLE_NAME instead"),
-  S3("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/\\S+", "is not an S3 address; use s3://bucket/prefix"),
-  SAMPLE("(?!s3:|/).+", "is not a prefix below the data; use one such as A/A");
+  S3(
+      "s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/[^\\s'\"\\\\*?]+",
+      "is not an S3 address; use s3://bucket/prefix"),
+  SAMPLE("(?!s3:|/)[^\\s'\"\\\\*?]+", "is not a prefix below the data; use one such as A/A");
 
   private static final String LOOKS_SECRET = ".*((AKIA|ASIA)[A-Z0-9]{16}|[A-Za-z0-9/+=]{40}).*";
 

@@ -23,6 +23,7 @@ enum Key {
   ACCEPT_COST("DWH|CLUSTER", Form.YES_OR_NO, "no", "ACCEPT_COST"),
   REGION("AWS", Form.REGION, "us-west-2", "REGION"),
   PROFILE("AWS", Form.PROFILE, "", "PROFILE"),
+  CALLER_CIDR("AWS", Form.CIDR, "", "CALLER_CIDR"),
   ROLE_NAME("IAM_ROLE|DWH", Form.ROLE, "dwh-copy-role", "DWH_IAM_ROLE_NAME"),
   ROLE_ARN("IAM_ROLE", Form.ROLE_ARN, "", "ARN"),
   LOG_DATA("S3", Form.S3, "s3://udacity-dend/log_data", "LOG_DATA"),

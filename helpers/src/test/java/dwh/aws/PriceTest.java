@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class PriceTest {
   private static final InputStream STANDARD = System.in;
 
-  private final Price price = Price.of("ra3.large", 2, 3);
+  private final Price price = Price.of("ra3.large", 2, 3, "us-west-2");
 
   @AfterEach
   void restore() {
@@ -34,8 +34,19 @@ final class PriceTest {
   }
 
   @Test
+  void aPriceSaysWhoseItIs() {
+    Price elsewhere = Price.of("ra3.large", 2, 3, "eu-central-1");
+
+    assertThat(price.text()).contains("in us-west-2").doesNotContain("prices of its own");
+    assertThat(elsewhere.text())
+        .contains("in us-west-2")
+        .contains("eu-central-1 has prices of its own");
+  }
+
+  @Test
   void anUnknownTypeHasNoPrice() {
-    assertThatThrownBy(() -> Price.of("xx.large", 1, 1)).hasMessageContaining("choose one of [ra3");
+    assertThatThrownBy(() -> Price.of("xx.large", 1, 1, "us-west-2"))
+        .hasMessageContaining("choose one of [ra3");
   }
 
   @Test

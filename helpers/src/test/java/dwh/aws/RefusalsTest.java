@@ -39,7 +39,7 @@ final class RefusalsTest {
   void aKnownRefusalOfEachServiceKeepsItsClassAndGetsARemedy(AwsServiceException.Builder builder) {
     AwsServiceException refusal = refusal(builder, "AccessDenied");
 
-    assertThat(Refusals.withRemedy(refusal))
+    assertThat(Refusals.withRemedy("DescribeClusters", refusal))
         .hasSameClassAs(refusal)
         .hasMessageStartingWith("You may not; your user may not do this: see docs/policies");
   }
@@ -49,15 +49,17 @@ final class RefusalsTest {
     AwsServiceException refusal = refusal(RedshiftException.builder(), "InvalidParameterValue");
     SdkException aborted = AbortedException.create("interrupted");
 
-    assertThat(Refusals.withRemedy(refusal)).isSameAs(refusal);
-    assertThat(Refusals.withRemedy(aborted)).isSameAs(aborted);
+    assertThat(Refusals.withRemedy("DescribeClusters", refusal)).isSameAs(refusal);
+    assertThat(Refusals.withRemedy("DescribeClusters", aborted)).isSameAs(aborted);
   }
 
   @Test
   void silenceGetsARemedy() {
-    assertThat(Refusals.withRemedy(SdkClientException.create("Connection refused")))
+    assertThat(
+            Refusals.withRemedy(
+                "DescribeClusters", SdkClientException.create("Connection refused")))
         .isExactlyInstanceOf(SdkClientException.class)
-        .hasMessageStartingWith("Connection refused; check the network");
+        .hasMessageStartingWith("DescribeClusters: Connection refused; check the network");
   }
 
   @Test

@@ -203,10 +203,53 @@ final class ConfigTest {
           "[DWH]\nACCEPT_COST = maybe",
           "[IAM_ROLE]\nDWH_IAM_ROLE_NAME = admin",
           "[IAM_ROLE]\nARN = dwhRole",
-          "[S3]\nSONG_SAMPLE = /A"
+          "[S3]\nSONG_SAMPLE = /A",
+          "[S3]\nSONG_SAMPLE = A/A'",
+          "[S3]\nLOG_SAMPLE = 2018/*",
+          "[S3]\nLOG_DATA = s3://udacity-dend/lo?_data"
         }) {
       assertThat(refused(line, Map.of())).as(line).hasMessageStartingWith("One setting is wrong:");
     }
+  }
+
+  @Test
+  void theAddressesToLetInMayBeGivenForAws() throws IOException {
+    String file = "[DWH]\nTARGET = aws\n[AWS]\nCALLER_CIDR = 203.0.112.0/20\n";
+
+    assertThat(read(file, Map.of()).access().callerCidr()).contains("203.0.112.0/20");
+    assertThat(read(file, Map.of("DWH_CALLER_CIDR", "0.0.0.1/32")).access().callerCidr())
+        .contains("0.0.0.1/32");
+    assertThat(read("[DWH]\nTARGET = aws\n", Map.of()).access().callerCidr()).isEmpty();
+    // The sandbox is on this machine, whatever AWS sees it by.
+    assertThat(read("[AWS]\nCALLER_CIDR = 203.0.113.7/32\n", SANDBOX).access().callerCidr())
+        .contains("127.0.0.1/32");
+  }
+
+  @Test
+  void addressesThatAwsWouldNotTakeAreRefused() {
+    for (String cidr :
+        new String[] {
+          "203.0.113.7",
+          "0.0.0.0/0",
+          "10.0.0.0/7",
+          "203.0.113.256/32",
+          "203.0.113.7/33",
+          "203.0.113/24",
+          "2001:db8::/32",
+          "203.0.113.7/32,10.0.0.0/8",
+          "me",
+          "203.0.113.7./32",
+          "203.0.113.07/32"
+        }) {
+      assertThat(refused("[AWS]\nCALLER_CIDR = " + cidr, Map.of()))
+          .as(cidr)
+          .hasMessageContaining("CALLER_CIDR")
+          .hasMessageContaining("with /32, such as 203.0.113.7/32");
+    }
+    assertThat(refused("[AWS]\nCALLER_CIDR = 203.0.113.7/20", Map.of()))
+        .hasMessageContaining("\"203.0.113.7/20\" begins inside its block; use 203.0.112.0/20");
+    assertThat(refused("[AWS]\nCALLER_CIDR = 255.255.255.255/8", Map.of()))
+        .hasMessageContaining("use 255.0.0.0/8");
   }
 
   @Test
