@@ -109,7 +109,7 @@ SELECT userid, slice, tbl, starttime, session, query, filename, line_number, col
 CREATE VIEW sys.main.stl_loaderror_detail AS
 SELECT userid, slice, session, query, filename, line_number, CAST(0 AS INTEGER) AS field, colname, raw_field_value AS value, CASE WHEN err_code = 0 THEN 1 ELSE 0 END AS is_null, type, col_length FROM sys.main.rs_load_errors;
 CREATE VIEW sys.main.sys_load_error_detail AS
-SELECT userid AS user_id, query AS query_id, CAST(query AS BIGINT) AS transaction_id, session AS session_id, {database_literal} AS database_name, tbl AS table_id, starttime AS start_time, filename AS file_name, line_number, colname AS column_name, type AS column_type, col_length AS column_length, position, err_code AS error_code, err_reason AS error_message, raw_line AS raw_line, raw_field_value AS raw_field_value FROM sys.main.rs_load_errors;
+SELECT userid AS user_id, query AS query_id, CAST(query AS BIGINT) AS transaction_id, session AS session_id, {database_literal} AS database_name, tbl AS table_id, starttime AS start_time, filename AS file_name, line_number, colname AS column_name, type AS column_type, col_length AS column_length, position, err_code AS error_code, err_reason AS error_message FROM sys.main.rs_load_errors;
 CREATE VIEW sys.main.stl_load_commits AS
 SELECT 100 AS userid, query, 0 AS slice, filename AS name, filename, 0 AS byte_offset, lines_scanned, errors, 1 AS status, curtime, CAST('' AS VARCHAR) AS file_format, CAST(0 AS INTEGER) AS is_partial, CAST(0 AS BIGINT) AS start_offset FROM {catalog}.sandbox_log.load_commits;
 CREATE VIEW sys.main.sys_load_history AS
