@@ -143,16 +143,6 @@ final class SandboxProcessIT {
     assertThat(dataObjects()).isEqualTo(DATA_OBJECTS);
   }
 
-  @Test
-  void anArchiveOfClassesThatDoesNotFitIsDoneWithout() throws Exception {
-    Path jar = folder.resolve("redshift-sandbox.jar");
-    Files.createSymbolicLink(jar, JAR.toAbsolutePath());
-    Files.writeString(folder.resolve("redshift-sandbox.jsa"), "of another JVM ".repeat(1000));
-
-    assertThat(sandbox(jar, "start").text()).startsWith("ready: ");
-    assertThat(state().resolve("sandbox.log")).content().startsWith("ready: ").hasLineCount(1);
-  }
-
   private void kill() throws Exception {
     ProcessHandle process =
         ProcessHandle.of(StateDirectory.running(state()).orElseThrow().pid()).orElseThrow();

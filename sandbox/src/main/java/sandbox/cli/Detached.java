@@ -52,13 +52,14 @@ final class Detached {
         "the sandbox was not ready after " + START_LIMIT.toSeconds() + " s; see " + log);
   }
 
-  private List<String> command(SandboxOptions options) throws SandboxException {
+  private List<String> command(SandboxOptions options)
+      throws SandboxException, InterruptedException {
     Path jar = ownJar();
     List<String> command = new ArrayList<>(privately());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Small and quick: most of the memory a sandbox needs is DuckDB's, outside the heap.
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
-    command.addAll(sharedClasses(jar));
+    command.addAll(new SharedClasses(jar).options());
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of("start", "--foreground", "--detached"));
     command.addAll(List.of("--state", options.state().toString()));
@@ -78,21 +79,11 @@ final class Detached {
         : List.of();
   }
 
-  /**
-   * The archive of loaded classes that the build has left beside the jar. A JVM that it does not
-   * fit, of another version or with another jar, goes on without it, and is told to do so silently.
-   */
-  private static List<String> sharedClasses(Path jar) {
-    Path archive = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa"));
-    return Files.isReadable(archive)
-        ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off")
-        : List.of();
-  }
-
-  private static Path ownJar() throws SandboxException {
+  static Path ownJar() throws SandboxException {
     try {
-      return Path.of(Detached.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
+      return Path.of(Detached.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toRealPath();
+    } catch (URISyntaxException | IOException e) {
       throw new SandboxException("cannot find the sandbox's own jar", e);
     }
   }
