@@ -84,7 +84,8 @@ public final class AwsEndpoint implements AutoCloseable {
             new LocalSecretsManager(secrets),
             new LocalTagging(List.of(store::tags, network::tags, secrets::tags)),
             new LocalS3(account, settings.clock(), state, buckets, objects),
-            buckets::isPublic);
+            buckets::isPublic,
+            Buckets::owner);
     AwsServer server = AwsServer.start(settings.port(), services, key, settings.clock(), lock);
     clusters.start();
     return new AwsEndpoint(server, clusters, key, settings.region());

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sandbox.aws.codec.WireFormatException.Part;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
@@ -72,7 +73,8 @@ public final class JsonCodec {
 
   private static Object structure(SdkPojo builder, JsonNode tree) {
     if (!tree.isObject()) {
-      throw new WireFormatException("Expected a JSON object, found " + tree.getNodeType() + ".");
+      throw new WireFormatException(
+          Part.DOCUMENT, "Expected a JSON object, found " + tree.getNodeType() + ".");
     }
     for (SdkField<?> field : builder.sdkFields()) {
       JsonNode member = tree.get(field.locationName());
@@ -102,7 +104,8 @@ public final class JsonCodec {
     } else if (SdkModel.isStructure(field)) {
       return structure(field.constructor().get(), node);
     }
-    require(node.isValueNode(), field);
+    boolean text = field.marshallingType().getTargetClass() == String.class;
+    require(node.isValueNode() && !node.isNull() && (!text || node.isTextual()), field);
     return Scalars.parse(field, node.asText(), Format.UNIX_TIMESTAMP);
   }
 

@@ -52,7 +52,7 @@ public final class QueryReader {
         ParameterTree key = entry.child(Optional.ofNullable(trait.keyLocationName()).orElse("key"));
         ParameterTree value =
             entry.child(Optional.ofNullable(trait.valueLocationName()).orElse("value"));
-        if (key == null || value == null) {
+        if (key == null || key.value() == null || value == null) {
           throw new WireFormatException(field.memberName() + " has an entry without key or value.");
         }
         map.put(key.value(), value(SdkModel.valueOf(field), value));

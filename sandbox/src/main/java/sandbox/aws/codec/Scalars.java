@@ -20,6 +20,8 @@ final class Scalars {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(253_402_300_799L);
+
   private Scalars() {}
 
   /**
@@ -93,10 +95,17 @@ final class Scalars {
     return switch (format) {
       case ISO_8601 -> ZonedDateTime.parse(text).toInstant();
       case RFC_822 -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      case UNIX_TIMESTAMP ->
-          Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue());
+      case UNIX_TIMESTAMP -> Instant.ofEpochMilli(milliseconds(new BigDecimal(text)));
       case UNIX_TIMESTAMP_MILLIS -> Instant.ofEpochMilli(Long.parseLong(text));
     };
+  }
+
+  /** Bounded before it is written out: a text of ten characters can mean a billion digits. */
+  private static long milliseconds(BigDecimal seconds) {
+    if (seconds.abs().compareTo(MAX_SECONDS) > 0) {
+      throw new IllegalArgumentException("not a time");
+    }
+    return seconds.movePointRight(3).longValue();
   }
 
   private static String printInstant(Instant instant, Format format) {

@@ -47,14 +47,14 @@ public final class XmlDocument {
     return step(
         () -> {
           out.writeStartElement(name);
-          out.writeCharacters(content);
+          out.writeCharacters(XmlText.printable(content));
           out.writeEndElement();
         });
   }
 
   /** Text in the innermost element. */
   public XmlDocument characters(String content) {
-    return step(() -> out.writeCharacters(content));
+    return step(() -> out.writeCharacters(XmlText.printable(content)));
   }
 
   /** The payload fields of a model object, one element each. */

@@ -13,6 +13,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import sandbox.aws.codec.WireFormatException.Part;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
@@ -40,8 +41,11 @@ final class XmlReader {
       builder.setErrorHandler(null);
       return builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
     } catch (SAXException e) {
-      throw new WireFormatException("The XML is not well-formed: " + e.getMessage());
-    } catch (ParserConfigurationException | IOException e) {
+      throw new WireFormatException(Part.DOCUMENT, "The XML is not well-formed: " + e.getMessage());
+    } catch (IOException e) {
+      // Bytes in memory cannot fail but in their encoding.
+      throw new WireFormatException(Part.DOCUMENT, "The XML is not well-formed: " + e.getMessage());
+    } catch (ParserConfigurationException e) {
       throw new IllegalStateException("The JDK's XML parser is not usable", e);
     }
   }
@@ -76,9 +80,13 @@ final class XmlReader {
       for (Element entry : trait.isFlattened() ? elements : named(first, "entry")) {
         String key = Optional.ofNullable(trait.keyLocationName()).orElse("key");
         String value = Optional.ofNullable(trait.valueLocationName()).orElse("value");
-        map.put(
-            named(entry, key).get(0).getTextContent(),
-            value(SdkModel.valueOf(field), named(entry, value)));
+        List<Element> keys = named(entry, key);
+        List<Element> values = named(entry, value);
+        if (keys.isEmpty() || values.isEmpty()) {
+          throw new WireFormatException(
+              Part.DOCUMENT, field.memberName() + " has an entry without key or value.");
+        }
+        map.put(keys.get(0).getTextContent(), value(SdkModel.valueOf(field), values));
       }
       return map;
     } else if (SdkModel.isStructure(field)) {

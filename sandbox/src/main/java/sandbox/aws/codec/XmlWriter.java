@@ -64,7 +64,7 @@ final class XmlWriter {
     for (Map.Entry<?, ?> entry : SdkModel.map(value).entrySet()) {
       out.writeStartElement(trait.isFlattened() ? name : "entry");
       out.writeStartElement(Optional.ofNullable(trait.keyLocationName()).orElse("key"));
-      out.writeCharacters((String) entry.getKey());
+      out.writeCharacters(XmlText.printable((String) entry.getKey()));
       out.writeEndElement();
       field(
           SdkModel.valueOf(field),
@@ -82,26 +82,8 @@ final class XmlWriter {
     if (value instanceof SdkPojo structure) {
       fields(structure);
     } else {
-      out.writeCharacters(printable(Scalars.print(field, value, Format.ISO_8601)));
+      out.writeCharacters(XmlText.printable(Scalars.print(field, value, Format.ISO_8601)));
     }
     out.writeEndElement();
-  }
-
-  /** XML 1.0 has no way to write most control characters; AWS drops them too. */
-  private static String printable(String text) {
-    if (text.chars().noneMatch(XmlWriter::isForbidden)) {
-      return text;
-    }
-    StringBuilder kept = new StringBuilder();
-    text.chars()
-        .filter(character -> !isForbidden(character))
-        .forEach(character -> kept.append((char) character));
-    return kept.toString();
-  }
-
-  private static boolean isForbidden(int character) {
-    return (character < 0x20 && character != '\t' && character != '\n' && character != '\r')
-        || character == 0xFFFE
-        || character == 0xFFFF;
   }
 }

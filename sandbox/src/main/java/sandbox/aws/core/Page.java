@@ -26,10 +26,13 @@ public record Page<T>(List<T> items, String next) {
         throw Fault.of("InvalidParameterValue", "Invalid pagination token: " + marker);
       }
     }
+    if (size < 1) {
+      throw Fault.of("InvalidParameterValue", "A page cannot have " + size + " items.");
+    }
     if (from < 0 || from > all.size()) {
       throw Fault.of("InvalidParameterValue", "Invalid pagination token: " + marker);
     }
-    int to = Math.min(all.size(), from + size);
+    int to = (int) Math.min(all.size(), (long) from + size);
     return new Page<>(List.copyOf(all.subList(from, to)), to < all.size() ? "" + to : null);
   }
 }

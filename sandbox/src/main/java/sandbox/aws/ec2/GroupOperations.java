@@ -29,6 +29,10 @@ final class GroupOperations {
     this.inUse = inUse;
   }
 
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(character -> character >= ' ' && character < 0x7F);
+  }
+
   CreateSecurityGroupResponse create(CreateSecurityGroupRequest request) {
     String name = request.groupName();
     if (name == null || name.isBlank()) {
@@ -41,6 +45,15 @@ final class GroupOperations {
       throw Fault.of(
           "InvalidParameterValue",
           "Value (" + name + ") for parameter GroupName or GroupDescription is invalid.");
+    }
+    if (!isAscii(name) || !isAscii(request.description())) {
+      throw Fault.of(
+          "InvalidParameterValue",
+          "Value ("
+              + (isAscii(name) ? request.description() : name)
+              + ") for parameter "
+              + (isAscii(name) ? "GroupDescription" : "GroupName")
+              + " is invalid. Character sets beyond ASCII are not supported.");
     }
     if (request.vpcId() != null) {
       store.checkVpc(request.vpcId());

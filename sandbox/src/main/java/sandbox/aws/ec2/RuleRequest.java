@@ -63,7 +63,9 @@ record RuleRequest(
   private static RuleRequest of(
       IpPermission permission, PeerKind kind, String peer, String description) {
     String protocol = protocol(permission.ipProtocol());
-    if (kind != PeerKind.GROUP && (peer == null || Cidr.parse(peer).isEmpty())) {
+    if (kind == PeerKind.GROUP && peer == null) {
+      throw Fault.of("MissingParameter", "The request must contain the parameter groupId");
+    } else if (kind != PeerKind.GROUP && (peer == null || Cidr.parse(peer).isEmpty())) {
       throw Fault.of("InvalidParameterValue", "CIDR block " + peer + " is malformed");
     } else if (kind != PeerKind.GROUP && !Cidr.parse(peer).get().isCanonical()) {
       throw Fault.of(

@@ -31,6 +31,7 @@ record Authorization(
     Optional<Long> expiresSeconds) {
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final int SCOPE_PARTS = 5;
+  private static final long LONGEST_EXPIRY = 604_800;
 
   /** The authorization of a call, or empty for an anonymous one. */
   static Optional<Authorization> of(HttpCall call) {
@@ -69,7 +70,14 @@ record Authorization(
     try {
       seconds = Long.parseLong(query.getOrDefault("X-Amz-Expires", "86400"));
     } catch (NumberFormatException e) {
-      throw incomplete("X-Amz-Expires is not a number");
+      throw badExpiry("X-Amz-Expires should be a number");
+    }
+    if (seconds < 0 || seconds > LONGEST_EXPIRY) {
+      throw badExpiry(
+          seconds < 0
+              ? "X-Amz-Expires must be non-negative"
+              : "X-Amz-Expires must be less than a week (in seconds); that is, the given"
+                  + " X-Amz-Expires must be less than 604800 seconds");
     }
     return of(
         query.get("X-Amz-Credential"),
@@ -105,6 +113,10 @@ record Authorization(
 
   String scope() {
     return date + "/" + region + "/" + service + "/aws4_request";
+  }
+
+  private static RuntimeException badExpiry(String reason) {
+    return Fault.of("AuthorizationQueryParametersError", reason);
   }
 
   private static RuntimeException incomplete(String reason) {

@@ -1,12 +1,16 @@
 package sandbox.aws.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import sandbox.aws.codec.WireFormatException;
+import sandbox.aws.codec.WireFormatException.Part;
+import sandbox.aws.listener.BodyException;
 
 /**
  * The content of an {@code aws-chunked} upload.
@@ -21,15 +25,27 @@ final class AwsChunkedStream extends InputStream {
 
   private final InputStream in;
   private final ChunkSignatures signatures;
+  private final Map<String, String> trailers = new HashMap<>();
   private final MessageDigest digest = SigningKey.sha256();
   private String signature;
   private long left = -1;
   private boolean ended;
+  private boolean inTrailer;
 
   /** Reads chunks; {@code signatures} is null when they are not signed. */
   AwsChunkedStream(InputStream in, ChunkSignatures signatures) {
     this.in = in;
     this.signatures = signatures;
+  }
+
+  /** What stands behind the last chunk, once it is reached; by lower-case name. */
+  Map<String, String> trailers() {
+    return trailers;
+  }
+
+  private static BodyException truncated() {
+    return new BodyException(
+        BodyException.Reason.TRUNCATED, "the upload ends in the middle of its chunks");
   }
 
   @Override
@@ -51,7 +67,7 @@ final class AwsChunkedStream extends InputStream {
     }
     int count = in.read(bytes, offset, (int) Math.min(length, left));
     if (count < 0) {
-      throw new EOFException("the upload ends in the middle of a chunk");
+      throw truncated();
     }
     digest.update(bytes, offset, count);
     left -= count;
@@ -68,14 +84,16 @@ final class AwsChunkedStream extends InputStream {
     try {
       left = Long.parseLong(size.trim(), 16);
     } catch (NumberFormatException e) {
-      throw new WireFormatException("A chunk of the upload has the size \"" + size + "\".");
+      throw new WireFormatException(
+          Part.BODY, "A chunk of the upload has the size \"" + size + "\".");
     }
     int equals = line.indexOf("chunk-signature=");
     signature = equals < 0 ? null : line.substring(equals + "chunk-signature=".length()).trim();
     if (left < 0) {
-      throw new WireFormatException("A chunk of the upload has a negative size.");
+      throw new WireFormatException(Part.BODY, "A chunk of the upload has a negative size.");
     } else if (left == 0) {
       checkChunk();
+      inTrailer = true;
       trailer();
       ended = true;
     }
@@ -84,7 +102,7 @@ final class AwsChunkedStream extends InputStream {
   private void endChunk() throws IOException {
     checkChunk();
     if (!line().isEmpty()) {
-      throw new WireFormatException("A chunk of the upload is longer than its size.");
+      throw new WireFormatException(Part.BODY, "A chunk of the upload is longer than its size.");
     }
   }
 
@@ -102,6 +120,12 @@ final class AwsChunkedStream extends InputStream {
         trailerSignature = line.substring(line.indexOf(':') + 1).trim();
       } else {
         headers.append(line).append('\n');
+        int colon = line.indexOf(':');
+        if (colon > 0) {
+          trailers.put(
+              line.substring(0, colon).trim().toLowerCase(Locale.ROOT),
+              line.substring(colon + 1).trim());
+        }
       }
     }
     if (signatures != null && headers.length() > 0) {
@@ -109,12 +133,19 @@ final class AwsChunkedStream extends InputStream {
     }
   }
 
-  /** One line without its end; the end of the upload is an empty one. */
+  /** One line without its end; behind the last chunk the end of the upload is an empty one. */
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        if (left == 0 && inTrailer) {
+          break;
+        }
+        throw truncated();
+      }
       if (line.size() >= MAX_LINE) {
-        throw new WireFormatException("A chunk's header is longer than " + MAX_LINE + " bytes.");
+        throw new WireFormatException(
+            Part.BODY, "A chunk's header is longer than " + MAX_LINE + " bytes.");
       }
       if (next != '\r') {
         line.write(next);

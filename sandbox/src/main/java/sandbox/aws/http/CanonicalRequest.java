@@ -3,10 +3,12 @@ package sandbox.aws.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import sandbox.aws.codec.WireFormatException;
+import sandbox.aws.codec.WireFormatException.Part;
 
 /** The text that SigV4 hashes and signs for a request. */
 final class CanonicalRequest {
@@ -36,19 +38,21 @@ final class CanonicalRequest {
   }
 
   private static String query(String rawQuery) {
-    List<String> pairs = new ArrayList<>();
+    List<String[]> pairs = new ArrayList<>();
     for (String pair : rawQuery.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         String value = equals < 0 ? "" : pair.substring(equals + 1);
         if (!name.equals("X-Amz-Signature")) {
-          pairs.add(encode(decode(name), "") + "=" + encode(decode(value), ""));
+          pairs.add(new String[] {encode(decode(name), ""), encode(decode(value), "")});
         }
       }
     }
-    Collections.sort(pairs);
-    return String.join("&", pairs);
+    // By name, not by the whole pair: "a=1" comes before "a-b=1", although '-' precedes '='.
+    pairs.sort(
+        Comparator.comparing((String[] pair) -> pair[0]).thenComparing((String[] pair) -> pair[1]));
+    return pairs.stream().map(pair -> pair[0] + "=" + pair[1]).collect(Collectors.joining("&"));
   }
 
   /** Percent-decodes to bytes; a plus sign stays one. */
@@ -63,7 +67,7 @@ final class CanonicalRequest {
       int high = i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
       int low = i + 2 < raw.length ? Character.digit(raw[i + 2], 16) : -1;
       if (high < 0 || low < 0) {
-        throw new WireFormatException("The URI has a bad percent escape: " + text);
+        throw new WireFormatException(Part.URI, "The URI has a bad percent escape: " + text);
       }
       bytes.write(high << 4 | low);
       i += 2;

@@ -3,7 +3,10 @@ package sandbox.aws.http;
 import java.io.IOException;
 import sandbox.aws.codec.ParameterTree;
 import sandbox.aws.codec.QueryReader;
+import sandbox.aws.codec.WireFormatException;
 import sandbox.aws.codec.XmlDocument;
+import sandbox.aws.core.Fault;
+import sandbox.aws.listener.HttpAnswer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -28,6 +31,11 @@ final class Ec2Protocol implements Protocol {
             .fields(result)
             .text();
     return HttpAnswer.of(200, "text/xml", text).with("x-amzn-RequestId", requestId);
+  }
+
+  @Override
+  public AwsServiceException malformed(WireFormatException error) {
+    return Fault.of("InvalidParameterValue", error.getMessage());
   }
 
   @Override

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import sandbox.aws.codec.WireFormatException;
+import sandbox.aws.codec.WireFormatException.Part;
 import sandbox.aws.core.Fault;
+import sandbox.aws.listener.RequestHead;
 
 /**
  * One HTTP request as it came.
@@ -30,6 +32,17 @@ record HttpCall(
     InputStream body,
     boolean anonymous) {
   private static final int MAX_DOCUMENT_BYTES = 4 << 20;
+
+  static HttpCall of(RequestHead head, InputStream body) {
+    int question = head.target().indexOf('?');
+    return new HttpCall(
+        head.method(),
+        question < 0 ? head.target() : head.target().substring(0, question),
+        question < 0 ? "" : head.target().substring(question + 1),
+        head.headers(),
+        body,
+        true);
+  }
 
   Optional<String> header(String name) {
     List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
@@ -71,7 +84,7 @@ record HttpCall(
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new WireFormatException("The query has a bad percent escape: " + text);
+      throw new WireFormatException(Part.URI, "The query has a bad percent escape: " + text);
     }
   }
 }

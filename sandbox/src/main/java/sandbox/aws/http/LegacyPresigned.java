@@ -36,6 +36,9 @@ final class LegacyPresigned {
     String text = call.method() + "\n\n\n" + expires + "\n" + call.rawPath();
     if (!SigningKey.equal(query.getOrDefault("Signature", ""), sign(key, text))) {
       throw SignatureCheck.mismatch("s3");
+    } else if (!expires.matches("-?\\d{1,18}")) {
+      throw Fault.of(
+          403, "AccessDenied", "Invalid date (should be seconds since epoch): " + expires);
     } else if (Long.parseLong(expires) < clock.instant().getEpochSecond()) {
       throw Fault.of(403, "AccessDenied", "Request has expired");
     }

@@ -26,11 +26,19 @@ final class Operations {
   private final Class<? extends AwsClient> api;
   private final AwsClient service;
   private final Object lock;
+  private final Validation validation;
 
-  Operations(Class<? extends AwsClient> api, AwsClient service, Object lock) {
+  /**
+   * The operations of a service.
+   *
+   * @param name the service's name in a credential scope
+   * @param lock held while an operation runs
+   */
+  Operations(String name, Class<? extends AwsClient> api, AwsClient service, Object lock) {
     this.api = api;
     this.service = service;
     this.lock = lock;
+    this.validation = new Validation(name);
   }
 
   /**
@@ -53,6 +61,7 @@ final class Operations {
       throw Fault.unsupported(name);
     }
     Object request = reader.apply(requestClass);
+    validation.check(name, (SdkPojo) request);
     try {
       synchronized (lock) {
         return (SdkPojo) method.invoke(service, request);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import sandbox.aws.codec.ParameterTree;
 import sandbox.aws.codec.QueryReader;
+import sandbox.aws.codec.WireFormatException;
 import sandbox.aws.codec.XmlDocument;
+import sandbox.aws.core.Fault;
+import sandbox.aws.listener.HttpAnswer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -39,6 +42,11 @@ final class QueryProtocol implements Protocol {
   }
 
   @Override
+  public AwsServiceException malformed(WireFormatException error) {
+    return Fault.of("ValidationError", error.getMessage());
+  }
+
+  @Override
   public HttpAnswer fault(HttpCall call, AwsServiceException error, String requestId) {
     String text =
         XmlDocument.root("ErrorResponse", namespace)
@@ -54,6 +62,9 @@ final class QueryProtocol implements Protocol {
 
   /** The parameters of a POST's form or of a GET's query. */
   static ParameterTree form(HttpCall call) throws IOException {
+    if (!call.method().equals("POST") && !call.method().equals("GET")) {
+      throw Fault.of(405, "UnsupportedProtocol", "The request has to be a GET or a POST.");
+    }
     String body = new String(call.document(), StandardCharsets.UTF_8);
     return ParameterTree.parse(body.isEmpty() ? call.rawQuery() : body);
   }

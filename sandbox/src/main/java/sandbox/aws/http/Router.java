@@ -1,28 +1,24 @@
 package sandbox.aws.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import sandbox.aws.codec.WireFormatException;
 import sandbox.aws.core.Fault;
+import sandbox.aws.listener.BadRequestException;
+import sandbox.aws.listener.BodyException;
+import sandbox.aws.listener.HttpAnswer;
+import sandbox.aws.listener.HttpHandler;
+import sandbox.aws.listener.RequestHead;
 import sandbox.files.PrivateFiles;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Takes each call to the protocol of the service in its credential scope, and answers. */
 final class Router implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(Router.class.getName());
-
-  private static final long MAX_UNREAD_BYTES = 64L << 20;
-  private static final int NOT_MODIFIED = 304;
 
   private final Map<String, Protocol> protocols;
   private final Protocol unknown;
@@ -40,91 +36,34 @@ final class Router implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      HttpCall call = read(exchange);
-      HttpAnswer answer = answer(call, UUID.randomUUID().toString());
-      if (!readToEnd(exchange.getRequestBody())) {
-        exchange.getResponseHeaders().set("Connection", "close");
-      }
-      answer.headers().forEach(exchange.getResponseHeaders()::set);
-      exchange.getResponseHeaders().set("Server", "redshift-sandbox");
-      if (call.method().equals("HEAD")) {
-        exchange
-            .getResponseHeaders()
-            .putIfAbsent("Content-Length", List.of(Long.toString(answer.length())));
-        exchange.sendResponseHeaders(answer.status(), -1);
-      } else {
-        exchange.getResponseHeaders().remove("Content-Length");
-        boolean empty = answer.length() == 0 || answer.status() == NOT_MODIFIED;
-        exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.length());
-        if (!empty) {
-          answer.body().writeTo(exchange.getResponseBody());
-        }
-      }
-    }
+  public HttpAnswer answer(RequestHead head, InputStream body) {
+    return answer(HttpCall.of(head, body), UUID.randomUUID().toString());
   }
 
-  /**
-   * Reads what a refused upload has left. A client that waits for "100 Continue" and gets the
-   * answer with it does not send its body at all, and the next request on the connection would be
-   * taken for it.
-   */
-  private static boolean readToEnd(InputStream body) throws IOException {
-    byte[] buffer = new byte[8192];
-    long left = MAX_UNREAD_BYTES;
-    while (left > 0) {
-      int count = body.read(buffer);
-      if (count < 0) {
-        return true;
-      }
-      left -= count;
-    }
-    return false;
-  }
-
-  private static HttpCall read(HttpExchange exchange) {
-    Map<String, List<String>> headers = new HashMap<>();
-    exchange
-        .getRequestHeaders()
-        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    String query = exchange.getRequestURI().getRawQuery();
-    String path = exchange.getRequestURI().getRawPath();
-    return new HttpCall(
-        exchange.getRequestMethod(),
-        path == null || path.isEmpty() ? "/" : path,
-        query == null ? "" : query,
-        headers,
-        new OpenStream(exchange.getRequestBody()),
-        true);
-  }
-
-  /** A body that its reader cannot close: what is left of it is read before the answer. */
-  private static final class OpenStream extends FilterInputStream {
-    OpenStream(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      return in.read(bytes, offset, length);
-    }
-
-    @Override
-    public void close() {
-      // The exchange closes it.
-    }
+  @Override
+  public HttpAnswer refuse(BadRequestException reason) {
+    HttpCall none =
+        HttpCall.of(new RequestHead("", "/", Map.of(), false), InputStream.nullInputStream());
+    return protocols
+        .get("s3")
+        .fault(
+            none,
+            Fault.of(reason.status(), reason.code(), reason.getMessage()),
+            UUID.randomUUID().toString());
   }
 
   private HttpAnswer answer(HttpCall call, String requestId) {
-    Protocol protocol = unknown;
+    Protocol protocol = byForm(call);
     try {
       LoopbackGuard.check(call);
       Optional<Authorization> authorization = Authorization.of(call);
-      protocol =
-          authorization
-              .map(signed -> protocols.getOrDefault(signed.service(), unknown))
-              .orElseGet(() -> forAnonymous(call));
+      if (authorization.isPresent()) {
+        protocol = protocols.getOrDefault(authorization.get().service(), unknown);
+      } else if (protocol != protocols.get("s3")) {
+        // S3 alone has anonymous calls.
+        throw Fault.of(
+            403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+      }
       HttpCall checked = call;
       if (authorization.isPresent()) {
         checked = signatures.check(call, authorization.get()).signed();
@@ -135,17 +74,32 @@ final class Router implements HttpHandler {
     } catch (AwsServiceException e) {
       return protocol.fault(call, e, requestId);
     } catch (WireFormatException e) {
-      return protocol.fault(call, Fault.of("ValidationError", e.getMessage()), requestId);
+      return protocol.fault(call, protocol.malformed(e), requestId);
     } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, () -> "request " + requestId + " failed", e);
-      return protocol.fault(
-          call,
-          Fault.of(
-              500,
-              "InternalFailure",
-              "The sandbox failed: " + described(e) + " (request " + requestId + ")"),
-          requestId);
+      return protocol.fault(call, failure(e, requestId), requestId);
     }
+  }
+
+  /** The client's own failure to send a body, or ours. */
+  private static AwsServiceException failure(Exception error, String requestId) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyException body) {
+        return switch (body.reason()) {
+          case TOO_SLOW ->
+              Fault.of(
+                  "RequestTimeout",
+                  "Your socket connection to the server was not read from or written to within the"
+                      + " timeout period. Idle connections will be closed.");
+          case TRUNCATED -> Fault.of("IncompleteBody", "The request body terminated unexpectedly");
+          case MALFORMED -> Fault.of("InvalidRequest", body.getMessage());
+        };
+      }
+    }
+    LOG.log(System.Logger.Level.ERROR, () -> "request " + requestId + " failed", error);
+    return Fault.of(
+        500,
+        "InternalFailure",
+        "The sandbox failed: " + described(error) + " (request " + requestId + ")");
   }
 
   /** The log has the whole story; an answer shows no place on this machine. */
@@ -155,13 +109,14 @@ final class Router implements HttpHandler {
         : e.toString();
   }
 
-  /** S3 alone has anonymous calls. */
-  private Protocol forAnonymous(HttpCall call) {
-    boolean form =
-        call.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")
-            || call.rawQuery().contains("Action=");
-    if (form || call.header("x-amz-target").isPresent()) {
-      throw Fault.of(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+  /** The protocol that a call without a usable signature seems to speak. */
+  private Protocol byForm(HttpCall call) {
+    String type = call.header("content-type").orElse("");
+    if (call.header("x-amz-target").isPresent()) {
+      return protocols.get("secretsmanager");
+    } else if (type.startsWith("application/x-www-form-urlencoded")
+        || call.rawQuery().contains("Action=")) {
+      return protocols.get("iam");
     }
     return protocols.get("s3");
   }

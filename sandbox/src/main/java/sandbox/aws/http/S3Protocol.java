@@ -6,13 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import sandbox.aws.codec.RestXml;
 import sandbox.aws.codec.WireFormatException;
+import sandbox.aws.codec.WireFormatException.Part;
 import sandbox.aws.codec.XmlDocument;
 import sandbox.aws.core.Fault;
+import sandbox.aws.listener.HttpAnswer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -27,20 +31,27 @@ final class S3Protocol implements Protocol {
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
   private static final String VIRTUAL_HOST_SUFFIX = ".localhost";
 
+  /** Headers without which the call would be for another operation. */
+  private static final List<String> OPERATIONS_IN_HEADERS =
+      List.of("x-amz-rename-source", "x-amz-object-attributes", "x-amz-mfa");
+
   private final S3Client service;
   private final Operations operations;
   private final Predicate<String> isPublic;
+  private final UnaryOperator<String> owner;
 
   /**
    * The protocol of an S3 service.
    *
    * @param isPublic whether everybody may read a bucket
+   * @param owner the account of a bucket
    */
-  S3Protocol(S3Client service, Predicate<String> isPublic) {
+  S3Protocol(S3Client service, Predicate<String> isPublic, UnaryOperator<String> owner) {
     this.service = service;
     // Objects are files: S3 needs no lock with the other services, and uploads may take long.
-    this.operations = new Operations(S3Client.class, service, new Object());
+    this.operations = new Operations("s3", S3Client.class, service, new Object());
     this.isPublic = isPublic;
+    this.owner = owner;
   }
 
   private record Target(String bucket, String key) {
@@ -66,30 +77,74 @@ final class S3Protocol implements Protocol {
     if (call.anonymous() && !(route.isRead() && isPublic.test(target.bucket()))) {
       throw Fault.of(403, "AccessDenied", "Access Denied");
     }
+    for (String header : OPERATIONS_IN_HEADERS) {
+      if (call.header(header).isPresent()) {
+        throw Fault.of(
+            501,
+            "NotImplemented",
+            "A header you provided implies functionality that is not implemented. ("
+                + header
+                + ")");
+      }
+    }
     HttpAnswer answer =
         switch (route.operation()) {
-          case "GetObject" -> getObject(request(GetObjectRequest.class, call, target));
-          case "PutObject" ->
-              answer(
-                  route,
-                  service.putObject(request(PutObjectRequest.class, call, target), body(call)));
-          case "UploadPart" ->
-              answer(
-                  route,
-                  service.uploadPart(request(UploadPartRequest.class, call, target), body(call)));
-          default -> {
-            byte[] document = call.document();
-            yield answer(
-                route,
-                operations.run(
-                    route.operation(), type -> RestXml.read(type, parts(call, target, document))));
-          }
+          case "GetObject" -> getObject(request(GetObjectRequest.class, route, call, target));
+          case "PutObject", "UploadPart" -> upload(route, call, target);
+          // The checksum of this call is the object's.
+          case "CompleteMultipartUpload" -> document(route, call, target);
+          default -> document(route, UploadChecks.of(call).on(call), target);
         };
     return answer.with("x-amz-request-id", requestId);
   }
 
-  private static <T> T request(Class<T> type, HttpCall call, Target target) {
-    return type.cast(RestXml.read(type, parts(call, target, new byte[0])));
+  private HttpAnswer document(S3Route route, HttpCall call, Target target) throws IOException {
+    boolean unchecked =
+        route.operation().equals("DeleteObjects") && !(call.body() instanceof CheckedBody);
+    if (unchecked) {
+      throw Fault.of(
+          "InvalidRequest",
+          "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+    }
+    byte[] document = call.document();
+    return answer(
+        route,
+        operations.run(
+            route.operation(),
+            type -> {
+              SdkPojo request = (SdkPojo) RestXml.read(type, parts(call, target, document));
+              S3Members.check(route.operation(), request, owner.apply(target.bucket()));
+              return request;
+            }));
+  }
+
+  /** Stores a body, and says which checksum it was found to have. */
+  private HttpAnswer upload(S3Route route, HttpCall call, Target target) {
+    UploadChecks checks = UploadChecks.of(call);
+    HttpCall checked = checks.on(call);
+    HttpAnswer answer =
+        route.operation().equals("PutObject")
+            ? answer(
+                route,
+                service.putObject(
+                    request(PutObjectRequest.class, route, checked, target), body(checked)))
+            : answer(
+                route,
+                service.uploadPart(
+                    request(UploadPartRequest.class, route, checked, target), body(checked)));
+    if (checks.algorithm() == null) {
+      return answer;
+    }
+    return answer
+        .with(checks.header(), ((CheckedBody) checked.body()).computed())
+        .with(UploadChecks.PREFIX + "type", "FULL_OBJECT");
+  }
+
+  private <T extends SdkPojo> T request(
+      Class<T> type, S3Route route, HttpCall call, Target target) {
+    T request = type.cast(RestXml.read(type, parts(call, target, new byte[0])));
+    S3Members.check(route.operation(), request, owner.apply(target.bucket()));
+    return request;
   }
 
   private static RestXml.Parts parts(HttpCall call, Target target, byte[] document) {
@@ -108,12 +163,10 @@ final class S3Protocol implements Protocol {
                         411,
                         "MissingContentLength",
                         "You must provide the Content-Length HTTP header."));
-    long bytes;
-    try {
-      bytes = Long.parseLong(length);
-    } catch (NumberFormatException e) {
+    if (!length.matches("\\d{1,18}")) {
       throw new WireFormatException("The content length \"" + length + "\" is not a number.");
     }
+    long bytes = Long.parseLong(length);
     ContentStreamProvider once = call::body;
     return RequestBody.fromContentProvider(
         once, bytes, call.header("content-type").orElse("binary/octet-stream"));
@@ -157,6 +210,19 @@ final class S3Protocol implements Protocol {
   }
 
   @Override
+  public AwsServiceException malformed(WireFormatException error) {
+    return switch (error.part()) {
+      case DOCUMENT ->
+          Fault.of(
+              "MalformedXML",
+              "The XML you provided was not well-formed or did not validate against our published"
+                  + " schema");
+      case URI -> Fault.of("InvalidURI", "Couldn't parse the specified URI.");
+      case VALUE, BODY -> Fault.of("InvalidArgument", error.getMessage());
+    };
+  }
+
+  @Override
   public HttpAnswer fault(HttpCall call, AwsServiceException error, String requestId) {
     String text =
         XmlDocument.root("Error", null)
@@ -189,7 +255,7 @@ final class S3Protocol implements Protocol {
           .decode(ByteBuffer.wrap(CanonicalRequest.decode(raw)))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new WireFormatException("The path is not UTF-8: " + raw);
+      throw new WireFormatException(Part.URI, "The path is not UTF-8: " + raw);
     }
   }
 }

@@ -1,9 +1,11 @@
 package sandbox.aws.http;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import sandbox.aws.core.Fault;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Which S3 operation a call is for: S3 has no operation names on the wire, only a method, a path
@@ -60,37 +62,82 @@ record S3Route(String operation, String method, Level level, String subresource,
           new S3Route("AbortMultipartUpload", "DELETE", Level.OBJECT, "uploadId", ""),
           new S3Route("DeleteObject", "DELETE", Level.OBJECT, "", ""));
 
-  /** Subresources that turn a call into an operation which the sandbox does not have. */
-  private static final Set<String> UNSUPPORTED =
+  /**
+   * Parameters that choose an operation or change one: each is accepted where the operation knows
+   * it, and refused elsewhere, since without it the call would do something else.
+   *
+   * <p>Source: the request syntax of each operation in the S3 API Reference.
+   */
+  private static final Set<String> SUBRESOURCES =
       Set.of(
+          "abac",
           "accelerate",
           "acl",
           "analytics",
+          "annotation",
           "attributes",
           "cors",
+          "delete",
           "encryption",
           "intelligent-tiering",
           "inventory",
           "legal-hold",
           "lifecycle",
+          "list-type",
+          "location",
           "logging",
+          "metadataAnnotationTable",
+          "metadataConfiguration",
+          "metadataInventoryTable",
+          "metadataJournalTable",
+          "metadataTable",
           "metrics",
           "notification",
           "object-lock",
           "ownershipControls",
+          "partNumber",
           "policy",
           "policyStatus",
           "publicAccessBlock",
+          "renameObject",
           "replication",
           "requestPayment",
           "restore",
           "retention",
           "select",
+          "select-type",
+          "session",
           "tagging",
           "torrent",
+          "uploadId",
+          "uploads",
           "versionId",
+          "versioning",
           "versions",
           "website");
+
+  /** What an operation takes besides the parameter that names it. */
+  private static final Map<String, Set<String>> ALSO = Map.of("UploadPart", Set.of("uploadId"));
+
+  /** Parameters that are often sent without a value. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "prefix",
+          "delimiter",
+          "marker",
+          "max-keys",
+          "encoding-type",
+          "continuation-token",
+          "start-after",
+          "fetch-owner",
+          "key-marker",
+          "upload-id-marker",
+          "max-uploads",
+          "part-number-marker",
+          "max-parts",
+          "AWSAccessKeyId",
+          "Signature",
+          "Expires");
 
   /** The route of a call. */
   static S3Route of(String method, Level level, Map<String, String> query, boolean copies) {
@@ -99,18 +146,8 @@ record S3Route(String operation, String method, Level level, String subresource,
             .filter(route -> route.level == level && route.method.equals(method))
             .filter(route -> route.subresource.isEmpty() || query.containsKey(route.subresource))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    Fault.of(
-                        405,
-                        "MethodNotAllowed",
-                        "The specified method is not allowed against this resource."));
-    for (String name : query.keySet()) {
-      if (UNSUPPORTED.contains(name) && !name.equals(found.subresource)) {
-        throw Fault.of(
-            501, "NotImplemented", "S3's ?" + name + " is not supported by the sandbox.");
-      }
-    }
+            .orElseThrow(() -> noSuchRoute(query));
+    query.forEach(found::checkParameter);
     if (!copies) {
       return found;
     }
@@ -119,6 +156,43 @@ record S3Route(String operation, String method, Level level, String subresource,
       case "UploadPart" -> new S3Route("UploadPartCopy", "PUT", Level.OBJECT, "", "");
       default -> found;
     };
+  }
+
+  private static AwsServiceException noSuchRoute(Map<String, String> query) {
+    return query.keySet().stream()
+        .filter(SUBRESOURCES::contains)
+        .findFirst()
+        .map(S3Route::notImplemented)
+        .orElseGet(
+            () ->
+                Fault.of(
+                    405,
+                    "MethodNotAllowed",
+                    "The specified method is not allowed against this resource."));
+  }
+
+  private static AwsServiceException notImplemented(String parameter) {
+    return Fault.of(
+        501, "NotImplemented", "S3's ?" + parameter + " is not supported by the sandbox.");
+  }
+
+  /**
+   * Refuses what would be another operation. A parameter with a value that S3 does not know changes
+   * nothing, there as here; one without a value is how S3 names what it will have some day.
+   */
+  private void checkParameter(String name, String value) {
+    boolean chooses = SUBRESOURCES.contains(name) || (value.isEmpty() && !mayBeEmpty(name));
+    boolean own = name.equals(subresource) || ALSO.getOrDefault(operation, Set.of()).contains(name);
+    if (chooses && !own) {
+      throw notImplemented(name);
+    }
+  }
+
+  private boolean mayBeEmpty(String name) {
+    return PLAIN.contains(name)
+        || name.startsWith("response-")
+        || name.toLowerCase(Locale.ROOT).startsWith("x-amz-")
+        || name.equals("x-id");
   }
 
   /** Whether everybody may call it on a public bucket. */

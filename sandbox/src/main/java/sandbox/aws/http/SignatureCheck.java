@@ -59,6 +59,11 @@ final class SignatureCheck {
       payloadHash = declared.orElse(UNSIGNED);
     } else if (declared.isPresent()) {
       payloadHash = declared.get();
+      if (!isPayloadHash(payloadHash)) {
+        throw Fault.of(
+            "InvalidArgument",
+            "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, or a valid sha256 value.");
+      }
     } else {
       byte[] document = call.document();
       payloadHash = SigningKey.sha256(document);
@@ -77,6 +82,10 @@ final class SignatureCheck {
       throw mismatch(authorization.service());
     }
     return checked.withBody(body(checked.body(), payloadHash, authorization, signingKey));
+  }
+
+  private static boolean isPayloadHash(String text) {
+    return text.equals(UNSIGNED) || text.startsWith(STREAMING) || text.matches("[0-9a-fA-F]{64}");
   }
 
   /** Checks a presigned URL of the older kind. */

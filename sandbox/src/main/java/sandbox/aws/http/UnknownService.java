@@ -1,6 +1,8 @@
 package sandbox.aws.http;
 
+import sandbox.aws.codec.WireFormatException;
 import sandbox.aws.core.Fault;
+import sandbox.aws.listener.HttpAnswer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Answers for services that the sandbox does not have, in the caller's own protocol. */
@@ -12,6 +14,11 @@ final class UnknownService implements Protocol {
   public HttpAnswer run(HttpCall call, String requestId) {
     String service = Authorization.of(call).map(Authorization::service).orElse("unnamed");
     throw Fault.unsupported("The service " + service);
+  }
+
+  @Override
+  public AwsServiceException malformed(WireFormatException error) {
+    return Fault.of("ValidationError", error.getMessage());
   }
 
   @Override

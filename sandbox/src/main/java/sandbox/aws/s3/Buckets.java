@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import sandbox.aws.core.AwsAccount;
 import sandbox.aws.core.Fault;
 import sandbox.aws.core.StateFile;
 import sandbox.aws.core.StateWriteException;
@@ -27,6 +28,9 @@ import sandbox.files.PrivateFiles;
 public final class Buckets {
   /** The public bucket of the classic walkthrough. */
   public static final String PUBLIC_BUCKET = "udacity-dend";
+
+  /** Invented, as the sandbox's own; no real account has it. */
+  private static final String PUBLIC_BUCKET_OWNER = "000013131313";
 
   private static final String PUBLIC_BUCKET_REGION = "us-west-2";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -59,6 +63,11 @@ public final class Buckets {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create the folder of buckets " + root, e);
     }
+  }
+
+  /** The account that owns a bucket: the public one is somebody else's. */
+  public static String owner(String name) {
+    return name.equals(PUBLIC_BUCKET) ? PUBLIC_BUCKET_OWNER : AwsAccount.SANDBOX_ID;
   }
 
   /** All buckets by name. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import sandbox.aws.core.Fault;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
-import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -37,7 +36,7 @@ final class ListOperations {
             orEmpty(request.delimiter()),
             orEmpty(request.marker()),
             size);
-    UnaryOperator<String> encode = encoder(request.encodingType());
+    UnaryOperator<String> encode = encoder(request.encodingTypeAsString());
     return ListObjectsResponse.builder()
         .name(bucket.name())
         .prefix(encode.apply(orEmpty(request.prefix())))
@@ -65,7 +64,7 @@ final class ListOperations {
             : decodeToken(request.continuationToken());
     Listing page =
         Listing.of(bucket, orEmpty(request.prefix()), orEmpty(request.delimiter()), after, size);
-    UnaryOperator<String> encode = encoder(request.encodingType());
+    UnaryOperator<String> encode = encoder(request.encodingTypeAsString());
     return ListObjectsV2Response.builder()
         .name(bucket.name())
         .prefix(encode.apply(orEmpty(request.prefix())))
@@ -77,7 +76,16 @@ final class ListOperations {
         .keyCount(page.objects().size() + page.commonPrefixes().size())
         .encodingType(request.encodingType())
         .isTruncated(page.next() != null)
-        .contents(contents(bucket, page, encode))
+        .contents(
+            contents(bucket, page, encode).stream()
+                .map(
+                    object ->
+                        Boolean.TRUE.equals(request.fetchOwner())
+                            ? object.toBuilder()
+                                .owner(owner -> owner.id(Buckets.owner(bucket.name())))
+                                .build()
+                            : object)
+                .toList())
         .commonPrefixes(commonPrefixes(page, encode))
         .build();
   }
@@ -116,8 +124,11 @@ final class ListOperations {
     return text == null ? "" : text;
   }
 
-  private static UnaryOperator<String> encoder(EncodingType type) {
-    return type == EncodingType.URL
+  private static UnaryOperator<String> encoder(String type) {
+    if (type != null && !type.equals("url")) {
+      throw Fault.of("InvalidArgument", "Invalid Encoding Method specified in Request");
+    }
+    return type != null
         ? text ->
             URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/")
         : UnaryOperator.identity();

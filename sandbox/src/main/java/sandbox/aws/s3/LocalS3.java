@@ -3,8 +3,10 @@ package sandbox.aws.s3;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
 import sandbox.aws.core.AwsAccount;
 import sandbox.aws.core.Fault;
+import sandbox.aws.core.Page;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -56,6 +58,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /** S3: the operations on buckets, and the way to those on objects. Thread-safe. */
 public final class LocalS3 implements S3Client {
   private static final String FIRST_REGION = "us-east-1";
+  private static final int MAX_BUCKETS = 10_000;
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
 
   private final AwsAccount account;
   private final Buckets buckets;
@@ -93,10 +97,31 @@ public final class LocalS3 implements S3Client {
 
   @Override
   public ListBucketsResponse listBuckets(ListBucketsRequest request) {
+    if (request.maxBuckets() != null
+        && (request.maxBuckets() < 1 || request.maxBuckets() > MAX_BUCKETS)) {
+      throw Fault.of(
+          "InvalidArgument",
+          "Argument max-buckets must be an integer between 1 and " + MAX_BUCKETS);
+    }
+    Page<Bucket> page =
+        Page.of(
+            buckets.all().stream()
+                .filter(
+                    bucket ->
+                        request.prefix() == null || bucket.name().startsWith(request.prefix()))
+                .filter(
+                    bucket ->
+                        request.bucketRegion() == null
+                            || bucket.region().equals(request.bucketRegion()))
+                .toList(),
+            request.continuationToken(),
+            request.maxBuckets() == null ? MAX_BUCKETS : request.maxBuckets());
     return ListBucketsResponse.builder()
         .owner(owner -> owner.id(account.id()))
+        .prefix(request.prefix())
+        .continuationToken(page.next())
         .buckets(
-            buckets.all().stream()
+            page.items().stream()
                 .map(
                     bucket ->
                         software.amazon.awssdk.services.s3.model.Bucket.builder()
@@ -118,6 +143,9 @@ public final class LocalS3 implements S3Client {
           "IllegalLocationConstraintException",
           "The unspecified location constraint is incompatible for the region specific endpoint"
               + " this request was sent to.");
+    }
+    if (region != null && !region.equals("EU") && !REGION.matcher(region).matches()) {
+      throw Fault.of("InvalidLocationConstraint", "The specified location-constraint is not valid");
     }
     buckets.create(request.bucket(), region == null ? FIRST_REGION : region);
     return CreateBucketResponse.builder().location("/" + request.bucket()).build();
@@ -192,7 +220,7 @@ public final class LocalS3 implements S3Client {
 
   @Override
   public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
-    objects.delete(buckets.get(request.bucket()), request.key());
+    writes.delete(request);
     return DeleteObjectResponse.builder().build();
   }
 

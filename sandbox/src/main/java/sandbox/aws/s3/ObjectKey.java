@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import sandbox.aws.core.Fault;
 
 /** Where the object of a key lies: a path that cannot leave the bucket's folder. */
@@ -27,19 +29,10 @@ final class ObjectKey {
    *     out of the bucket
    */
   static Path path(Bucket bucket, String key) {
-    if (key.isEmpty() || key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
-      throw Fault.of("KeyTooLongError", "Your key is too long or empty");
-    }
+    checkLength(key);
     Path path = bucket.folder();
-    String stored = bucket.stored(key);
-    String plain = isFolderMarker(key) ? stored.substring(0, stored.length() - 1) : stored;
-    for (String name : plain.split("/", -1)) {
-      if (name.isEmpty()
-          || name.equals(".")
-          || name.equals("..")
-          || name.indexOf('\0') >= 0
-          || name.indexOf('\\') >= 0
-          || name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+    for (String name : names(bucket.stored(key))) {
+      if (!isFileName(name)) {
         throw Fault.of(
             "InvalidArgument",
             "The sandbox keeps objects as plain files, so a key cannot have the part \""
@@ -50,6 +43,36 @@ final class ObjectKey {
     }
     checkInside(bucket, path);
     return path;
+  }
+
+  /** Whether a file can have the key as its path; a key that is too long is refused as S3 does. */
+  static boolean canExist(String key) {
+    checkLength(key);
+    return Arrays.stream(names(key)).allMatch(ObjectKey::isFileName);
+  }
+
+  private static void checkLength(String key) {
+    if (key.isEmpty() || key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+      throw Fault.of("KeyTooLongError", "Your key is too long");
+    }
+  }
+
+  private static String[] names(String key) {
+    return (isFolderMarker(key) ? key.substring(0, key.length() - 1) : key).split("/", -1);
+  }
+
+  private static boolean isFileName(String name) {
+    try {
+      return Path.of(name).getNameCount() == 1
+          && !name.isEmpty()
+          && !name.equals(".")
+          && !name.equals("..")
+          && name.indexOf('\\') < 0
+          && name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES;
+    } catch (InvalidPathException e) {
+      // A NUL, or letters that the system's encoding of file names does not have.
+      return false;
+    }
   }
 
   private static void checkInside(Bucket bucket, Path path) {

@@ -44,6 +44,9 @@ public final class ObjectStore {
 
   /** An object, if it is there. */
   public Optional<StoredObject> find(Bucket bucket, String key) {
+    if (!ObjectKey.canExist(key)) {
+      return Optional.empty();
+    }
     Path path = ObjectKey.path(bucket, key);
     try {
       BasicFileAttributes attributes =
@@ -149,10 +152,14 @@ public final class ObjectStore {
 
   /** Deletes an object, and the folders that become empty by it; one that is not there is fine. */
   void delete(Bucket bucket, String key) {
+    if (!ObjectKey.canExist(key)) {
+      return;
+    }
     Path path = ObjectKey.path(bucket, key);
     try {
       boolean marker = ObjectKey.isFolderMarker(key);
-      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) != marker) {
+      boolean present = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+      if (!present || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) != marker) {
         return;
       }
       Files.deleteIfExists(path);

@@ -53,7 +53,7 @@ record ReadConditions(
     return false;
   }
 
-  private static RuntimeException failed() {
+  static RuntimeException failed() {
     return Fault.of(
         412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
   }

@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** Uploads in parts. */
 final class UploadOperations {
+  private static final int MAX_PAGE = 1000;
+
   private final Buckets buckets;
   private final ObjectStore objects;
   private final Uploads uploads;
@@ -40,9 +42,6 @@ final class UploadOperations {
 
   CreateMultipartUploadResponse create(CreateMultipartUploadRequest request) {
     Bucket bucket = buckets.get(request.bucket());
-    if (request.tagging() != null || request.sseCustomerAlgorithm() != null) {
-      throw Fault.unsupported("An upload with tags or with a customer's encryption key");
-    }
     ObjectHeaders headers =
         new ObjectHeaders(
             request.contentType(),
@@ -70,7 +69,21 @@ final class UploadOperations {
   UploadPartCopyResponse copyPart(UploadPartCopyRequest request) {
     Uploads.Upload upload =
         uploads.get(buckets.get(request.bucket()), request.key(), request.uploadId());
-    StoredObject source = CopyFrom.parse(request.copySource(), buckets, objects).object();
+    CopyFrom from = CopyFrom.parse(request.copySource(), buckets, objects);
+    StoredObject source = from.object();
+    from.check(
+        objects.note(from.bucket(), source),
+        request.copySourceIfMatch(),
+        request.copySourceIfNoneMatch(),
+        request.copySourceIfModifiedSince(),
+        request.copySourceIfUnmodifiedSince());
+    if (request.copySourceRange() != null
+        && !request.copySourceRange().matches("bytes=\\d{1,18}-\\d{1,18}")) {
+      throw Fault.of(
+          "InvalidArgument",
+          "The x-amz-copy-source-range value must be of the form bytes=first-last where first and"
+              + " last are the zero-based offsets of the first and last bytes to copy");
+    }
     Optional<ByteRange> range = ByteRange.parse(request.copySourceRange(), source.size());
     long first = range.map(ByteRange::first).orElse(0L);
     long length = range.map(ByteRange::length).orElse(source.size());
@@ -95,7 +108,13 @@ final class UploadOperations {
     Uploads.Upload upload = uploads.get(bucket, request.key(), request.uploadId());
     List<CompletedPart> parts =
         request.multipartUpload() == null ? List.of() : request.multipartUpload().parts();
-    String etag = uploads.complete(bucket, upload, parts);
+    new ReadConditions(request.ifMatch(), request.ifNoneMatch(), null, null)
+        .checkWrite(
+            objects
+                .find(bucket, request.key())
+                .map(object -> objects.note(bucket, object).etag())
+                .orElse(null));
+    String etag = uploads.complete(bucket, upload, parts, PartChecks.of(request));
     return CompleteMultipartUploadResponse.builder()
         .bucket(bucket.name())
         .key(request.key())
@@ -112,13 +131,28 @@ final class UploadOperations {
   ListPartsResponse parts(ListPartsRequest request) {
     Uploads.Upload upload =
         uploads.get(buckets.get(request.bucket()), request.key(), request.uploadId());
+    int size = pageSize(request.maxParts(), "max-parts");
+    int after =
+        request.partNumberMarker() == null
+            ? 0
+            : notNegative(request.partNumberMarker(), "part-number-marker");
+    List<Uploads.Part> behind =
+        uploads.parts(upload).stream().filter(part -> part.number() > after).toList();
+    List<Uploads.Part> page = behind.subList(0, Math.min(size, behind.size()));
+    Integer last =
+        page.size() < behind.size() && !page.isEmpty()
+            ? (Integer) page.get(page.size() - 1).number()
+            : null;
     return ListPartsResponse.builder()
         .bucket(request.bucket())
         .key(request.key())
         .uploadId(upload.id())
-        .isTruncated(false)
+        .partNumberMarker(after)
+        .nextPartNumberMarker(last)
+        .maxParts(size)
+        .isTruncated(last != null)
         .parts(
-            uploads.parts(upload).stream()
+            page.stream()
                 .map(
                     part ->
                         Part.builder()
@@ -130,13 +164,33 @@ final class UploadOperations {
         .build();
   }
 
+  private static int pageSize(Integer wanted, String argument) {
+    return wanted == null ? MAX_PAGE : Math.min(notNegative(wanted, argument), MAX_PAGE);
+  }
+
+  private static int notNegative(int value, String argument) {
+    if (value < 0) {
+      throw Fault.of(
+          "InvalidArgument",
+          "Argument " + argument + " must be an integer between 0 and 2147483647");
+    }
+    return value;
+  }
+
   ListMultipartUploadsResponse list(ListMultipartUploadsRequest request) {
     Bucket bucket = buckets.get(request.bucket());
+    int size = pageSize(request.maxUploads(), "max-uploads");
+    String prefix = request.prefix() == null ? "" : request.prefix();
+    List<Uploads.Upload> found =
+        uploads.all(bucket).stream().filter(upload -> upload.key().startsWith(prefix)).toList();
     return ListMultipartUploadsResponse.builder()
         .bucket(bucket.name())
-        .isTruncated(false)
+        .prefix(request.prefix())
+        .maxUploads(size)
+        .isTruncated(found.size() > size)
         .uploads(
-            uploads.all(bucket).stream()
+            found.stream()
+                .limit(size)
                 .map(
                     upload ->
                         MultipartUpload.builder()

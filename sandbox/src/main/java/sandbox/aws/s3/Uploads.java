@@ -142,7 +142,7 @@ final class Uploads {
   }
 
   /** Joins the parts to the object; returns its ETag. */
-  String complete(Bucket bucket, Upload upload, List<CompletedPart> wanted) {
+  String complete(Bucket bucket, Upload upload, List<CompletedPart> wanted, PartChecks checks) {
     if (wanted.isEmpty()) {
       throw Fault.of("MalformedXML", "You must specify at least one part");
     }
@@ -164,13 +164,7 @@ final class Uploads {
                   candidate ->
                       candidate.number() == part.partNumber() && candidate.etag().equals(etag))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      Fault.of(
-                          "InvalidPart",
-                          "One or more of the specified parts could not be found. The part may"
-                              + " not have been uploaded, or the specified entity tag may not match"
-                              + " the part's entity tag."));
+              .orElseThrow(Uploads::invalidPart);
       chosen.add(found);
       digest.update(HexFormat.of().parseHex(found.etag()));
     }
@@ -180,6 +174,7 @@ final class Uploads {
             "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
       }
     }
+    verify(wanted, chosen, checks);
     String etag = SideNotes.hex(digest.digest()) + "-" + chosen.size();
     objects.put(
         bucket,
@@ -193,6 +188,24 @@ final class Uploads {
         });
     abort(upload);
     return etag;
+  }
+
+  private static void verify(List<CompletedPart> wanted, List<Part> chosen, PartChecks checks) {
+    try {
+      for (int i = 0; i < chosen.size(); i++) {
+        PartChecks.checkPart(wanted.get(i), chosen.get(i));
+      }
+      checks.check(chosen);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the parts of an upload", e);
+    }
+  }
+
+  static RuntimeException invalidPart() {
+    return Fault.of(
+        "InvalidPart",
+        "One or more of the specified parts could not be found. The part may not have been"
+            + " uploaded, or the specified entity tag may not match the part's entity tag.");
   }
 
   void abort(Upload upload) {

@@ -4,11 +4,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import sandbox.aws.core.Fault;
+import sandbox.aws.core.SupportedFields;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.DeletedObject;
@@ -20,6 +24,8 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 
 /** Writing, copying and deleting objects. */
 final class WriteOperations {
+  private static final int MAX_DELETED = 1000;
+
   private final Buckets buckets;
   private final ObjectStore objects;
 
@@ -30,9 +36,6 @@ final class WriteOperations {
 
   PutObjectResponse put(PutObjectRequest request, RequestBody body) {
     Bucket bucket = buckets.get(request.bucket());
-    if (request.tagging() != null || request.sseCustomerAlgorithm() != null) {
-      throw Fault.unsupported("An upload with tags or with a customer's encryption key");
-    }
     new ReadConditions(request.ifMatch(), request.ifNoneMatch(), null, null)
         .checkWrite(etag(bucket, request.key()));
     ObjectHeaders headers =
@@ -74,7 +77,15 @@ final class WriteOperations {
     Bucket from = source.bucket();
     StoredObject object = source.object();
     SideNotes.Note note = objects.note(from, object);
+    source.check(
+        note,
+        request.copySourceIfMatch(),
+        request.copySourceIfNoneMatch(),
+        request.copySourceIfModifiedSince(),
+        request.copySourceIfUnmodifiedSince());
     Bucket to = buckets.get(request.bucket());
+    new ReadConditions(request.ifMatch(), request.ifNoneMatch(), null, null)
+        .checkWrite(etag(to, request.key()));
     ObjectHeaders headers = note.headers();
     if (request.metadataDirective() == MetadataDirective.REPLACE) {
       headers =
@@ -110,14 +121,36 @@ final class WriteOperations {
         .build();
   }
 
-  DeleteObjectsResponse delete(DeleteObjectsRequest request) {
+  /** Deletes an object, if it is as the caller expects it. */
+  void delete(DeleteObjectRequest request) {
     Bucket bucket = buckets.get(request.bucket());
-    if (request.delete() == null || request.delete().objects().isEmpty()) {
+    if (request.ifMatch() != null) {
+      new ReadConditions(request.ifMatch(), null, null, null)
+          .checkWrite(etag(bucket, request.key()));
+    }
+    objects.delete(bucket, request.key());
+  }
+
+  private static void checkDelete(Delete delete) {
+    if (delete == null
+        || delete.objects().isEmpty()
+        || delete.objects().size() > MAX_DELETED
+        || delete.objects().stream().anyMatch(object -> object.key() == null)) {
       throw Fault.of(
           "MalformedXML",
           "The XML you provided was not well-formed or did not validate against our published"
               + " schema");
     }
+    for (ObjectIdentifier object : delete.objects()) {
+      if (SupportedFields.firstOther(object, Set.of("Key")).isPresent()) {
+        throw Fault.of(501, "NotImplemented", "The sandbox deletes objects by their keys alone.");
+      }
+    }
+  }
+
+  DeleteObjectsResponse delete(DeleteObjectsRequest request) {
+    Bucket bucket = buckets.get(request.bucket());
+    checkDelete(request.delete());
     List<DeletedObject> deleted = new ArrayList<>();
     List<S3Error> errors = new ArrayList<>();
     for (ObjectIdentifier object : request.delete().objects()) {

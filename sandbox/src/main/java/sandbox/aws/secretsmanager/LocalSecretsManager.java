@@ -95,6 +95,9 @@ public final class LocalSecretsManager implements SecretsManagerClient {
   public ListSecretsResponse listSecrets(ListSecretsRequest request) {
     Stream<StoredSecret> found = store.all().stream();
     for (Filter filter : request.filters()) {
+      if (filter.keyAsString() == null || filter.values().isEmpty()) {
+        throw Fault.of("InvalidParameterException", "A filter needs a key and at least one value.");
+      }
       found = found.filter(secret -> fits(secret, filter));
     }
     Page<StoredSecret> page =
