@@ -11,6 +11,7 @@ import sandbox.aws.ec2.NetworkStore;
 import sandbox.aws.http.AwsServer;
 import sandbox.aws.iam.LocalIam;
 import sandbox.aws.iam.RoleStore;
+import sandbox.aws.redshift.AccessContext;
 import sandbox.aws.redshift.ClusterLifecycle;
 import sandbox.aws.redshift.ClusterService;
 import sandbox.aws.redshift.ClusterStore;
@@ -71,7 +72,14 @@ public final class AwsEndpoint implements AutoCloseable {
                 roles,
                 network,
                 secrets,
-                new CopySource(account, key, roles, buckets, objects, lock)),
+                new CopySource(
+                    account,
+                    new AccessContext(account, settings.clock()),
+                    key,
+                    roles,
+                    buckets,
+                    objects,
+                    lock)),
             runtime,
             new ClusterLifecycle.Settings(settings.clock(), settings.clusterDelay()),
             lock);

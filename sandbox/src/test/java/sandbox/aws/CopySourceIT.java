@@ -11,10 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.cluster.ClusterAuthority;
 import sandbox.cluster.ClusterAuthority.Authorization;
 import sandbox.cluster.ClusterAuthority.SourceObject;
 import sandbox.cluster.ClusterAuthority.SourceRequest;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /** What a COPY may read, and Redshift's words when it may not. */
 final class CopySourceIT {
@@ -181,5 +184,92 @@ final class CopySourceIT {
         .hasMessageContaining("Status 404,Error NoSuchKey");
     assertThatThrownBy(() -> authority.object(request(authorization, BUCKET, "../x")))
         .hasMessageContaining("Error NoSuchKey");
+  }
+
+  /** Puts a condition on the role's permission to read, and tells whether a COPY may. */
+  private boolean mayRead(String condition) {
+    try {
+      aws.iam()
+          .detachRolePolicy(
+              detach ->
+                  detach
+                      .roleName("dwh-copy")
+                      .policyArn("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"));
+    } catch (NoSuchEntityException e) {
+      // Detached before.
+    }
+    aws.iam()
+        .putRolePolicy(
+            put ->
+                put.roleName("dwh-copy")
+                    .policyName("conditional")
+                    .policyDocument(
+                        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\","
+                            + " \"Action\": \"s3:*\", \"Resource\": \"*\", \"Condition\": "
+                            + condition
+                            + "}}"));
+    return lists();
+  }
+
+  private boolean lists() {
+    try {
+      return authority.list(log(role)).size() == 2;
+    } catch (ClusterAuthority.SourceDeniedException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'Bool': {'aws:SecureTransport': 'true'}} | true",
+        "{'Bool': {'aws:SecureTransport': 'false'}} | false",
+        "{'StringEquals': {'aws:RequestedRegion': 'us-west-2'}} | true",
+        "{'StringEquals': {'aws:RequestedRegion': 'eu-west-1'}} | false",
+        "{'ArnLike': {'aws:PrincipalArn': 'arn:aws:iam::*:role/dwh-copy'}} | true",
+        "{'ArnLike': {'aws:PrincipalArn': 'arn:aws:iam::*:user/*'}} | false",
+        "{'StringEquals': {'aws:PrincipalAccount': '000042424242'}} | true",
+        "{'StringNotEquals': {'aws:ResourceAccount': '000042424242'}} | true",
+        "{'StringEquals': {'aws:ResourceAccount': '000042424242'}} | false",
+        "{'DateGreaterThan': {'aws:CurrentTime': '2020-01-01T00:00:00Z'}} | true",
+        "{'DateLessThan': {'aws:CurrentTime': '2020-01-01T00:00:00Z'}} | false",
+        "{'NumericGreaterThan': {'aws:EpochTime': '1577836800'}} | true",
+        "{'IpAddress': {'aws:SourceIp': '203.0.113.0/24'}} | true",
+        "{'IpAddress': {'aws:SourceIp': '127.0.0.0/8'}} | false",
+        "{'StringLike': {'s3:prefix': 'song_*'}} | false",
+        "{'StringLikeIfExists': {'s3:prefix': 'log_*'}} | true",
+        "{'Null': {'aws:SourceVpce': 'true'}} | true",
+      })
+  void theKeysOfAReadAreKnownToConditions(String condition, boolean expected) {
+    assertThat(mayRead(condition.replace('\'', '"'))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'ArnLike': {'aws:SourceArn': 'arn:aws:redshift:us-west-2:000042424242:cluster:dwh'},"
+            + " 'StringEquals': {'aws:SourceAccount': '000042424242'}} | true",
+        "{'ArnLike': {'aws:SourceArn': 'arn:aws:redshift:us-west-2:000042424242:cluster:other'}}"
+            + " | false",
+        "{'StringEquals': {'aws:SourceAccount': '111122223333'}} | false",
+        "{'StringEquals': {'sts:ExternalId':"
+            + " 'arn:aws:redshift:us-west-2:000042424242:dbuser:dwh/dwhuser'}} | true",
+        "{'StringEquals': {'aws:RequestedRegion': 'us-west-2'}} | true",
+        "{'DateLessThan': {'aws:CurrentTime': '2020'}} | false",
+      })
+  void theKeysOfTheFirstAssumptionAreKnownToConditions(String condition, boolean expected) {
+    aws.iam()
+        .updateAssumeRolePolicy(
+            update ->
+                update
+                    .roleName("dwh-copy")
+                    .policyDocument(
+                        AwsFixture.TRUST.replace(
+                            "\"sts:AssumeRole\"",
+                            "\"sts:AssumeRole\", \"Condition\": " + condition.replace('\'', '"'))));
+
+    assertThat(lists()).isEqualTo(expected);
   }
 }

@@ -1,7 +1,7 @@
 package sandbox.aws.iam;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +20,9 @@ public record AccessRequest(String action, String resource, Map<String, String> 
     context = copy;
   }
 
-  Optional<String> value(String key) {
-    return Optional.ofNullable(context.get(key));
+  /** The values of a condition key; none when the request does not have it. */
+  List<String> values(String key) {
+    String value = context.get(key);
+    return value == null ? List.of() : List.of(value);
   }
 }

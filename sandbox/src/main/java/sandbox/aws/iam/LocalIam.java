@@ -101,10 +101,11 @@ public final class LocalIam implements IamClient {
     } else if (request.permissionsBoundary() != null) {
       throw Fault.unsupported("CreateRole with PermissionsBoundary");
     }
-    PolicyDocument.parse(request.assumeRolePolicyDocument(), PolicyDocument.Kind.TRUST);
+    // The name comes before the document.
     if (roles.find(name).isPresent()) {
       throw Fault.of(409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
     }
+    PolicyDocument.parse(request.assumeRolePolicyDocument(), PolicyDocument.Kind.TRUST);
     Role role =
         Role.builder()
             .roleName(name)
@@ -273,12 +274,23 @@ public final class LocalIam implements IamClient {
 
   @Override
   public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request) {
+    String document = managedDocument(request.policyArn());
+    if (!request.versionId().equals("v1")) {
+      throw Fault.of(
+          404,
+          "NoSuchEntity",
+          "Policy "
+              + request.policyArn()
+              + " version "
+              + request.versionId()
+              + " does not exist or is not attachable.");
+    }
     return GetPolicyVersionResponse.builder()
         .policyVersion(
             PolicyVersion.builder()
                 .versionId("v1")
                 .isDefaultVersion(true)
-                .document(StoredRole.encode(managedDocument(request.policyArn())))
+                .document(StoredRole.encode(document))
                 .build())
         .build();
   }

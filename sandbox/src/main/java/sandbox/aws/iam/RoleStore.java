@@ -84,8 +84,8 @@ public final class RoleStore implements Roles {
   }
 
   @Override
-  public boolean trustsRole(String roleArn, String callerArn) {
-    AccessRequest request = new AccessRequest("sts:AssumeRole", roleArn, Map.of());
+  public boolean trustsRole(String roleArn, String callerArn, Map<String, String> context) {
+    AccessRequest request = new AccessRequest("sts:AssumeRole", roleArn, context);
     String account = callerArn.split(":", -1)[4];
     return byArn(roleArn)
         .filter(

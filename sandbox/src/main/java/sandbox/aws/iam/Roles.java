@@ -20,8 +20,12 @@ public interface Roles {
   /** Whether the role could be assumed by the service under some condition values. */
   boolean namesService(String roleArn, String service);
 
-  /** Whether the role's trust policy lets another role assume it. */
-  boolean trustsRole(String roleArn, String callerArn);
+  /**
+   * Whether the role's trust policy lets another role assume it.
+   *
+   * @param context values of condition keys
+   */
+  boolean trustsRole(String roleArn, String callerArn, Map<String, String> context);
 
   /** What the role's policies allow now: one Allow, and no Deny. Nothing when it is not there. */
   Predicate<AccessRequest> permissions(String roleArn);

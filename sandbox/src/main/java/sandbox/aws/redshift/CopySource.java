@@ -1,5 +1,6 @@
 package sandbox.aws.redshift;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 public final class CopySource {
   private final AwsAccount account;
+  private final AccessContext context;
   private final AccessKey key;
   private final Roles roles;
   private final Buckets buckets;
@@ -35,17 +37,20 @@ public final class CopySource {
   /**
    * The sources of an account.
    *
+   * @param context the condition keys of a cluster's calls
    * @param key the key that COPY may use instead of a role
    * @param lock held while roles are read
    */
   public CopySource(
       AwsAccount account,
+      AccessContext context,
       AccessKey key,
       Roles roles,
       Buckets buckets,
       ObjectStore objects,
       Object lock) {
     this.account = account;
+    this.context = context;
     this.key = key;
     this.roles = roles;
     this.buckets = buckets;
@@ -60,9 +65,9 @@ public final class CopySource {
   List<SourceObject> list(StoredCluster cluster, SourceRequest request)
       throws SourceDeniedException {
     String context = "Listing bucket=" + request.bucket() + " prefix=" + request.key();
-    Predicate<AccessRequest> allowed = permissions(cluster, request, context);
+    Reader reader = reader(cluster, request, context);
     Bucket bucket = bucket(request, context);
-    if (!allowed.test(listRequest(request))) {
+    if (!reader.mayList(bucket, request.key())) {
       throw S3Refusal.accessDenied(context);
     }
     List<SourceObject> found =
@@ -71,7 +76,7 @@ public final class CopySource {
             .map(object -> source(bucket, object))
             .toList();
     for (SourceObject object : found) {
-      if (!allowed.test(getRequest(object.bucket(), object.key()))) {
+      if (!reader.mayGet(bucket, object.key())) {
         throw S3Refusal.accessDenied(reading(object.bucket(), object.key()));
       }
     }
@@ -80,9 +85,9 @@ public final class CopySource {
 
   SourceObject object(StoredCluster cluster, SourceRequest request) throws SourceDeniedException {
     String context = reading(request.bucket(), request.key());
-    Predicate<AccessRequest> allowed = permissions(cluster, request, context);
+    Reader reader = reader(cluster, request, context);
     Bucket bucket = bucket(request, context);
-    if (!allowed.test(getRequest(request.bucket(), request.key()))) {
+    if (!reader.mayGet(bucket, request.key())) {
       throw S3Refusal.accessDenied(context);
     }
     Optional<StoredObject> found;
@@ -96,7 +101,7 @@ public final class CopySource {
       return source(bucket, found.get());
     }
     // Who may not list learns not even that a key is missing.
-    throw allowed.test(listRequest(request))
+    throw reader.mayList(bucket, request.key())
         ? S3Refusal.noSuchKey(context)
         : S3Refusal.accessDenied(context);
   }
@@ -109,13 +114,35 @@ public final class CopySource {
     return new SourceObject(bucket.name(), object.key(), object.size(), object.file());
   }
 
-  private static AccessRequest listRequest(SourceRequest request) {
-    return new AccessRequest(
-        "s3:ListBucket", "arn:aws:s3:::" + request.bucket(), Map.of("s3:prefix", request.key()));
-  }
+  /**
+   * Who reads for a COPY.
+   *
+   * @param cluster the cluster that runs it
+   * @param roleArn the role that was assumed last, or null for the account's own keys
+   * @param allowed what that role may do
+   */
+  private record Reader(
+      AccessContext context,
+      StoredCluster cluster,
+      String roleArn,
+      Predicate<AccessRequest> allowed) {
 
-  private static AccessRequest getRequest(String bucket, String key) {
-    return new AccessRequest("s3:GetObject", "arn:aws:s3:::" + bucket + "/" + key, Map.of());
+    boolean mayList(Bucket bucket, String prefix) {
+      return may("s3:ListBucket", bucket, "", Map.of("s3:prefix", prefix));
+    }
+
+    boolean mayGet(Bucket bucket, String key) {
+      return may("s3:GetObject", bucket, "/" + key, Map.of());
+    }
+
+    private boolean may(String action, Bucket bucket, String rest, Map<String, String> more) {
+      if (roleArn == null) {
+        return true;
+      }
+      Map<String, String> keys = new HashMap<>(context.ofRead(cluster, roleArn, bucket));
+      keys.putAll(more);
+      return allowed.test(new AccessRequest(action, "arn:aws:s3:::" + bucket.name() + rest, keys));
+    }
   }
 
   /**
@@ -131,13 +158,13 @@ public final class CopySource {
     return bucket.get();
   }
 
-  private Predicate<AccessRequest> permissions(
-      StoredCluster cluster, SourceRequest request, String context) throws SourceDeniedException {
+  private Reader reader(StoredCluster cluster, SourceRequest request, String context)
+      throws SourceDeniedException {
     Authorization authorization = request.authorization();
     synchronized (lock) {
       if (authorization instanceof Authorization.Keys keys) {
         checkKeys(keys, context);
-        return any -> true;
+        return new Reader(this.context, cluster, null, any -> true);
       } else if (authorization instanceof Authorization.Role role) {
         return assumed(cluster, request.databaseUser(), role.arns());
       }
@@ -159,8 +186,8 @@ public final class CopySource {
   }
 
   /** Assumes a role, and with chained roles each next one by the one before. */
-  private Predicate<AccessRequest> assumed(
-      StoredCluster cluster, String databaseUser, List<String> arns) throws SourceDeniedException {
+  private Reader assumed(StoredCluster cluster, String databaseUser, List<String> arns)
+      throws SourceDeniedException {
     String first = arns.get(0);
     String userArn = account.arn("redshift", "dbuser:" + cluster.id() + "/" + databaseUser);
     if (cluster.cluster().iamRoles().stream().noneMatch(role -> role.iamRoleArn().equals(first))) {
@@ -169,19 +196,20 @@ public final class CopySource {
     boolean trusted =
         RoleList.isInSync(cluster, first)
             && roles.trustsService(
-                first, ClusterParameters.REDSHIFT, Map.of("sts:ExternalId", userArn));
+                first, ClusterParameters.REDSHIFT, context.ofService(cluster, userArn));
     if (!trusted) {
       throw notAuthorized("User " + userArn, first);
     }
     String caller = first;
     for (String next : arns.subList(1, arns.size())) {
-      AccessRequest assume = new AccessRequest("sts:AssumeRole", next, Map.of());
-      if (!roles.permissions(caller).test(assume) || !roles.trustsRole(next, caller)) {
+      Map<String, String> keys = context.ofRole(cluster, caller);
+      AccessRequest assume = new AccessRequest("sts:AssumeRole", next, keys);
+      if (!roles.permissions(caller).test(assume) || !roles.trustsRole(next, caller, keys)) {
         throw notAuthorized("Role " + caller, next);
       }
       caller = next;
     }
-    return roles.permissions(caller);
+    return new Reader(context, cluster, caller, roles.permissions(caller));
   }
 
   /** As users of Redshift quote it in public threads, with the code 30000 and no context. */
