@@ -275,4 +275,71 @@ final class RedshiftIT {
         .extracting(AwsFixture::code)
         .isEqualTo("UnsupportedOperation");
   }
+
+  @Test
+  void whatTerraformSendsIsAccepted() {
+    redshift.createCluster(
+        create -> {
+          valid(create);
+          create.manualSnapshotRetentionPeriod(-1).maintenanceTrackName("current").multiAZ(false);
+        });
+    var cluster = AwsFixture.await(redshift, "dwh", "available");
+
+    assertThat(cluster.manualSnapshotRetentionPeriod()).isEqualTo(-1);
+    assertThat(cluster.maintenanceTrackName()).isEqualTo("current");
+    assertThat(
+            redshift
+                .describeLoggingStatus(describe -> describe.clusterIdentifier("DWH"))
+                .loggingEnabled())
+        .isFalse();
+    redshift.modifyCluster(
+        modify -> modify.clusterIdentifier("dwh").manualSnapshotRetentionPeriod(7));
+    assertThat(redshift.describeClusters().clusters().get(0).manualSnapshotRetentionPeriod())
+        .isEqualTo(7);
+    for (int days : new int[] {0, -2, 3654}) {
+      assertThatThrownBy(
+              () ->
+                  redshift.modifyCluster(
+                      modify ->
+                          modify.clusterIdentifier("dwh").manualSnapshotRetentionPeriod(days)))
+          .extracting(AwsFixture::code)
+          .isEqualTo("InvalidRetentionPeriodFault");
+    }
+    assertThatThrownBy(
+            () ->
+                redshift.modifyCluster(
+                    modify -> modify.clusterIdentifier("dwh").automatedSnapshotRetentionPeriod(-5)))
+        .extracting(AwsFixture::code)
+        .isEqualTo("InvalidParameterValue");
+  }
+
+  @Test
+  void everyNodeHasItsAddresses() {
+    redshift.createCluster(
+        create -> {
+          valid(create);
+          create.clusterType("multi-node").numberOfNodes(2);
+        });
+    var nodes = AwsFixture.await(redshift, "dwh", "available").clusterNodes();
+
+    assertThat(nodes)
+        .extracting(node -> node.nodeRole())
+        .containsExactly("LEADER", "COMPUTE-0", "COMPUTE-1");
+    assertThat(nodes).extracting(node -> node.privateIPAddress()).doesNotHaveDuplicates();
+    assertThat(nodes)
+        .allSatisfy(
+            node -> {
+              assertThat(node.privateIPAddress()).startsWith("172.31.");
+              assertThat(node.publicIPAddress()).startsWith("203.0.113.");
+            });
+  }
+
+  @Test
+  void aMissingClusterIsNamedInLowerCase() {
+    assertThatThrownBy(
+            () -> redshift.describeClusters(describe -> describe.clusterIdentifier("DwhCluster")))
+        .hasMessageContaining("Cluster dwhcluster not found.");
+    assertThatThrownBy(() -> redshift.pauseCluster(pause -> pause.clusterIdentifier("DwhCluster")))
+        .hasMessageContaining("Cluster dwhcluster not found.");
+  }
 }

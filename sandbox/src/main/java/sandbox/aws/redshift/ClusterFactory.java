@@ -2,6 +2,8 @@ package sandbox.aws.redshift;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +56,7 @@ final class ClusterFactory {
             .dbName(request.dbName() == null ? "dev" : request.dbName())
             .clusterCreateTime(clock.instant())
             .automatedSnapshotRetentionPeriod(or(request.automatedSnapshotRetentionPeriod(), 1))
-            .manualSnapshotRetentionPeriod(-1)
+            .manualSnapshotRetentionPeriod(or(request.manualSnapshotRetentionPeriod(), -1))
             .clusterSecurityGroups(List.of())
             .vpcSecurityGroups(
                 memberships(
@@ -77,7 +79,7 @@ final class ClusterFactory {
             .publiclyAccessible(or(request.publiclyAccessible(), false))
             .encrypted(true)
             .enhancedVpcRouting(false)
-            .maintenanceTrackName("current")
+            .maintenanceTrackName(or(request.maintenanceTrackName(), "current"))
             .multiAZ("Disabled")
             .tags(request.hasTags() ? request.tags() : null)
             .iamRoles(roles(request.iamRoles()))
@@ -130,14 +132,24 @@ final class ClusterFactory {
   }
 
   private static List<ClusterNode> nodes(int count) {
+    List<Integer> hosts = new ArrayList<>(IntStream.range(4, 254).boxed().toList());
+    Collections.shuffle(hosts);
     if (count == 1) {
-      return List.of(ClusterNode.builder().nodeRole("SHARED").build());
+      return List.of(node("SHARED", hosts.get(0)));
     }
     return IntStream.range(-1, count)
         .mapToObj(
-            number ->
-                ClusterNode.builder().nodeRole(number < 0 ? "LEADER" : "COMPUTE-" + number).build())
+            number -> node(number < 0 ? "LEADER" : "COMPUTE-" + number, hosts.get(number + 1)))
         .toList();
+  }
+
+  /** A node in the default VPC's first subnet; nobody has the public addresses (RFC 5737). */
+  private static ClusterNode node(String role, int host) {
+    return ClusterNode.builder()
+        .nodeRole(role)
+        .privateIPAddress("172.31.0." + host)
+        .publicIPAddress("203.0.113." + host)
+        .build();
   }
 
   private static <T> T or(T value, T otherwise) {

@@ -23,6 +23,8 @@ final class ClusterOperations {
           "VpcSecurityGroupIds",
           "MasterUserPassword",
           "AutomatedSnapshotRetentionPeriod",
+          "ManualSnapshotRetentionPeriod",
+          "MaintenanceTrackName",
           "PreferredMaintenanceWindow",
           "AllowVersionUpgrade");
 
@@ -126,6 +128,9 @@ final class ClusterOperations {
     }
     StoredCluster cluster = inState(request.clusterIdentifier(), Status.AVAILABLE);
     parameters.checkSecurityGroups(request.vpcSecurityGroupIds());
+    ClusterParameters.checkRetention(
+        request.automatedSnapshotRetentionPeriod(), request.manualSnapshotRetentionPeriod());
+    ClusterParameters.checkTrack(request.maintenanceTrackName());
     if (request.masterUserPassword() != null) {
       if (cluster.cluster().masterPasswordSecretArn() != null) {
         throw Fault.of(
@@ -146,6 +151,12 @@ final class ClusterOperations {
               }
               if (request.automatedSnapshotRetentionPeriod() != null) {
                 edit.automatedSnapshotRetentionPeriod(request.automatedSnapshotRetentionPeriod());
+              }
+              if (request.manualSnapshotRetentionPeriod() != null) {
+                edit.manualSnapshotRetentionPeriod(request.manualSnapshotRetentionPeriod());
+              }
+              if (request.maintenanceTrackName() != null) {
+                edit.maintenanceTrackName(request.maintenanceTrackName());
               }
               if (request.preferredMaintenanceWindow() != null) {
                 edit.preferredMaintenanceWindow(request.preferredMaintenanceWindow());

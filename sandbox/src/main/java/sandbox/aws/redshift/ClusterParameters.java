@@ -32,6 +32,8 @@ final class ClusterParameters {
           "AvailabilityZone",
           "PreferredMaintenanceWindow",
           "AutomatedSnapshotRetentionPeriod",
+          "ManualSnapshotRetentionPeriod",
+          "MaintenanceTrackName",
           "Port",
           "ClusterVersion",
           "AllowVersionUpgrade",
@@ -47,6 +49,8 @@ final class ClusterParameters {
   private static final Set<String> PARAMETER_GROUPS =
       Set.of("default.redshift-1.0", "default.redshift-2.0");
   private static final int LONGEST_IDENTIFIER = 63;
+  private static final int LONGEST_AUTOMATED = 35;
+  private static final int LONGEST_MANUAL = 3653;
 
   private final Roles roles;
   private final SecurityGroups groups;
@@ -69,6 +73,9 @@ final class ClusterParameters {
       throw invalid(
           "Automated snapshots cannot be disabled for the node type " + request.nodeType() + ".");
     }
+    checkRetention(
+        request.automatedSnapshotRetentionPeriod(), request.manualSnapshotRetentionPeriod());
+    checkTrack(request.maintenanceTrackName());
     checkNamedGroups(request);
     checkSecurityGroups(request.vpcSecurityGroupIds());
     checkRoles(request.iamRoles());
@@ -159,6 +166,25 @@ final class ClusterParameters {
           "The parameter Port is not valid: "
               + port
               + ". For this node type it must be within 5431-5455 or 8191-8215.");
+    }
+  }
+
+  /** Manual snapshots may be kept for ever, which is -1. */
+  static void checkRetention(Integer automated, Integer manual) {
+    if (automated != null && (automated < 0 || automated > LONGEST_AUTOMATED)) {
+      throw invalid(
+          "Invalid retention period " + automated + ". It must be between 0 and 35 days.");
+    } else if (manual != null && manual != -1 && (manual < 1 || manual > LONGEST_MANUAL)) {
+      throw Fault.of(
+          "InvalidRetentionPeriodFault",
+          "The retention period of manual snapshots must be -1 or between 1 and 3653 days.");
+    }
+  }
+
+  static void checkTrack(String name) {
+    if (name != null && !name.equals("current") && !name.equals("trailing")) {
+      throw Fault.of(
+          404, "MaintenanceTrackNotFound", "The maintenance track " + name + " was not found.");
     }
   }
 

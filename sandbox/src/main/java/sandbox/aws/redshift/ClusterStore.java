@@ -42,7 +42,12 @@ public final class ClusterStore {
           "MissingParameter", "The request must contain the parameter ClusterIdentifier.");
     }
     return find(id)
-        .orElseThrow(() -> Fault.of(404, "ClusterNotFound", "Cluster " + id + " not found."));
+        .orElseThrow(
+            () ->
+                Fault.of(
+                    404,
+                    "ClusterNotFound",
+                    "Cluster " + id.toLowerCase(Locale.ROOT) + " not found."));
   }
 
   void put(StoredCluster cluster) {

@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.redshift.model.DescribeClusterSnapshotsRe
 import software.amazon.awssdk.services.redshift.model.DescribeClusterSnapshotsResponse;
 import software.amazon.awssdk.services.redshift.model.DescribeClustersRequest;
 import software.amazon.awssdk.services.redshift.model.DescribeClustersResponse;
+import software.amazon.awssdk.services.redshift.model.DescribeLoggingStatusRequest;
+import software.amazon.awssdk.services.redshift.model.DescribeLoggingStatusResponse;
 import software.amazon.awssdk.services.redshift.model.DescribeOrderableClusterOptionsRequest;
 import software.amazon.awssdk.services.redshift.model.DescribeOrderableClusterOptionsResponse;
 import software.amazon.awssdk.services.redshift.model.DescribeScheduledActionsRequest;
@@ -250,6 +252,13 @@ public final class LocalRedshift implements RedshiftClient {
                 .map(zone -> AvailabilityZone.builder().name(account.region() + zone).build())
                 .toList())
         .build();
+  }
+
+  /** No audit logs are written in the sandbox. */
+  @Override
+  public DescribeLoggingStatusResponse describeLoggingStatus(DescribeLoggingStatusRequest request) {
+    store.get(request.clusterIdentifier());
+    return DescribeLoggingStatusResponse.builder().loggingEnabled(false).build();
   }
 
   /** The sandbox takes no snapshots (and refuses to), so there are none. */
