@@ -85,7 +85,12 @@ final class Chart implements Rich {
         })();</script>
         """
             .formatted(
-                id, htmlEscaper().escape(title()), png(), id, inScript(traces), inScript(layout));
+                id,
+                htmlEscaper().escape(title()),
+                png(),
+                id,
+                inScript(PlotlyText.literal(traces)),
+                inScript(layout));
   }
 
   /** The still image, as base64. */
