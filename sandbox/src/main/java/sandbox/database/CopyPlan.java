@@ -53,6 +53,11 @@ record CopyPlan(Session session, String text, List<Token> tokens) implements Pla
     return new Outcome(null, "COPY", copied.notices());
   }
 
+  @Override
+  public String toString() {
+    return "CopyPlan";
+  }
+
   private TableDescription table(List<String> name) throws SqlException {
     return session.requireForWriting(name);
   }

@@ -66,6 +66,11 @@ public interface CopyRunner {
       tokens = List.copyOf(tokens);
     }
 
+    @Override
+    public String toString() {
+      return "CopyCall[queryId=" + queryId + "]";
+    }
+
     /** A COPY that nobody can cancel. */
     public CopyCall(
         String text,

@@ -30,6 +30,18 @@ final class Reports {
         || (problem instanceof ProtocolException protocol && protocol.fatal());
   }
 
+  /** Where it happened, without the messages: they may quote the statement and its secrets. */
+  private static String trace(Throwable problem) {
+    StringBuilder trace = new StringBuilder();
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      trace.append("\n").append(cause.getClass().getName());
+      for (StackTraceElement element : cause.getStackTrace()) {
+        trace.append("\n\tat ").append(element);
+      }
+    }
+    return trace.toString();
+  }
+
   private static BackendMessage.Report report(Throwable problem, String severity) {
     if (problem instanceof SqlException sql) {
       return new BackendMessage.Report(
@@ -46,13 +58,14 @@ final class Reports {
       return new BackendMessage.Report(
           severity, "53200", "out of memory", null, "Ask for less in one statement.", 0);
     }
-    LOG.log(System.Logger.Level.WARNING, "a statement failed inside the sandbox", problem);
+    LOG.log(System.Logger.Level.WARNING, "a statement failed inside the sandbox" + trace(problem));
     return new BackendMessage.Report(
         severity,
         "XX000",
-        "internal error: " + problem,
+        "internal error",
         null,
-        "This is a fault of the sandbox, not of the statement; please report it.",
+        "This is a fault of the sandbox, not of the statement; please report it, with what its log"
+            + " says.",
         0);
   }
 }

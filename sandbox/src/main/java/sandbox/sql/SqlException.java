@@ -1,6 +1,7 @@
 package sandbox.sql;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** An error as Redshift reports it to a client: SQLSTATE, message, and what helps to mend it. */
 public final class SqlException extends Exception {
@@ -56,6 +57,18 @@ public final class SqlException extends Exception {
   /** This error as FATAL: the connection ends after it. */
   public SqlException asFatal() {
     return new SqlException(sqlState, getMessage(), detail, hint, position, true, getCause());
+  }
+
+  /** This error with other words in its message, detail and hint, and without its cause. */
+  public SqlException reworded(UnaryOperator<String> words) {
+    return new SqlException(
+        sqlState,
+        words.apply(getMessage()),
+        detail == null ? null : words.apply(detail),
+        hint == null ? null : words.apply(hint),
+        position,
+        fatal,
+        null);
   }
 
   /** This error with the exception it came from. */

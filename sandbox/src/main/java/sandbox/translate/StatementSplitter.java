@@ -15,7 +15,12 @@ public final class StatementSplitter {
    * @param text from its first token to its last
    * @param offset characters before it
    */
-  public record Part(String text, int offset) {}
+  public record Part(String text, int offset) {
+    @Override
+    public String toString() {
+      return "Part[offset=" + offset + "]";
+    }
+  }
 
   /**
    * The statements of a query string; empty ones are left out.

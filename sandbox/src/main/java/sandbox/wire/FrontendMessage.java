@@ -6,7 +6,12 @@ import java.util.List;
 public sealed interface FrontendMessage {
 
   /** {@code 'Q' | int32 len | str sql}: run a string of statements. */
-  record Query(String sql) implements FrontendMessage {}
+  record Query(String sql) implements FrontendMessage {
+    @Override
+    public String toString() {
+      return "Query";
+    }
+  }
 
   /**
    * {@code 'P' | int32 len | str name | str sql | int16 n | int32 oid…}: prepare one statement.
@@ -15,7 +20,12 @@ public sealed interface FrontendMessage {
    * @param sql its text
    * @param parameterOids declared types of $1 …, 0 for the server's choice
    */
-  record Parse(String name, String sql, int[] parameterOids) implements FrontendMessage {}
+  record Parse(String name, String sql, int[] parameterOids) implements FrontendMessage {
+    @Override
+    public String toString() {
+      return "Parse[" + name + "]";
+    }
+  }
 
   /**
    * {@code 'B' | int32 len | str portal | str statement | int16 n | int16 format… | int16 n |
