@@ -52,9 +52,10 @@ public interface LoadLog {
    * One row of stl_load_commits.
    *
    * @param queryId the COPY's query id
+   * @param user the database user
    * @param fileName {@code s3://bucket/key}
    * @param lines lines read
    * @param errors lines rejected
    */
-  record LoadedFile(long queryId, String fileName, long lines, long errors) {}
+  record LoadedFile(long queryId, String user, String fileName, long lines, long errors) {}
 }

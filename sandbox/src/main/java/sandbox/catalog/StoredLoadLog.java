@@ -38,7 +38,9 @@ public final class StoredLoadLog implements LoadLog, AutoCloseable {
             + " CREATE TABLE IF NOT EXISTS "
             + schema
             + ".load_commits(query BIGINT, filename VARCHAR, lines_scanned BIGINT, errors BIGINT,"
-            + " curtime TIMESTAMP)");
+            + " curtime TIMESTAMP); ALTER TABLE "
+            + schema
+            + ".load_commits ADD COLUMN IF NOT EXISTS user_name VARCHAR");
     return new StoredLoadLog(catalog, schema, connection);
   }
 
@@ -75,7 +77,8 @@ public final class StoredLoadLog implements LoadLog, AutoCloseable {
                 .append(file.fileName())
                 .append(file.lines())
                 .append(file.errors())
-                .append(now()));
+                .append(now())
+                .append(file.user()));
   }
 
   /** How a record becomes a row. */

@@ -29,6 +29,7 @@ public final class ClusterDatabases implements Databases {
 
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final QueryLog queries = new QueryLog();
+  private final SystemTables server = new SystemTables(this);
 
   private ClusterDatabases(DatabaseFiles files, DatabaseUsers users, CopyRunner copy) {
     this.files = files;
@@ -53,7 +54,7 @@ public final class ClusterDatabases implements Databases {
     DatabaseFiles files = DatabaseFiles.in(directory);
     ClusterDatabases cluster = new ClusterDatabases(files, users, copy);
     if (files.names().isEmpty()) {
-      cluster.add(firstDatabase, files.create(firstDatabase));
+      cluster.add(firstDatabase, files.create(firstDatabase, cluster.server));
     } else {
       files.names().stream().sorted().forEach(cluster::openOrNote);
     }
@@ -62,7 +63,7 @@ public final class ClusterDatabases implements Databases {
 
   private void openOrNote(String name) {
     try {
-      add(name, files.open(name));
+      add(name, files.open(name, server));
       problems.remove(name);
     } catch (IOException e) {
       boolean known = problems.put(name, e.getMessage()) != null;
@@ -128,7 +129,7 @@ public final class ClusterDatabases implements Databases {
           "54000", "A cluster can have at most " + MOST + " databases of its users");
     }
     try {
-      add(name, files.create(name));
+      add(name, files.create(name, server));
     } catch (IOException e) {
       LOG.log(System.Logger.Level.ERROR, () -> "database " + name + " cannot be created", e);
       throw SqlException.of(

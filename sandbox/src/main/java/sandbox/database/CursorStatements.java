@@ -48,14 +48,30 @@ final class CursorStatements {
     return ActionPlan.of(
         () -> {
           if (all) {
-            cursors.clear();
+            drop();
           } else {
-            OpenCursor open = require(name);
-            session.connection().run("DROP TABLE IF EXISTS " + open.table);
+            drop(require(name));
             cursors.remove(name);
           }
           return Outcome.of("CLOSE CURSOR");
         });
+  }
+
+  /** Drops all cursors before their transaction is committed, which would keep their rows. */
+  void drop() throws SqlException {
+    for (OpenCursor open : cursors.values()) {
+      drop(open);
+    }
+    cursors.clear();
+  }
+
+  /** Forgets all cursors: the transaction they lived in has ended. */
+  void forget() {
+    cursors.clear();
+  }
+
+  private void drop(OpenCursor open) throws SqlException {
+    session.connection().run("DROP TABLE IF EXISTS " + open.table);
   }
 
   private Plan declare(Cursor cursor) throws SqlException {
@@ -74,7 +90,7 @@ final class CursorStatements {
           if (cursors.containsKey(name)) {
             throw SqlException.of("42P03", "cursor \"" + name + "\" already exists");
           }
-          session.refreshSystemTables(query);
+          session.refreshRowCounts(query);
           RenderedSql sql =
               RenderedSql.of(session.database().translator().translate(query, session.values()));
           List<Column> columns;
@@ -114,37 +130,42 @@ final class CursorStatements {
     }
     String name = cursor.name();
     cursor.expectEnd();
-    return new FetchPlan(require(name), count);
+    return new FetchPlan(name, require(name).columns, count);
   }
 
   private OpenCursor require(String name) throws SqlException {
     OpenCursor cursor = cursors.get(name);
-    if (cursor == null || !session.transaction().isExplicit()) {
-      cursors.remove(name);
+    if (cursor == null) {
       throw SqlException.of("34000", "cursor \"" + name + "\" does not exist");
     }
     return cursor;
   }
 
+  /** FETCH; a prepared one finds the cursor anew, which may have been closed meanwhile. */
   private final class FetchPlan implements Plan {
-    private final OpenCursor cursor;
+    private final String name;
+    private final List<Column> columns;
     private final long count;
+    private EngineStatement statement;
 
-    FetchPlan(OpenCursor cursor, long count) {
-      this.cursor = cursor;
+    FetchPlan(String name, List<Column> columns, long count) {
+      this.name = name;
+      this.columns = columns;
       this.count = count;
     }
 
     @Override
     public List<Column> columns() {
-      return cursor.columns;
+      return columns;
     }
 
     @Override
     public Execution run(List<Object> values) throws SqlException {
+      close();
+      OpenCursor cursor = require(name);
       long end =
           count > Long.MAX_VALUE - cursor.position ? Long.MAX_VALUE : cursor.position + count;
-      EngineStatement statement =
+      statement =
           session
               .connection()
               .prepare(
@@ -157,6 +178,14 @@ final class CursorStatements {
                           + cursor.position));
       cursor.position = end;
       return new Outcome(statement.query(List.of(), cursor.columns), "FETCH", List.of());
+    }
+
+    @Override
+    public void close() {
+      if (statement != null) {
+        statement.close();
+        statement = null;
+      }
     }
   }
 }

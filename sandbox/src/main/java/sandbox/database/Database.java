@@ -23,7 +23,6 @@ import sandbox.translate.Translator;
  * @param translator Redshift's SQL to DuckDB's
  * @param locks who writes which table
  * @param loadLog what COPY rejected and loaded
- * @param systemTables what the system views read of the server
  * @param blanks which columns hold texts that end in blanks
  * @param version counts the transactions that have changed tables
  */
@@ -34,7 +33,6 @@ record Database(
     Translator translator,
     TableLocks locks,
     StoredLoadLog loadLog,
-    SystemTables systemTables,
     TrailingBlanks blanks,
     AtomicLong version)
     implements AutoCloseable {
@@ -46,13 +44,17 @@ record Database(
    * @param file where it lies
    * @param catalog DuckDB's name of it
    * @param make whether it is to be made
+   * @param server what the system views read of the server
    */
-  static Database open(String name, Path file, String catalog, boolean make) throws IOException {
+  static Database open(
+      String name, Path file, String catalog, boolean make, SystemTables server)
+      throws IOException {
     Engine engine = Engine.open(file, catalog, make);
     try {
       EngineConnection connection = engine.connect();
       connection.run("CREATE SCHEMA IF NOT EXISTS " + RenderedSql.quote(catalog) + ".public");
       StoredLoadLog log = StoredLoadLog.open(catalog, connection);
+      server.register(connection);
       SystemViews.create(catalog, name, connection);
       EngineConnection reading = engine.connect();
       TableCatalog tables = TableCatalog.open(catalog, reading);
@@ -64,7 +66,6 @@ record Database(
           new Translator(SystemViews.catalogNames(), SystemViews.informationNames(), functions()),
           new TableLocks(),
           log,
-          new SystemTables(engine.connect()),
           new TrailingBlanks(),
           new AtomicLong());
     } catch (SqlException e) {
@@ -87,7 +88,6 @@ record Database(
   @Override
   public void close() {
     loadLog.close();
-    systemTables.close();
     engine.close();
   }
 }

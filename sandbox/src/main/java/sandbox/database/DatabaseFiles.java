@@ -117,18 +117,18 @@ final class DatabaseFiles {
     return places.containsKey(name);
   }
 
-  /** Opens a database that is there. */
-  Database open(String name) throws IOException {
+  /** Opens a database that is there; its system views read the server's tables. */
+  Database open(String name, SystemTables server) throws IOException {
     Place place = places.get(name);
-    return opened(name, directory.resolve(place.file), place.catalog, false);
+    return opened(name, directory.resolve(place.file), place.catalog, false, server);
   }
 
   /** Makes a database; when that fails, nothing of it is left. */
-  Database create(String name) throws IOException {
+  Database create(String name, SystemTables server) throws IOException {
     Path file = freeFile();
     Database database = null;
     try {
-      database = opened(name, file, CATALOG, true);
+      database = opened(name, file, CATALOG, true, server);
       TreeMap<String, Place> changed = new TreeMap<>(places);
       changed.put(name, new Place(file.getFileName().toString(), CATALOG));
       write(changed);
@@ -142,9 +142,10 @@ final class DatabaseFiles {
     }
   }
 
-  private static Database opened(String name, Path file, String catalog, boolean make)
+  private static Database opened(
+      String name, Path file, String catalog, boolean make, SystemTables server)
       throws IOException {
-    Database database = Database.open(name, file, catalog, make);
+    Database database = Database.open(name, file, catalog, make, server);
     PrivateFiles.restrict(file);
     PrivateFiles.restrict(Path.of(file + ".wal"));
     return database;

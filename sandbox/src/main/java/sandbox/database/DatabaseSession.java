@@ -14,9 +14,8 @@ import sandbox.sql.SqlException;
  * <p>Transactions: {@link #beginBatch} is called before the first statement of a simple query
  * string or of an extended-protocol pipeline, {@link #endBatch} before ReadyForQuery. Statements
  * between them form one implicit transaction unless the client has opened one with BEGIN. When a
- * statement fails the caller stops the batch; {@code endBatch(false)} rolls the implicit
- * transaction back, or marks an explicit one failed, after which every statement but COMMIT and
- * ROLLBACK raises 25P02.
+ * statement fails the caller stops the batch and calls {@link #fail}, which rolls the transaction
+ * back; after it every statement of an explicit one but COMMIT and ROLLBACK raises 25P02.
  */
 public interface DatabaseSession extends AutoCloseable {
 
@@ -58,6 +57,12 @@ public interface DatabaseSession extends AutoCloseable {
   /** The batch has ended; {@code ok} is false when one of its statements failed. */
   void endBatch(boolean ok) throws SqlException;
 
+  /**
+   * A statement or message has failed: the transaction's work and locks are given up at once. The
+   * executions of the batch must be closed.
+   */
+  void fail();
+
   /** Where the session stands. */
   TransactionStatus status();
 
@@ -77,7 +82,12 @@ public interface DatabaseSession extends AutoCloseable {
    * @param text the statement without its semicolon
    * @param offset characters of the query string before it, added to error positions
    */
-  record StatementText(String text, int offset) {}
+  record StatementText(String text, int offset) {
+    @Override
+    public String toString() {
+      return "StatementText[offset=" + offset + "]";
+    }
+  }
 
   /** A statement that has been translated and may be executed many times. */
   interface PreparedStatement extends AutoCloseable {

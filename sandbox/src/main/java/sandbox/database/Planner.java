@@ -20,7 +20,6 @@ final class Planner {
   private final SchemaStatements schemaStatements;
   private final UserStatements userStatements;
   private final ShowStatements showStatements;
-  private final CursorStatements cursorStatements;
 
   Planner(Session session) {
     this.session = session;
@@ -28,7 +27,6 @@ final class Planner {
     schemaStatements = new SchemaStatements(session);
     userStatements = new UserStatements(session);
     showStatements = new ShowStatements(session);
-    cursorStatements = new CursorStatements(session);
   }
 
   /** Whether a statement may run in a failed transaction. */
@@ -85,7 +83,7 @@ final class Planner {
       case "prepare", "execute", "deallocate":
         return prepared(text, cursor, first);
       case "declare", "fetch", "close":
-        return cursorStatements.plan(cursor, first);
+        return session.cursors().plan(cursor, first);
       case "explain",
       "unload",
       "grant",
@@ -142,7 +140,7 @@ final class Planner {
         LOG.log(System.Logger.Level.DEBUG, "bound from tokens: {0}", e.getMessage());
       }
     }
-    session.refreshSystemTables(tokens);
+    session.refreshRowCounts(tokens);
     List<Token> translated = session.database().translator().translate(tokens, session.values());
     return QueryPlan.prepare(
         session, translated, oids, "SELECT", ColumnOrigins.of(session, tokens));

@@ -1,29 +1,40 @@
 package sandbox.database;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import sandbox.sql.SqlException;
+import sandbox.translate.Secrets;
 
-/** The cluster's latest statements, for stl_query and sys_query_history. Thread-safe. */
+/**
+ * The cluster's running and latest statements, for stl_query and sys_query_history. Thread-safe.
+ */
 final class QueryLog {
   private static final int KEPT = 5_000;
 
+  /** Both querytxt and query_text are CHARACTER(4000). */
+  private static final int TEXT = 4_000;
+
   private final AtomicLong nextId = new AtomicLong(1);
-  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final TreeMap<Long, Entry> running = new TreeMap<>();
+  private final Deque<Entry> finished = new ArrayDeque<>();
 
   /**
-   * A statement that has run.
+   * A statement.
    *
    * @param id its query id
-   * @param user who ran it
+   * @param user who runs it
    * @param database where
    * @param processId in which session
-   * @param text its text
+   * @param text the beginning of its text, without secrets
    * @param startMicros its start, microseconds since 1970-01-01 UTC
-   * @param endMicros its end
-   * @param rows rows it changed, -1 when unknown
+   * @param endMicros its end, or null while it runs
+   * @param status running, success, failed or canceled
+   * @param rows rows sent to the client
    * @param error its error, or null
    */
   record Entry(
@@ -33,34 +44,75 @@ final class QueryLog {
       int processId,
       String text,
       long startMicros,
-      long endMicros,
+      Long endMicros,
+      String status,
       long rows,
-      String error) {}
+      String error) {
+
+    private Entry ended(String how, long returned, String message) {
+      return new Entry(
+          id,
+          user,
+          database,
+          processId,
+          text,
+          startMicros,
+          micros(Instant.now()),
+          how,
+          returned,
+          message);
+    }
+  }
+
+  static long micros(Instant time) {
+    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
+  }
 
   /** Ids go on after one that an earlier run has used. */
   void startAfter(long id) {
     nextId.accumulateAndGet(id + 1, Math::max);
   }
 
-  long newId() {
-    return nextId.getAndIncrement();
+  /** A statement begins; its query id. */
+  long begin(Session session, String text) {
+    long id = nextId.getAndIncrement();
+    String masked = Secrets.mask(text);
+    Entry entry =
+        new Entry(
+            id,
+            session.user(),
+            session.database().name(),
+            session.processId(),
+            masked.substring(0, Math.min(TEXT, masked.length())),
+            micros(Instant.now()),
+            null,
+            "running",
+            0,
+            null);
+    synchronized (this) {
+      running.put(id, entry);
+    }
+    return id;
   }
 
-  synchronized void add(Entry entry) {
-    entries.addLast(entry);
-    if (entries.size() > KEPT) {
-      entries.removeFirst();
+  /** A statement has ended; only its first end counts. */
+  synchronized void end(long id, long rows, SqlException error) {
+    Entry entry = running.remove(id);
+    if (entry == null) {
+      return;
+    }
+    String status =
+        error == null ? "success" : error.sqlState().equals("57014") ? "canceled" : "failed";
+    finished.addLast(entry.ended(status, rows, error == null ? null : error.getMessage()));
+    if (finished.size() > KEPT) {
+      finished.removeFirst();
     }
   }
 
-  /** The entries after an id, oldest first. */
-  synchronized List<Entry> after(long id) {
-    List<Entry> found = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (entry.id() > id) {
-        found.add(entry);
-      }
-    }
-    return found;
+  /** The statements that have ended, in the order of their ends, and then those that run. */
+  synchronized List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>(finished);
+    entries.addAll(running.values());
+    return entries;
   }
 }

@@ -14,6 +14,8 @@ import sandbox.sql.bind.NodeRules;
 import sandbox.sql.parse.Parser;
 import sandbox.sql.tree.Statement;
 import sandbox.translate.Lexer;
+import sandbox.translate.RenderedSql;
+import sandbox.translate.Secrets;
 import sandbox.translate.SessionValues;
 import sandbox.translate.StatementSplitter;
 import sandbox.translate.Token;
@@ -27,6 +29,7 @@ final class Session implements DatabaseSession {
   private final Settings settings = new Settings();
   private final SearchPath path;
   private final Transaction transaction;
+  private final CursorStatements cursors;
   private final Planner planner;
   private final Map<String, List<Token>> namedStatements = new HashMap<>();
   private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -35,7 +38,7 @@ final class Session implements DatabaseSession {
   private volatile long lastQueryId = -1;
   private volatile long previousQueryId = -1;
   private volatile Instant statementStart = Instant.now();
-  private final long startedMicros = micros(Instant.now());
+  private final long startedMicros = QueryLog.micros(Instant.now());
   private boolean closed;
 
   Session(ClusterDatabases cluster, Database database, SessionStart start) throws SqlException {
@@ -45,18 +48,30 @@ final class Session implements DatabaseSession {
     connection = database.engine().connect(new SessionFacts(this));
     path = new SearchPath(this);
     transaction = new Transaction(this);
+    cursors = new CursorStatements(this);
     planner = new Planner(this);
     for (Map.Entry<String, String> parameter : start.parameters().entrySet()) {
       settings.start(parameter.getKey(), parameter.getValue());
     }
+    settings.commit();
+    // Superusers see every row of a system view, others their own (DG, "Visibility of data").
+    connection.run(
+        "SET VARIABLE rs_viewer = "
+            + RenderedSql.literal(user())
+            + "; SET VARIABLE rs_process = "
+            + processId());
     path.apply();
   }
 
   @Override
   public List<StatementText> split(String sql) throws SqlException {
     List<StatementText> statements = new ArrayList<>();
-    for (StatementSplitter.Part part : StatementSplitter.split(sql)) {
-      statements.add(new StatementText(part.text(), part.offset()));
+    try {
+      for (StatementSplitter.Part part : StatementSplitter.split(sql)) {
+        statements.add(new StatementText(part.text(), part.offset()));
+      }
+    } catch (SqlException e) {
+      throw Secrets.hide(e, sql);
     }
     return statements;
   }
@@ -67,18 +82,28 @@ final class Session implements DatabaseSession {
     try {
       List<Token> tokens = Lexer.tokens(statement.text());
       Statement tree = Parser.parse(tokens);
-      if (transaction.status() == TransactionStatus.FAILED && !Planner.endsTransaction(tokens)) {
+      if (transaction.status() != TransactionStatus.FAILED) {
+        path.apply();
+        NodeRules.check(tree, new SessionCatalog(this)::isOnComputeNodes);
+      } else if (!Planner.endsTransaction(tokens)) {
         throw Transaction.aborted();
       }
-      path.apply();
-      NodeRules.check(tree, new SessionCatalog(this)::isOnComputeNodes);
       Plan plan = planner.plan(statement.text(), tokens, tree, parameterOids.clone());
       return new Prepared(plan, statement);
     } catch (SqlException e) {
-      throw placed(e, statement);
+      throw shown(e, statement);
     } catch (StackOverflowError e) {
       throw SqlException.of("54001", "stack depth limit exceeded").causedBy(e);
     }
+  }
+
+  /** An error as the client and the log may see it. */
+  private SqlException shown(SqlException error, StatementText statement) {
+    SqlException shown = Secrets.hide(placed(error, statement), statement.text());
+    for (List<Token> named : namedStatements.values()) {
+      shown = Secrets.hide(shown, named);
+    }
+    return shown;
   }
 
   /** Adds the statement's place in the query string; a syntax error names the client's token. */
@@ -133,43 +158,43 @@ final class Session implements DatabaseSession {
       throw Transaction.aborted();
     }
     cancelled.set(false);
-    Instant began = Instant.now();
-    statementStart = began;
-    long id = cluster.queries().newId();
-    String error = null;
+    statementStart = Instant.now();
+    if (plan.managesTransaction()) {
+      try {
+        previousQueryId = lastQueryId;
+        return run(plan, values);
+      } catch (SqlException e) {
+        throw shown(e, prepared.text());
+      }
+    }
+    long id = cluster.queries().begin(this, prepared.text().text());
     try {
       plan.beforeTransaction();
-      if (!plan.managesTransaction()) {
-        transaction.ensureBegun();
-      }
-      path.apply();
+      transaction.ensureBegun();
       previousQueryId = lastQueryId;
-      lastQueryId = plan.managesTransaction() ? lastQueryId : id;
-      return plan.run(values);
+      lastQueryId = id;
+      return LoggedExecution.of(
+          run(plan, values), (rows, error) -> ended(id, rows, error, prepared.text()));
     } catch (SqlException e) {
-      error = e.getMessage();
-      throw placed(e, prepared.text());
-    } finally {
-      if (!plan.managesTransaction()) {
-        cluster
-            .queries()
-            .add(
-                new QueryLog.Entry(
-                    id,
-                    user(),
-                    database.name(),
-                    processId(),
-                    prepared.text().text(),
-                    micros(began),
-                    micros(Instant.now()),
-                    -1,
-                    error));
-      }
+      throw ended(id, 0, e, prepared.text());
+    } catch (RuntimeException | Error e) {
+      ended(id, 0, SqlException.of("XX000", "internal error"), prepared.text());
+      throw e;
     }
   }
 
-  private static long micros(Instant time) {
-    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
+  private Execution run(Plan plan, List<Object> values) throws SqlException {
+    // In a failed transaction only its end can run, and that looks nothing up.
+    if (transaction.status() != TransactionStatus.FAILED) {
+      path.apply();
+    }
+    return plan.run(values);
+  }
+
+  private SqlException ended(long id, long rows, SqlException error, StatementText text) {
+    SqlException shown = error == null ? null : shown(error, text);
+    cluster.queries().end(id, rows, shown);
+    return shown;
   }
 
   @Override
@@ -180,6 +205,11 @@ final class Session implements DatabaseSession {
   @Override
   public void endBatch(boolean ok) throws SqlException {
     transaction.endBatch(ok);
+  }
+
+  @Override
+  public void fail() {
+    transaction.fail();
   }
 
   @Override
@@ -244,6 +274,10 @@ final class Session implements DatabaseSession {
     return transaction;
   }
 
+  CursorStatements cursors() {
+    return cursors;
+  }
+
   Map<String, List<Token>> namedStatements() {
     return namedStatements;
   }
@@ -260,18 +294,11 @@ final class Session implements DatabaseSession {
     return startedMicros;
   }
 
-  /** Brings the system tables up to date when a statement may read them. */
-  void refreshSystemTables(List<Token> tokens) throws SqlException {
-    if (SystemTables.concerns(tokens)) {
-      refreshSystemTables();
-    }
+  /** Counts rows anew when a statement may read the counts. */
+  void refreshRowCounts(List<Token> tokens) throws SqlException {
     if (RowCounts.concern(tokens)) {
       RowCounts.refresh(connection);
     }
-  }
-
-  void refreshSystemTables() throws SqlException {
-    database.systemTables().refresh(cluster, this);
   }
 
   long queryId() {

@@ -118,12 +118,10 @@ final class SessionStatements {
       }
       return ActionPlan.ofSession(() -> Outcome.of("SET"));
     }
-    if (!cursor.accept("session")) {
-      cursor.accept("local");
-    }
+    boolean local = !cursor.accept("session") && cursor.accept("local");
     if (cursor.accept("time", "zone")) {
       String zone = value(cursor);
-      return assign("timezone", zone);
+      return assign("timezone", zone, local);
     }
     Token nameToken = cursor.peek();
     StringBuilder name = new StringBuilder(cursor.name());
@@ -135,11 +133,7 @@ final class SessionStatements {
     }
     if (cursor.accept("default")) {
       cursor.expectEnd();
-      return ActionPlan.ofSession(
-          () -> {
-            session.settings().reset(name.toString());
-            return Outcome.of("SET");
-          });
+      return assign(name.toString(), null, local);
     }
     String value = name.toString().equals("search_path") ? schemaList(cursor) : value(cursor);
     cursor.expectEnd();
@@ -147,13 +141,20 @@ final class SessionStatements {
       throw SqlException.of("42704", "unrecognized configuration parameter \"" + name + "\"")
           .at(nameToken.start() + 1);
     }
-    return assign(name.toString(), value);
+    return assign(name.toString(), value, local);
   }
 
-  private Plan assign(String name, String value) {
+  /** SET [LOCAL]; no value stands for DEFAULT. */
+  private Plan assign(String name, String value, boolean local) {
     return ActionPlan.ofSession(
         () -> {
-          session.settings().set(name, value);
+          if (local) {
+            session.settings().setLocal(name, value);
+          } else if (value == null) {
+            session.settings().reset(name);
+          } else {
+            session.settings().set(name, value);
+          }
           return Outcome.of("SET");
         });
   }

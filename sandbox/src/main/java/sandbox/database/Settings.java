@@ -57,7 +57,13 @@ final class Settings {
   }
 
   private final Map<String, String> initial = new TreeMap<>(DEFAULTS);
-  private Map<String, String> values = new TreeMap<>(DEFAULTS);
+  private final Map<String, String> values = new TreeMap<>(DEFAULTS);
+
+  /** What a rollback brings back: the values before this transaction, of those it has changed. */
+  private final Map<String, String> before = new TreeMap<>();
+
+  /** What a commit brings back: the session's values, of those that SET LOCAL has changed. */
+  private final Map<String, String> outer = new TreeMap<>();
 
   /** Takes a startup parameter; one the sandbox does not know is left alone. */
   void start(String name, String value) throws SqlException {
@@ -88,11 +94,28 @@ final class Settings {
    *     sandbox cannot honour
    */
   void set(String name, String value) throws SqlException {
+    require(name);
+    change(name, checked(name, value));
+    outer.remove(name);
+  }
+
+  /** SET LOCAL: a change that ends with the transaction; {@code null} stands for the default. */
+  void setLocal(String name, String value) throws SqlException {
+    String current = require(name);
+    change(name, value == null ? initial.get(name) : checked(name, value));
+    outer.putIfAbsent(name, current);
+  }
+
+  private String require(String name) throws SqlException {
     String current = values.get(name);
     if (current == null) {
       throw SqlException.of("42704", "unrecognized configuration parameter \"" + name + "\"");
     }
-    values.put(name, checked(name, value));
+    return current;
+  }
+
+  private void change(String name, String value) {
+    before.putIfAbsent(name, values.put(name, value));
   }
 
   private static String checked(String name, String value) throws SqlException {
@@ -156,23 +179,28 @@ final class Settings {
 
   /** Gives a setting the value the session began with. */
   void reset(String name) throws SqlException {
-    if (!values.containsKey(name)) {
-      throw SqlException.of("42704", "unrecognized configuration parameter \"" + name + "\"");
-    }
-    values.put(name, initial.get(name));
+    require(name);
+    change(name, initial.get(name));
+    outer.remove(name);
   }
 
   void resetAll() {
-    values = new TreeMap<>(initial);
+    initial.forEach(this::change);
+    outer.clear();
   }
 
-  /** The values now, to go back to. */
-  Map<String, String> snapshot() {
-    return new TreeMap<>(values);
+  /** The transaction is committed: its changes stay, but for the local ones. */
+  void commit() {
+    values.putAll(outer);
+    before.clear();
+    outer.clear();
   }
 
-  void restore(Map<String, String> snapshot) {
-    values = new TreeMap<>(snapshot);
+  /** The transaction is rolled back, and its changes with it. */
+  void rollback() {
+    values.putAll(before);
+    before.clear();
+    outer.clear();
   }
 
   /** The settings that the protocol reports, under the names it uses. */

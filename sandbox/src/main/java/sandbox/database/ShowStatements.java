@@ -136,7 +136,6 @@ final class ShowStatements {
 
   private Plan query(String view, List<String> conditions, Optional<String> like, int[] oids)
       throws SqlException {
-    session.refreshSystemTables();
     List<String> all = new ArrayList<>(conditions);
     like.ifPresent(all::add);
     String sql =

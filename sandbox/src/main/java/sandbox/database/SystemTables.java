@@ -1,95 +1,83 @@
 package sandbox.database;
 
+import static org.duckdb.DuckDBColumnType.BIGINT;
+import static org.duckdb.DuckDBColumnType.BOOLEAN;
+import static org.duckdb.DuckDBColumnType.INTEGER;
+import static org.duckdb.DuckDBColumnType.TIMESTAMP;
+import static org.duckdb.DuckDBColumnType.VARCHAR;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import sandbox.engine.EngineConnection;
+import sandbox.engine.LiveTable;
 import sandbox.sql.SqlException;
-import sandbox.translate.RenderedSql;
-import sandbox.translate.Token;
 
 /**
- * Brings what the server knows (users, databases, sessions, statements) into the tables under the
- * system views, when a statement is about to read them. Thread-safe.
+ * What the server knows (users, databases, sessions, statements) as tables under the system views.
  */
-final class SystemTables implements AutoCloseable {
-  private final EngineConnection connection;
-  private long lastQuery;
+final class SystemTables {
+  private final ClusterDatabases cluster;
 
-  SystemTables(EngineConnection connection) {
-    this.connection = connection;
+  SystemTables(ClusterDatabases cluster) {
+    this.cluster = cluster;
   }
 
-  /** Whether a statement names anything that might be a system view or function. */
-  static boolean concerns(List<Token> tokens) {
-    for (Token token : tokens) {
-      String value = token.value();
-      if (token.isName()
-          && (value.startsWith("pg_")
-              || value.startsWith("stl_")
-              || value.startsWith("stv_")
-              || value.startsWith("svl_")
-              || value.startsWith("svv_")
-              || value.startsWith("sys_")
-              || value.startsWith("has_")
-              || value.equals("current_setting")
-              || value.equals("information_schema"))) {
-        return true;
-      }
-    }
-    return false;
+  /** Makes the tables known to a database, before its system views. */
+  void register(EngineConnection connection) throws SqlException {
+    new LiveTable(key -> users())
+        .with(INTEGER, "usesysid")
+        .with(VARCHAR, "usename")
+        .with(BOOLEAN, "usesuper", "usecreatedb")
+        .register("rs_live_users", connection);
+    new LiveTable(key -> groups())
+        .with(INTEGER, "grosysid")
+        .with(VARCHAR, "groname", "grolist")
+        .register("rs_live_groups", connection);
+    new LiveTable(key -> databases())
+        .with(VARCHAR, "name")
+        .register("rs_live_databases", connection);
+    new LiveTable(key -> sessions())
+        .with(INTEGER, "process")
+        .with(VARCHAR, "user_name", "db_name")
+        .with(TIMESTAMP, "starttime")
+        .register("rs_live_sessions", connection);
+    new LiveTable(this::settings)
+        .with(VARCHAR, "name", "setting")
+        .register("rs_live_settings", connection);
+    new LiveTable(key -> queries())
+        .with(BIGINT, "query")
+        .with(VARCHAR, "user_name", "database")
+        .with(INTEGER, "pid")
+        .with(VARCHAR, "querytxt")
+        .with(TIMESTAMP, "starttime", "endtime")
+        .with(VARCHAR, "status")
+        .with(BIGINT, "returned")
+        .with(VARCHAR, "error")
+        .register("rs_live_queries", connection);
   }
 
-  /** Writes the present state. */
-  synchronized void refresh(ClusterDatabases cluster, Session session) throws SqlException {
-    StringBuilder sql = new StringBuilder("BEGIN;DELETE FROM sys.main.rs_users;");
+  private List<Object[]> users() {
+    List<Object[]> rows = new ArrayList<>();
     for (DatabaseUsers.User user : cluster.users().all()) {
-      insert(sql, "rs_users", user.id(), user.name(), user.superuser(), user.createDatabase());
+      rows.add(new Object[] {user.id(), user.name(), user.superuser(), user.createDatabase()});
     }
-    sql.append("DELETE FROM sys.main.rs_groups;");
-    int groupId = 100;
-    for (Map.Entry<String, TreeSet<String>> group : cluster.users().allGroups().entrySet()) {
-      insert(sql, "rs_groups", groupId++, group.getKey(), memberIds(cluster, group.getValue()));
-    }
-    sql.append("DELETE FROM sys.main.rs_databases;");
-    for (String name : cluster.names()) {
-      insert(sql, "rs_databases", name);
-    }
-    sql.append("DELETE FROM sys.main.rs_sessions;");
-    for (Session open : cluster.sessions()) {
-      insert(
-          sql,
-          "rs_sessions",
-          open.processId(),
-          open.user(),
-          open.database().name(),
-          new Micros(open.startedMicros()));
-    }
-    sql.append("DELETE FROM sys.main.rs_settings;");
-    session.settings().all().forEach((name, value) -> insert(sql, "rs_settings", name, value));
-    long newest = lastQuery;
-    for (QueryLog.Entry entry : cluster.queries().after(lastQuery)) {
-      insert(
-          sql,
-          "rs_queries",
-          entry.id(),
-          entry.user(),
-          entry.database(),
-          entry.processId(),
-          entry.text(),
-          new Micros(entry.startMicros()),
-          new Micros(entry.endMicros()),
-          entry.rows(),
-          entry.error());
-      newest = Math.max(newest, entry.id());
-    }
-    sql.append("COMMIT");
-    connection.run(sql.toString());
-    lastQuery = newest;
+    return rows;
   }
 
-  private static String memberIds(ClusterDatabases cluster, Set<String> members) {
+  private List<Object[]> groups() {
+    List<Object[]> rows = new ArrayList<>();
+    for (Map.Entry<String, TreeSet<String>> group : cluster.users().allGroups().entrySet()) {
+      rows.add(new Object[] {100 + rows.size(), group.getKey(), memberIds(group.getValue())});
+    }
+    return rows;
+  }
+
+  private String memberIds(Set<String> members) {
     StringBuilder ids = new StringBuilder("{");
     for (String member : members) {
       cluster
@@ -100,26 +88,58 @@ final class SystemTables implements AutoCloseable {
     return ids.append('}').toString();
   }
 
-  private record Micros(long value) {}
-
-  private static void insert(StringBuilder sql, String table, Object... values) {
-    sql.append("INSERT INTO sys.main.").append(table).append(" VALUES (");
-    for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
-      sql.append(i == 0 ? "" : ", ");
-      if (value instanceof Micros micros) {
-        sql.append("make_timestamp(").append(micros.value).append(')');
-      } else if (value instanceof String text) {
-        sql.append(RenderedSql.literal(text));
-      } else {
-        sql.append(value == null ? "NULL" : value.toString());
-      }
-    }
-    sql.append(");");
+  private List<Object[]> databases() {
+    List<Object[]> rows = new ArrayList<>();
+    cluster.names().forEach(name -> rows.add(new Object[] {name}));
+    return rows;
   }
 
-  @Override
-  public void close() {
-    connection.close();
+  private List<Object[]> sessions() {
+    List<Object[]> rows = new ArrayList<>();
+    for (Session open : cluster.sessions()) {
+      rows.add(
+          new Object[] {
+            open.processId(), open.user(), open.database().name(), time(open.startedMicros())
+          });
+    }
+    return rows;
+  }
+
+  /** The settings of the session whose process id is the key. */
+  private List<Object[]> settings(int processId) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Session open : cluster.sessions()) {
+      if (open.processId() == processId) {
+        open.settings().all().forEach((name, value) -> rows.add(new Object[] {name, value}));
+      }
+    }
+    return rows;
+  }
+
+  private List<Object[]> queries() {
+    List<Object[]> rows = new ArrayList<>();
+    for (QueryLog.Entry entry : cluster.queries().entries()) {
+      rows.add(
+          new Object[] {
+            entry.id(),
+            entry.user(),
+            entry.database(),
+            entry.processId(),
+            entry.text(),
+            time(entry.startMicros()),
+            entry.endMicros() == null ? null : time(entry.endMicros()),
+            entry.status(),
+            entry.rows(),
+            entry.error()
+          });
+    }
+    return rows;
+  }
+
+  private static LocalDateTime time(long micros) {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000),
+        (int) Math.floorMod(micros, 1_000_000L) * 1000,
+        ZoneOffset.UTC);
   }
 }

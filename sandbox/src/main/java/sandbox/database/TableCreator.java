@@ -338,7 +338,7 @@ final class TableCreator {
   private Outcome createAs(CreateTable statement, String schema, String name, int oid)
       throws SqlException {
     List<Token> query = new ArrayList<>(statement.query());
-    session.refreshSystemTables(query);
+    session.refreshRowCounts(query);
     RenderedSql sql =
         RenderedSql.of(session.database().translator().translate(query, session.values()));
     List<Column> found;

@@ -1,7 +1,6 @@
 package sandbox.database;
 
 import java.time.Instant;
-import java.util.Map;
 import sandbox.database.DatabaseSession.TransactionStatus;
 import sandbox.sql.SqlException;
 
@@ -11,13 +10,14 @@ import sandbox.sql.SqlException;
  * snapshot after the wait.
  */
 final class Transaction {
+  private static final System.Logger LOG = System.getLogger(Transaction.class.getName());
+
   private final Session session;
   private boolean explicit;
   private boolean failed;
   private boolean begun;
   private boolean readOnly;
   private boolean schemaChanged;
-  private Map<String, String> settingsBefore;
   private volatile Instant start;
 
   Transaction(Session session) {
@@ -80,68 +80,99 @@ final class Transaction {
     explicit = true;
     start = session.statementStart();
     readOnly = wantReadOnly;
-    settingsBefore = session.settings().snapshot();
     return true;
   }
 
   /** COMMIT; false when there is no block. A failed block is rolled back. */
   boolean commit() throws SqlException {
     boolean open = explicit;
-    if (failed) {
-      rollback();
-      return open;
-    }
-    finish(true);
+    finish(!failed);
     return open;
   }
 
   /** ROLLBACK; false when there is no block. */
   boolean rollback() throws SqlException {
     boolean open = explicit;
-    if (settingsBefore != null) {
-      session.settings().restore(settingsBefore);
-    }
     finish(false);
     return open;
   }
 
+  /**
+   * Something has failed: what the transaction did, and its locks, are given up at once. A block
+   * stays failed until the client ends it.
+   */
+  void fail() {
+    boolean block = explicit;
+    abandon();
+    explicit = block;
+    failed = block;
+  }
+
   private void finish(boolean commit) throws SqlException {
-    boolean wasBegun = begun;
-    explicit = false;
-    failed = false;
-    readOnly = false;
-    begun = false;
-    settingsBefore = null;
-    start = null;
+    boolean committed = false;
     try {
-      if (wasBegun) {
-        session.connection().run(commit ? "COMMIT" : "ROLLBACK");
+      if (commit) {
+        session.cursors().drop();
       }
+      end(commit ? "COMMIT" : "ROLLBACK");
+      committed = commit;
     } finally {
-      session.database().locks().release(session);
-      if (schemaChanged) {
-        schemaChanged = false;
-        session.database().version().incrementAndGet();
-        session.path().changed();
+      if (begun) {
+        quietly(() -> end("ROLLBACK"));
       }
+      explicit = false;
+      failed = false;
+      readOnly = false;
+      start = null;
+      ended(committed);
+    }
+  }
+
+  private void end(String sql) throws SqlException {
+    if (begun) {
+      begun = false;
+      session.connection().run(sql);
+    }
+  }
+
+  private interface Step {
+    void run() throws SqlException;
+  }
+
+  private static void quietly(Step step) {
+    try {
+      step.run();
+    } catch (SqlException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a transaction could not be rolled back", e);
+    }
+  }
+
+  /** What lives as long as a transaction ends with it. */
+  private void ended(boolean committed) {
+    session.cursors().forget();
+    if (committed) {
+      session.settings().commit();
+    } else {
+      session.settings().rollback();
+    }
+    session.database().locks().release(session);
+    if (schemaChanged) {
+      schemaChanged = false;
+      session.database().version().incrementAndGet();
+      session.path().changed();
     }
   }
 
   void endBatch(boolean ok) throws SqlException {
-    if (explicit) {
-      failed |= !ok;
-      return;
+    if (!ok) {
+      fail();
+    } else if (!explicit) {
+      finish(true);
     }
-    finish(ok && !failed);
   }
 
-  /** The session ends: what is open is rolled back. */
+  /** What is open is rolled back, as far as the connection allows it. */
   void abandon() {
-    try {
-      rollback();
-    } catch (SqlException e) {
-      // The connection is closed next, which rolls back as well.
-      begun = false;
-    }
+    quietly(() -> finish(false));
   }
 }

@@ -234,7 +234,11 @@ final class CopyJob {
       if (reader != null) {
         finished(
             new LoadedFile(
-                call.queryId(), "s3://" + object.bucket() + "/" + object.key(), lines, rejected));
+                call.queryId(),
+                call.user(),
+                "s3://" + object.bucket() + "/" + object.key(),
+                lines,
+                rejected));
         lines = 0;
         rejected = 0;
         reader.close();

@@ -13,6 +13,8 @@ import sandbox.wire.ProtocolException;
  * query string, are one batch; after an error the rest of an extended batch is skipped.
  */
 final class Conversation {
+  private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
+
   private final DatabaseSession session;
   private final ClientOutput out;
   private final ReportedSettings settings;
@@ -214,8 +216,19 @@ final class Conversation {
     return false;
   }
 
+  /** After an error the portals are dead, and others need not wait for this transaction. */
+  private void giveUp() {
+    try {
+      extended.closePortals();
+    } catch (SqlException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a portal could not be closed", e);
+    }
+    session.fail();
+  }
+
   private void fail(Throwable problem) throws IOException {
     skipping = true;
+    giveUp();
     if (Reports.endsConnection(problem)) {
       throw new ConnectionEndedException(problem);
     }

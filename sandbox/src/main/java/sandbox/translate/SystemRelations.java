@@ -32,6 +32,9 @@ final class SystemRelations {
 
   private List<Node> relation(List<Node> name, SessionValues session) throws SqlException {
     Node last = name.get(name.size() - 1);
+    if (name.size() > 1 && hidden(name)) {
+      throw missing(last.value(), last);
+    }
     String schema = name.size() >= 3 ? name.get(name.size() - 3).value() : "";
     String table = last.value();
     if (schema.equals("information_schema")) {
@@ -68,6 +71,12 @@ final class SystemRelations {
     List<Node> full = new ArrayList<>(name);
     full.set(0, Nodes.quoted(session.catalog(), database.first()));
     return full;
+  }
+
+  /** Whether a qualifier leads to what the sandbox keeps for itself. */
+  private static boolean hidden(List<Node> name) {
+    return name.subList(0, name.size() - 1).stream()
+        .anyMatch(part -> part.value().startsWith("sandbox_"));
   }
 
   private static List<Node> found(String schema, Set<String> known, Node name) throws SqlException {

@@ -2,13 +2,15 @@
 -- {catalog} is DuckDB's name of the database, quoted, {catalog_literal} the same as a literal, {database_literal} the database's own name.
 CREATE SCHEMA sys.information;
 
--- Filled by the server.
-CREATE TABLE sys.main.rs_users(usesysid INTEGER, usename VARCHAR, usesuper BOOLEAN, usecreatedb BOOLEAN);
-CREATE TABLE sys.main.rs_groups(grosysid INTEGER, groname VARCHAR, grolist VARCHAR);
-CREATE TABLE sys.main.rs_databases(name VARCHAR);
-CREATE TABLE sys.main.rs_queries(query BIGINT, user_name VARCHAR, database VARCHAR, pid INTEGER, querytxt VARCHAR, starttime TIMESTAMP, endtime TIMESTAMP, changed BIGINT, error VARCHAR);
-CREATE TABLE sys.main.rs_sessions(process INTEGER, user_name VARCHAR, db_name VARCHAR, starttime TIMESTAMP);
-CREATE TABLE sys.main.rs_settings(name VARCHAR, setting VARCHAR);
+-- The server's own knowledge: rs_live_ functions of Java's, whose rows are those of the moment.
+CREATE VIEW sys.main.rs_users AS SELECT * FROM rs_live_users(0);
+CREATE VIEW sys.main.rs_groups AS SELECT * FROM rs_live_groups(0);
+CREATE VIEW sys.main.rs_databases AS SELECT * FROM rs_live_databases(0);
+CREATE VIEW sys.main.rs_settings AS SELECT * FROM rs_live_settings(CAST(getvariable('rs_process') AS INTEGER));
+-- Superusers see all rows, others those of their own.
+CREATE MACRO sys.main.rs_visible(owner) AS owner = CAST(getvariable('rs_viewer') AS VARCHAR) OR CAST(getvariable('rs_viewer') AS VARCHAR) IN (SELECT usename FROM sys.main.rs_users WHERE usesuper);
+CREATE VIEW sys.main.rs_queries AS SELECT q.*, coalesce(u.usesysid, 100) AS usesysid FROM rs_live_queries(0) q LEFT JOIN sys.main.rs_users u ON u.usename = q.user_name WHERE sys.main.rs_visible(q.user_name);
+CREATE VIEW sys.main.rs_sessions AS SELECT * FROM rs_live_sessions(0) WHERE sys.main.rs_visible(user_name);
 
 CREATE VIEW sys.main.rs_namespaces AS
 SELECT schema_name AS name, CASE schema_name WHEN 'public' THEN 2200 ELSE 90000 + CAST(row_number() OVER (ORDER BY schema_name) AS INTEGER) END AS oid
@@ -103,7 +105,7 @@ CREATE VIEW sys.main.stv_inflight AS SELECT 0 AS userid, 0 AS slice, CAST(0 AS B
 
 CREATE VIEW sys.main.rs_load_errors AS
 SELECT coalesce(u.usesysid, 100) AS userid, 0 AS slice, e.tbl, e.starttime, e.session, e.query, e.filename, e.line_number, e.colname, e.type, e.col_length, e.position, e.raw_line, e.raw_field_value, e.err_code, e.err_reason, r.name AS table_name
-FROM {catalog}.sandbox_log.load_errors e LEFT JOIN sys.main.rs_users u ON u.usename = e.user_name LEFT JOIN sys.main.rs_relations r ON r.oid = e.tbl;
+FROM {catalog}.sandbox_log.load_errors e LEFT JOIN sys.main.rs_users u ON u.usename = e.user_name LEFT JOIN sys.main.rs_relations r ON r.oid = e.tbl WHERE sys.main.rs_visible(e.user_name);
 CREATE VIEW sys.main.stl_load_errors AS
 SELECT userid, slice, tbl, starttime, session, query, filename, line_number, colname, type, col_length, position, raw_line, raw_field_value, err_code, err_reason, CAST(0 AS INTEGER) AS is_partial, CAST(0 AS INTEGER) AS start_offset FROM sys.main.rs_load_errors;
 CREATE VIEW sys.main.stl_loaderror_detail AS
@@ -111,16 +113,16 @@ SELECT userid, slice, session, query, filename, line_number, CAST(0 AS INTEGER) 
 CREATE VIEW sys.main.sys_load_error_detail AS
 SELECT userid AS user_id, query AS query_id, CAST(query AS BIGINT) AS transaction_id, session AS session_id, {database_literal} AS database_name, tbl AS table_id, starttime AS start_time, filename AS file_name, line_number, colname AS column_name, type AS column_type, col_length AS column_length, position, err_code AS error_code, err_reason AS error_message FROM sys.main.rs_load_errors;
 CREATE VIEW sys.main.stl_load_commits AS
-SELECT 100 AS userid, query, 0 AS slice, filename AS name, filename, 0 AS byte_offset, lines_scanned, errors, 1 AS status, curtime, CAST('' AS VARCHAR) AS file_format, CAST(0 AS INTEGER) AS is_partial, CAST(0 AS BIGINT) AS start_offset FROM {catalog}.sandbox_log.load_commits;
+SELECT coalesce(u.usesysid, 100) AS userid, c.query, 0 AS slice, filename AS name, filename, 0 AS byte_offset, lines_scanned, errors, 1 AS status, curtime, CAST('' AS VARCHAR) AS file_format, CAST(0 AS INTEGER) AS is_partial, CAST(0 AS BIGINT) AS start_offset FROM {catalog}.sandbox_log.load_commits c LEFT JOIN sys.main.rs_users u ON u.usename = c.user_name WHERE sys.main.rs_visible(c.user_name);
 CREATE VIEW sys.main.sys_load_history AS
-SELECT 100 AS user_id, c.query AS query_id, {database_literal} AS database_name, min(c.curtime) AS start_time, max(c.curtime) AS end_time, CAST(sum(c.lines_scanned - c.errors) AS BIGINT) AS loaded_rows, CAST(count(*) AS BIGINT) AS source_file_count, CAST(sum(c.errors) AS BIGINT) AS error_count, 'completed' AS status FROM {catalog}.sandbox_log.load_commits c GROUP BY c.query;
+SELECT coalesce(u.usesysid, 100) AS user_id, c.query AS query_id, {database_literal} AS database_name, min(c.curtime) AS start_time, max(c.curtime) AS end_time, CAST(sum(c.lines_scanned - c.errors) AS BIGINT) AS loaded_rows, CAST(count(*) AS BIGINT) AS source_file_count, CAST(sum(c.errors) AS BIGINT) AS error_count, 'completed' AS status FROM {catalog}.sandbox_log.load_commits c LEFT JOIN sys.main.rs_users u ON u.usename = c.user_name WHERE sys.main.rs_visible(c.user_name) GROUP BY 1, c.query;
 
 CREATE VIEW sys.main.stl_query AS
-SELECT coalesce(u.usesysid, 100) AS userid, query, 'default' AS label, query AS xid, pid, database, querytxt, starttime, endtime, CASE WHEN error IS NULL THEN 0 ELSE 1 END AS aborted, 0 AS insert_pristine, 0 AS concurrency_scaling_status FROM sys.main.rs_queries LEFT JOIN sys.main.rs_users u ON u.usename = user_name;
+SELECT usesysid AS userid, query, 'default' AS label, query AS xid, pid, database, querytxt, starttime, endtime, CASE WHEN status = 'success' THEN 0 ELSE 1 END AS aborted, 0 AS insert_pristine, 0 AS concurrency_scaling_status FROM sys.main.rs_queries WHERE status <> 'running';
 CREATE VIEW sys.main.stl_querytext AS SELECT userid, xid, pid, query, 0 AS sequence, left(querytxt, 200) AS text FROM sys.main.stl_query;
 CREATE VIEW sys.main.svl_qlog AS SELECT userid, query, xid, pid, starttime, endtime, date_diff('microsecond', starttime, endtime) AS elapsed, aborted, label, left(querytxt, 60) AS substring, CAST(NULL AS BIGINT) AS source_query, CAST(NULL AS VARCHAR) AS concurrency_scaling_status_txt, 0 AS from_sp_call FROM sys.main.stl_query;
 CREATE VIEW sys.main.sys_query_history AS
-SELECT coalesce(u.usesysid, 100) AS user_id, query AS query_id, 'default' AS query_label, query AS transaction_id, pid AS session_id, database AS database_name, upper(regexp_extract(querytxt, '^\s*([A-Za-z]+)', 1)) AS query_type, CASE WHEN error IS NULL THEN 'success' ELSE 'failed' END AS status, false AS result_cache_hit, starttime AS start_time, endtime AS end_time, date_diff('microsecond', starttime, endtime) AS elapsed_time, CAST(0 AS BIGINT) AS queue_time, date_diff('microsecond', starttime, endtime) AS execution_time, error AS error_message, changed AS returned_rows, left(querytxt, 4000) AS query_text FROM sys.main.rs_queries LEFT JOIN sys.main.rs_users u ON u.usename = user_name;
+SELECT usesysid AS user_id, query AS query_id, 'default' AS query_label, query AS transaction_id, pid AS session_id, database AS database_name, upper(regexp_extract(querytxt, '^\s*([A-Za-z]+)', 1)) AS query_type, status, false AS result_cache_hit, starttime AS start_time, endtime AS end_time, date_diff('microsecond', starttime, endtime) AS elapsed_time, CAST(0 AS BIGINT) AS queue_time, date_diff('microsecond', starttime, endtime) AS execution_time, error AS error_message, returned AS returned_rows, left(querytxt, 4000) AS query_text FROM sys.main.rs_queries;
 
 -- pg_catalog
 CREATE VIEW sys.main.pg_user AS SELECT usename, usesysid, usecreatedb, usesuper, false AS usecatupd, '********' AS passwd, CAST(NULL AS TIMESTAMP) AS valuntil, CAST(NULL AS VARCHAR) AS useconfig FROM sys.main.rs_users;

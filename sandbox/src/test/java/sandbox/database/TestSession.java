@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.database.DatabaseSession.PreparedStatement;
 import sandbox.database.DatabaseSession.StatementText;
@@ -21,6 +22,8 @@ import sandbox.sql.SqlException;
 final class TestSession implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSS]").withZone(ZoneOffset.UTC);
+
+  private static final AtomicInteger NEXT_PROCESS = new AtomicInteger(8);
 
   private final ClusterDatabases cluster;
   private final boolean ownsCluster;
@@ -35,26 +38,22 @@ final class TestSession implements AutoCloseable {
   static TestSession open(Path directory) throws IOException, SqlException {
     ClusterDatabases cluster =
         ClusterDatabases.open(directory, "dev", "awsuser", CopyRunner.none());
-    return new TestSession(cluster, true, start(cluster));
+    return new TestSession(cluster, true, start(cluster, "dev", 7));
   }
 
-  private static DatabaseSession start(ClusterDatabases cluster) throws SqlException {
-    return start(cluster, "dev");
-  }
-
-  private static DatabaseSession start(ClusterDatabases cluster, String database)
+  private static DatabaseSession start(ClusterDatabases cluster, String database, int processId)
       throws SqlException {
-    return cluster.open(new SessionStart(database, "awsuser", true, false, 7, Map.of()));
+    return cluster.open(new SessionStart(database, "awsuser", true, false, processId, Map.of()));
   }
 
   /** Another session in the same database. */
   TestSession another() throws SqlException {
-    return new TestSession(cluster, false, start(cluster));
+    return new TestSession(cluster, false, start(cluster, "dev", NEXT_PROCESS.getAndIncrement()));
   }
 
   /** A session in another database of the cluster. */
   TestSession in(String database) throws SqlException {
-    return new TestSession(cluster, false, start(cluster, database));
+    return new TestSession(cluster, false, start(cluster, database, NEXT_PROCESS.getAndIncrement()));
   }
 
   /** A session of another user, who is made when there is none of the name. */
@@ -88,6 +87,7 @@ final class TestSession implements AutoCloseable {
       if (ok) {
         session.endBatch(true);
       } else {
+        session.fail();
         session.endBatch(false);
       }
     }

@@ -132,6 +132,11 @@ final class PlainSession implements DatabaseSession {
   }
 
   @Override
+  public void fail() {
+    failed |= explicit;
+  }
+
+  @Override
   public TransactionStatus status() {
     if (!explicit) {
       return TransactionStatus.IDLE;
