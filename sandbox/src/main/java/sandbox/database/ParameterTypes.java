@@ -1,6 +1,7 @@
 package sandbox.database;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import sandbox.sql.SqlException;
@@ -19,6 +20,7 @@ final class ParameterTypes {
   /** The highest parameter number in a statement. */
   static int count(List<Token> tokens) throws SqlException {
     int count = 0;
+    BitSet seen = new BitSet();
     for (Token token : tokens) {
       if (token.kind() == Token.Kind.PARAMETER) {
         int number =
@@ -28,7 +30,12 @@ final class ParameterTypes {
               .at(token.start() + 1);
         }
         count = Math.max(count, number);
+        seen.set(number);
       }
+    }
+    if (seen.cardinality() < count) {
+      throw SqlException.of(
+          "42P18", "could not determine data type of parameter $" + seen.nextClearBit(1));
     }
     return count;
   }

@@ -99,37 +99,11 @@ final class Session implements DatabaseSession {
 
   /** An error as the client and the log may see it. */
   private SqlException shown(SqlException error, StatementText statement) {
-    SqlException shown = Secrets.hide(placed(error, statement), statement.text());
+    SqlException shown = Secrets.hide(ErrorPlaces.place(error, statement), statement.text());
     for (List<Token> named : namedStatements.values()) {
       shown = Secrets.hide(shown, named);
     }
     return shown;
-  }
-
-  /** Adds the statement's place in the query string; a syntax error names the client's token. */
-  private static SqlException placed(SqlException error, StatementText statement) {
-    if (error.position() <= 0) {
-      return error;
-    }
-    SqlException named = error;
-    if (error.sqlState().equals("42601")
-        && error.getMessage().startsWith("syntax error at or near")) {
-      named = named(error, statement.text());
-    }
-    return named.at(error.position() + statement.offset());
-  }
-
-  private static SqlException named(SqlException error, String text) {
-    try {
-      for (Token token : Lexer.tokens(text)) {
-        if (token.start() == error.position() - 1) {
-          return sandbox.translate.Cursor.syntaxError(token).causedBy(error.getCause());
-        }
-      }
-    } catch (SqlException e) {
-      return error;
-    }
-    return error;
   }
 
   /** A plan and the text it came from. */

@@ -1,119 +1,43 @@
 package sandbox.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sandbox.sql.SqlException;
 import sandbox.translate.RenderedSql;
 
-/** DuckDB's errors with PostgreSQL's SQLSTATEs and words. */
+/**
+ * DuckDB's errors with PostgreSQL's SQLSTATEs and words. What kind an error is of, DuckDB tells in
+ * fields; its English serves within a kind alone, since it quotes the client's names and values. A
+ * message without words of ours gives way to general ones: DuckDB's reach no client.
+ */
 final class ErrorTranslation {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NO_MATCH =
+      "No function matches the given name and argument types. You may need to add explicit type"
+          + " casts.";
 
-  /** What a message of DuckDB's becomes; {@code $1} is its first group. */
-  private record Wording(String sqlState, Pattern pattern, String message) {
-    Wording(String sqlState, String pattern, String message) {
-      this(sqlState, Pattern.compile(pattern, Pattern.DOTALL), message);
-    }
-  }
+  /** An error of our functions: at the start, or after the name of its Java class. */
+  private static final Pattern RAISED =
+      Pattern.compile(
+          "(?:[\\w.$]*FunctionError: )?([0-9A-Z]{5})\\|(.*?)(?:\\n\\tat .*)?", Pattern.DOTALL);
 
-  private static final List<Wording> WORDINGS =
-      List.of(
-          new Wording(
-              "42P01",
-              "Table with name \"?([^\" ]+)\"? does not exist because schema \"?[^\" ]+\"? .*",
-              "relation \"$1\" does not exist"),
-          new Wording(
-              "42P01",
-              "(?:Table|View) with name \"?(.+?)\"? does not exist!.*",
-              "relation \"$1\" does not exist"),
-          new Wording(
-              "3F000",
-              "Schema with name \"?(.+?)\"? does not exist!?.*",
-              "schema \"$1\" does not exist"),
-          new Wording(
-              "42P07",
-              "(?:Table|View) with name \"(.+?)\" already exists!.*",
-              "Relation \"$1\" already exists"),
-          new Wording(
-              "42P06",
-              "Schema with name \"(.+?)\" already exists!.*",
-              "Schema \"$1\" already exists"),
-          new Wording("42703", "Referenced column \"(.+?)\" .*", "column \"$1\" does not exist"),
-          new Wording(
-              "42703",
-              "Table \"(.+?)\" does not have a column named \"(.+?)\".*",
-              "column $1.$2 does not exist"),
-          new Wording(
-              "42703",
-              "Table \"(.+?)\" does not have a column with name \"(.+?)\".*",
-              "column \"$2\" of relation \"$1\" does not exist"),
-          new Wording(
-              "42703",
-              "Referenced update column (.+?) not found in table!.*",
-              "column \"$1\" does not exist"),
-          new Wording(
-              "42P01",
-              "Referenced table \"(.+?)\" not found!.*",
-              "missing FROM-clause entry for table \"$1\""),
-          new Wording(
-              "42702",
-              "Ambiguous reference to column name \"(.+?)\".*",
-              "column reference \"$1\" is ambiguous"),
-          new Wording(
-              "42803",
-              "column \"?(.+?)\"? must appear in the GROUP BY clause.*",
-              "column \"$1\" must appear in the GROUP BY clause or be used in an aggregate function"),
-          new Wording(
-              "42803",
-              ".*(?:WHERE clause cannot contain aggregates|aggregates? (?:function )?.*not allowed).*",
-              "aggregates not allowed in WHERE clause"),
-          new Wording("22012", "Division by zero.*", "Divide by zero"),
-          new Wording(
-              "22P02",
-              "Could not convert string '(.*)' to U?INT\\d+.*",
-              "invalid input syntax for integer: \"$1\""),
-          new Wording(
-              "22P02",
-              "Could not convert string '(.*)' to (?:DOUBLE|FLOAT).*",
-              "invalid input syntax for type double precision: \"$1\""),
-          new Wording(
-              "22P02",
-              "Could not convert string \"(.*)\" to DECIMAL.*",
-              "invalid input syntax for type numeric: \"$1\""),
-          new Wording(
-              "22P02",
-              "Could not convert string '(.*)' to BOOL.*",
-              "invalid input syntax for type boolean: \"$1\""),
-          new Wording(
-              "22007",
-              "(?:invalid|.*)(?:timestamp|date|time) field (?:format|value)[^\"]*\"(.*?)\".*",
-              "invalid input syntax for type timestamp: \"$1\""),
-          new Wording(
-              "22003",
-              "Overflow in .*|.*out of range.*|.*Value .* can't be cast.*",
-              "value out of range"),
-          new Wording(
-              "23502",
-              "NOT NULL constraint failed: .*\\.(.+)",
-              "Cannot insert a NULL value into column $1"),
-          new Wording(
-              "21000",
-              "More than one row returned by a subquery used as an expression.*",
-              "more than one row returned by a subquery used as an expression"),
-          new Wording(
-              "42601",
-              "Set operations can only apply to expressions with the same number.*",
-              "each UNION query must have the same number of columns"),
-          new Wording(
-              "42601",
-              "table \"?.+?\"? has (\\d+) columns but (\\d+) values were supplied.*",
-              "INSERT has more expressions than target columns"));
+  /** A table's name that DuckDB took for a file's. */
+  private static final Pattern FILE = Pattern.compile("Cannot access file \"(.+)\" - .*");
+
+  /** A syntax error is the same sentence in PostgreSQL, whose parser DuckDB has. */
+  private static final Pattern NEAR =
+      Pattern.compile("(syntax error at or near \".*\")", Pattern.DOTALL);
+
+  private static final Pattern BEST_CANDIDATE =
+      Pattern.compile(
+          "Could not choose a best candidate function for the function call \"(.*?)\"\\. In"
+              + " order.*",
+          Pattern.DOTALL);
+
+  private static final Pattern MACRO =
+      Pattern.compile("Macro \"?(.+?)\"?\\(\\) does not support .*", Pattern.DOTALL);
 
   private ErrorTranslation() {}
 
@@ -124,145 +48,198 @@ final class ErrorTranslation {
 
   /** An error of a client's SQL: its place is found in the client's text. */
   static SqlException translate(SQLException error, RenderedSql sql) {
-    String text = error.getMessage() == null ? "" : error.getMessage();
-    int brace = text.indexOf('{');
-    JsonNode json = null;
-    if (brace >= 0) {
-      try {
-        json = JSON.readTree(text.substring(brace));
-      } catch (JsonProcessingException e) {
-        // Not one of DuckDB's structured errors; its text serves.
-        json = null;
-      }
-    }
-    if (json == null || !json.has("exception_message")) {
-      return worded("", text.replaceFirst("^[A-Za-z]+ Error: ", ""), null).causedBy(error);
-    }
-    SqlException translated =
-        worded(json.path("exception_type").asText(), json.path("exception_message").asText(), json);
-    int position = json.has("position") ? sql.sourcePosition(json.path("position").asInt()) : 0;
+    EngineError parts = EngineError.of(error);
+    SqlException translated = worded(parts, sql);
+    int position = parts.position() < 0 ? 0 : sql.sourcePosition(parts.position());
     return (position > 0 ? translated.at(position) : translated).causedBy(error);
   }
 
-  private static final Pattern COUNTS =
-      Pattern.compile("mismatch for insert on .*expected (\\d+) columns but (\\d+) values");
-  private static final Pattern AVAILABLE =
-      Pattern.compile("table \"rs_source\" has \\d+ columns available but");
+  private static SqlException worded(EngineError error, RenderedSql sql) {
+    return switch (error.type()) {
+      case "Interrupt", "INTERRUPT" -> cancelled();
+      case "TransactionContext" -> transaction(error.message());
+      case "Dependency" ->
+          SqlException.of("2BP01", "cannot change this because other objects depend on it");
+      case "Out of Memory" ->
+          SqlException.of("53200", "out of memory").withHint("Ask for less in one statement.");
+      case "Out of Range" -> outOfRange(error.message());
+      case "Permission" -> permission(error.message());
+      case "Parser" -> parser(error, sql);
+      case "Catalog" -> catalog(error);
+      case "Binder" -> binder(error, sql);
+      case "Invalid Input" -> input(error.message());
+      case "" -> error.message().startsWith("Interrupted") ? cancelled() : internal();
+      default ->
+          ErrorWordings.find(error.type(), error.message()).orElseGet(() -> general(error, sql));
+    };
+  }
 
-  /** A table's name that DuckDB took for a file's. */
-  private static final Pattern FILE = Pattern.compile("(?:file|open|read) \"(.+?)\"");
-
-  private static final Pattern RAISED = Pattern.compile("(?:^|: )([0-9A-Z]{5})\\|([^\\n]*)");
-
-  private static SqlException worded(String type, String message, JsonNode json) {
-    Matcher raised = RAISED.matcher(message);
-    if (raised.find()) {
-      return SqlException.of(raised.group(1), raised.group(2));
-    }
-    if (type.equalsIgnoreCase("Interrupt")
-        || message.startsWith("Interrupted")
-        || message.startsWith("INTERRUPT")) {
-      return SqlException.of("57014", "Query cancelled on user's request");
-    }
-    Matcher file = FILE.matcher(message);
-    if (type.equals("Permission") && file.find()) {
-      return SqlException.of("42P01", "relation \"" + file.group(1) + "\" does not exist");
-    }
-    if (type.equals("Parser")) {
-      return SqlException.of("42601", firstLine(message));
-    }
-    if (message.contains("Conflict") || message.contains("conflict")) {
-      return SqlException.of("XX000", "1023")
-          .withDetail("Serializable isolation violation on table");
-    }
+  private static SqlException transaction(String message) {
     if (message.startsWith("Current transaction is aborted")) {
       return SqlException.of(
           "25P02",
           "current transaction is aborted, commands ignored until end of transaction block");
     }
-    if (json != null && "NO_MATCHING_FUNCTION".equals(json.path("error_subtype").asText())) {
-      return noFunction(json);
+    // "cannot start a transaction within a transaction" and the like are faults of ours.
+    boolean conflict = !message.startsWith("cannot ") && !message.startsWith("Attempting to write");
+    return conflict
+        ? SqlException.of("XX000", "1023").withDetail("Serializable isolation violation on table")
+        : internal();
+  }
+
+  private static SqlException outOfRange(String message) {
+    if (message.startsWith("cannot take logarithm of ")) {
+      return SqlException.of("2201E", message.strip());
     }
-    if (message.contains("Function with name")) {
-      String name = json == null ? "" : json.path("name").asText();
-      return SqlException.of("42883", "function " + name + "() does not exist");
+    return message.startsWith("cannot take square root of ")
+        ? SqlException.of("2201F", message.strip())
+        : SqlException.of("22003", "value out of range");
+  }
+
+  private static SqlException permission(String message) {
+    Matcher file = FILE.matcher(message);
+    return file.matches()
+        ? SqlException.of("42P01", "relation \"" + file.group(1) + "\" does not exist")
+        : SqlException.of("42501", "permission denied");
+  }
+
+  private static SqlException input(String message) {
+    Matcher raised = RAISED.matcher(message);
+    if (raised.matches()) {
+      return SqlException.of(raised.group(1), raised.group(2));
     }
-    Matcher counts = COUNTS.matcher(message);
-    if (counts.find()) {
-      boolean more = Integer.parseInt(counts.group(2)) > Integer.parseInt(counts.group(1));
-      return SqlException.of(
-          "42601",
-          more
-              ? "INSERT has more expressions than target columns"
-              : "INSERT has more target columns than expressions");
+    return ErrorWordings.find("Invalid Input", message)
+        .orElseGet(() -> SqlException.of("22023", "invalid argument of a function"));
+  }
+
+  private static SqlException parser(EngineError error, RenderedSql sql) {
+    if (error.message().startsWith("syntax error at end of input")) {
+      return SqlException.of("42601", "syntax error at end of input");
     }
-    if (AVAILABLE.matcher(message).find()) {
-      return SqlException.of("42601", "INSERT has more target columns than expressions");
+    Matcher near = NEAR.matcher(error.message());
+    if (near.matches()) {
+      return SqlException.of("42601", near.group(1));
     }
-    for (Wording wording : WORDINGS) {
-      Matcher matcher = wording.pattern.matcher(message);
-      if (matcher.matches()) {
-        return SqlException.of(wording.sqlState, matcher.replaceFirst(wording.message));
-      }
+    return ErrorWordings.find("Parser", error.message())
+        .orElseGet(() -> SqlException.of("42601", near("syntax error", error, sql)));
+  }
+
+  private static SqlException catalog(EngineError error) {
+    if (error.subtype().equals("MISSING_ENTRY")) {
+      String name = error.name();
+      return switch (error.entry()) {
+        case "Table", "View" ->
+            SqlException.of("42P01", "relation \"" + name + "\" does not exist");
+        case "Schema" -> SqlException.of("3F000", "schema \"" + name + "\" does not exist");
+        case "Type" -> SqlException.of("42704", "type \"" + name + "\" does not exist");
+        case "Sequence" -> SqlException.of("42P01", "relation \"" + name + "\" does not exist");
+        default ->
+            error.entry().contains("Function") || error.entry().contains("Macro")
+                ? SqlException.of("42883", "function " + shown(name) + "() does not exist")
+                : SqlException.of("42704", "object \"" + name + "\" does not exist");
+      };
     }
-    return SqlException.of(stateOf(type), firstLine(message));
+    return ErrorWordings.find("Catalog", error.message())
+        .orElseGet(() -> SqlException.of("42704", "object does not exist"));
+  }
+
+  private static SqlException binder(EngineError error, RenderedSql sql) {
+    if (error.subtype().equals("COLUMN_NOT_FOUND") && !error.name().isEmpty()) {
+      return SqlException.of("42703", "column \"" + error.name() + "\" does not exist");
+    }
+    if (error.subtype().equals("NO_MATCHING_FUNCTION")) {
+      return noFunction(error.call(), sql, "does not exist");
+    }
+    Matcher several = BEST_CANDIDATE.matcher(error.message());
+    if (several.matches()) {
+      return noFunction(several.group(1), sql, "is not unique");
+    }
+    Matcher macro = MACRO.matcher(error.message());
+    if (macro.matches()) {
+      return SqlException.of("42883", "function " + shown(macro.group(1)) + "(...) does not exist")
+          .withHint(NO_MATCH);
+    }
+    return ErrorWordings.find("Binder", error.message()).orElseGet(() -> general(error, sql));
   }
 
   /** {@code f(VARCHAR, INTEGER_LITERAL)} in PostgreSQL's type names, or the operator's form. */
-  private static SqlException noFunction(JsonNode json) {
-    String name = json.path("name").asText();
-    String call = json.path("call").asText();
+  private static SqlException noFunction(String call, RenderedSql sql, String complaint) {
     int open = call.indexOf('(');
-    String[] types = call.substring(open + 1, Math.max(open + 1, call.length() - 1)).split(", ");
-    StringBuilder list = new StringBuilder();
-    for (int i = 0; i < types.length; i++) {
-      types[i] = typeName(types[i].strip());
-      list.append(i == 0 ? "" : ", ").append(types[i]);
+    String name = open < 0 ? call : call.substring(0, open);
+    List<String> types = types(call);
+    if (!sql.mentions(name)) {
+      // It stands inside a function of ours, by a name that the client has never heard of.
+      return SqlException.of("42883", "function does not exist for these argument types")
+          .withHint(NO_MATCH);
     }
-    String hint =
-        "No function matches the given name and argument types. You may need to add explicit type"
-            + " casts.";
-    if (!name.isEmpty() && !Character.isLetter(name.charAt(0)) && types.length == 2) {
-      String operator = name.equals("//") ? "/" : name;
+    String state = complaint.equals("is not unique") ? "42725" : "42883";
+    if (name.isEmpty() || Character.isLetter(name.charAt(0)) || types.size() > 2) {
       return SqlException.of(
-              "42883", "operator does not exist: " + types[0] + " " + operator + " " + types[1])
-          .withHint(
-              hint.replace("function", "operator").replace("argument types", "argument type(s)"));
+              state, "function " + shown(name) + "(" + String.join(", ", types) + ") " + complaint)
+          .withHint(NO_MATCH);
     }
-    String shown = name.startsWith("rs_") ? name.substring(3) : name;
-    return SqlException.of("42883", "function " + shown + "(" + list + ") does not exist")
-        .withHint(hint);
+    String operator = name.equals("//") ? "/" : name;
+    String form =
+        types.size() == 2
+            ? types.get(0) + " " + operator + " " + types.get(1)
+            : operator + " " + String.join("", types);
+    return SqlException.of(
+            state,
+            complaint.equals("is not unique")
+                ? "operator is not unique: " + form
+                : "operator does not exist: " + form)
+        .withHint(
+            NO_MATCH.replace("function", "operator").replace("argument types", "argument type(s)"));
   }
 
-  private static String typeName(String duckdb) {
-    return switch (duckdb) {
-      case "STRING_LITERAL", "\"NULL\"", "UNKNOWN" -> "\"unknown\"";
-      case "INTEGER_LITERAL" -> "integer";
-      case "VARCHAR" -> "character varying";
-      case "HUGEINT" -> "bigint";
-      default ->
-          duckdb.startsWith("DECIMAL")
-              ? "numeric"
-              : EngineTypes.of(duckdb).kind().sqlName().toLowerCase(Locale.ROOT);
+  private static List<String> types(String call) {
+    List<String> types = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < call.length(); i++) {
+      char c = call.charAt(i);
+      if (c == '(' && depth++ == 0) {
+        start = i + 1;
+      } else if (c == ')' && --depth == 0 || c == ',' && depth == 1) {
+        String type = call.substring(start, i).strip();
+        if (!type.isEmpty()) {
+          types.add(Wording.typeName(type));
+        }
+        start = i + 1;
+      }
+    }
+    return types;
+  }
+
+  /** A function's name as the client knows it. */
+  private static String shown(String name) {
+    return name.startsWith("rs_") ? name.substring(3) : name;
+  }
+
+  private static String near(String words, EngineError error, RenderedSql sql) {
+    String token = error.position() < 0 ? "" : sql.tokenAt(error.position());
+    return token.isEmpty() ? words : words + " at or near \"" + token + "\"";
+  }
+
+  private static SqlException general(EngineError error, RenderedSql sql) {
+    return switch (error.type()) {
+      case "Binder" -> SqlException.of("42601", near("invalid expression", error, sql));
+      case "Conversion", "Mismatch Type" ->
+          SqlException.of("22P02", "invalid input syntax for the type");
+      case "Constraint" -> SqlException.of("23000", "constraint violated");
+      case "Syntax" -> SqlException.of("42601", near("syntax error", error, sql));
+      case "Not implemented" -> SqlException.unsupported(near("This expression", error, sql));
+      case "Parameter Not Allowed" -> SqlException.unsupported("A parameter in this place");
+      default -> internal();
     };
   }
 
-  private static String stateOf(String type) {
-    return switch (type) {
-      case "Binder" -> "42601";
-      case "Catalog" -> "42704";
-      case "Conversion", "Mismatch Type" -> "22P02";
-      case "Out of Range" -> "22003";
-      case "Constraint" -> "23000";
-      case "Not implemented" -> "0A000";
-      case "Permission" -> "42501";
-      case "Out of Memory" -> "53200";
-      default -> "XX000";
-    };
+  private static SqlException cancelled() {
+    return SqlException.of("57014", "Query cancelled on user's request");
   }
 
-  private static String firstLine(String message) {
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+  private static SqlException internal() {
+    return SqlException.of("XX000", "internal error")
+        .withHint("This is a fault of the sandbox, not of the statement; please report it.");
   }
 }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBScalarFunctionBuilder;
@@ -127,7 +129,7 @@ final class JavaFunctions {
         DuckDBColumnType.VARCHAR,
         DuckDBColumnType.INTEGER,
         DuckDBColumnType.BIGINT,
-        (String text, Integer base) -> Long.parseLong(text.strip(), base));
+        (String text, Integer base) -> strtol(text, base));
   }
 
   private static void positions(Connection connection) throws SQLException {
@@ -240,7 +242,8 @@ final class JavaFunctions {
           .withParameter(second)
           .withReturnType(result)
           .withNullInNullOut()
-          .withFunction((A a, B b) -> a == null || b == null ? null : function.apply(a, b))
+          .withFunction(
+              (A a, B b) -> a == null || b == null ? null : guarded(() -> function.apply(a, b)))
           .register(connection);
     }
   }
@@ -258,8 +261,31 @@ final class JavaFunctions {
           .withParameter(parameter)
           .withReturnType(result)
           .withNullInNullOut()
-          .withFunction((A a) -> a == null ? null : function.apply(a))
+          .withFunction((A a) -> a == null ? null : guarded(() -> function.apply(a)))
           .register(connection);
+    }
+  }
+
+  /** STRTOL; the base is 2 to 36 (Developer Guide, STRTOL). */
+  private static long strtol(String text, int base) {
+    try {
+      return Long.parseLong(text.strip(), base);
+    } catch (NumberFormatException wrong) {
+      throw new FunctionError(
+          "22023", "The input " + text + " is not valid to be converted to base " + base);
+    }
+  }
+
+  /** What Java cannot compute is the client's error, told without Java's words. */
+  private static <R> R guarded(Supplier<R> function) {
+    try {
+      return function.get();
+    } catch (ArithmeticException overflow) {
+      throw new FunctionError("22003", "value out of range");
+    } catch (DateTimeException outOfRange) {
+      throw new FunctionError("22008", "date/time field value out of range");
+    } catch (NumberFormatException wrong) {
+      throw new FunctionError("22P02", "invalid input syntax for type numeric");
     }
   }
 }

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.cluster.ClusterAuthority;
+import sandbox.engine.EngineErrors;
 import sandbox.load.CopyCommand.Format;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
@@ -28,7 +28,7 @@ public final class S3Copy implements CopyRunner {
     try {
       CopyFunction.register(connection);
     } catch (SQLException e) {
-      throw SqlException.of("XX000", "COPY cannot be set up: " + e.getMessage()).causedBy(e);
+      throw EngineErrors.translate(e);
     }
   }
 
@@ -59,12 +59,7 @@ public final class S3Copy implements CopyRunner {
       if (job.failure() != null) {
         throw job.failure();
       }
-      if (String.valueOf(e.getMessage()).toUpperCase(Locale.ROOT).contains("INTERRUPT")) {
-        throw SqlException.of("57014", "Query cancelled on user's request").causedBy(e);
-      }
-      throw SqlException.of(
-              "XX000", "Load into table '" + table.name() + "' failed: " + e.getMessage())
-          .causedBy(e);
+      throw EngineErrors.translate(e);
     } finally {
       if (!job.errors().isEmpty()) {
         call.log().recordErrors(job.errors());

@@ -39,6 +39,11 @@ public final class SqlException extends Exception {
     return of("0A000", construct + " is not supported by the sandbox");
   }
 
+  /** This error with another message. */
+  public SqlException saying(String message) {
+    return new SqlException(sqlState, message, detail, hint, position, fatal, getCause());
+  }
+
   /** This error with a DETAIL line. */
   public SqlException withDetail(String text) {
     return new SqlException(sqlState, getMessage(), text, hint, position, fatal, getCause());

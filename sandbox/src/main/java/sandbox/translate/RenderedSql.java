@@ -2,12 +2,14 @@ package sandbox.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sandbox.translate.Token.Kind;
 
 /** SQL text for DuckDB that knows which place of the client's text each part comes from. */
 public final class RenderedSql {
   private static final Pattern BARE = Pattern.compile("[a-z_][a-z0-9_]*");
+  private static final Pattern TOKEN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|[0-9.]+|\\S");
 
   private final String text;
   private final int[] starts;
@@ -73,11 +75,43 @@ public final class RenderedSql {
    */
   public int sourcePosition(int utf8Offset) {
     int offset = characters(utf8Offset);
+    if (offset < 0) {
+      return 0;
+    }
     int found = java.util.Arrays.binarySearch(starts, offset);
     int index = found >= 0 ? found : -found - 2;
     return index < 0 ? 0 : sources[index] + 1;
   }
 
+  /** The word, number or symbol at a place in this text; empty when there is none. */
+  public String tokenAt(int utf8Offset) {
+    int offset = characters(utf8Offset);
+    Matcher token = TOKEN.matcher(text);
+    return offset >= 0 && token.region(offset, text.length()).lookingAt() ? token.group() : "";
+  }
+
+  /** Whether a function or operator of this name stands in the text. */
+  public boolean mentions(String name) {
+    int at = text.indexOf(name);
+    while (at >= 0) {
+      int end = at + name.length();
+      boolean word = !name.isEmpty() && Character.isLetterOrDigit(name.charAt(0));
+      boolean whole =
+          (at == 0 || !isPart(text.charAt(at - 1)))
+              && (end == text.length() || !isPart(text.charAt(end)));
+      if (!word || whole) {
+        return true;
+      }
+      at = text.indexOf(name, end);
+    }
+    return false;
+  }
+
+  private static boolean isPart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
+  }
+
+  /** Characters before a place, -1 when it lies outside, as in the text of a macro. */
   private int characters(int utf8Offset) {
     int bytes = 0;
     int i = 0;
@@ -86,7 +120,7 @@ public final class RenderedSql {
       bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
       i += Character.charCount(codePoint);
     }
-    return i;
+    return bytes < utf8Offset ? -1 : i;
   }
 
   private static String render(Token token) {
