@@ -21,12 +21,14 @@ final class ChangeRewriter {
   private final Translator translator;
   private final SessionValues values;
   private final WrittenValues written;
+  private final FoundRows found;
 
   ChangeRewriter(Session session) {
     this.session = session;
     translator = session.database().translator();
     values = session.values();
     written = new WrittenValues(session);
+    found = new FoundRows(session);
   }
 
   /**
@@ -99,7 +101,18 @@ final class ChangeRewriter {
       TargetJoin join = TargetJoin.read(session, own, tail.list(), tail.where(), setValues);
       join.requireEquality();
       if (join.alias().isPresent()) {
-        return updateByAlias(table, join.alias().get(), assignments, tail);
+        return found.update(table, join.alias().get(), assignments, tail.all());
+      }
+      if (found.refusesMatches()) {
+        List<Node> from =
+            Nodes.fill(
+                "FROM $1 AS $2,",
+                nodes.get(at).first(),
+                nodes.subList(at, nameEnd),
+                List.of(Nodes.quoted(own.alias(), nodes.get(at).first())));
+        List<Node> all = new ArrayList<>(from);
+        all.addAll(tail.all().subList(1, tail.all().size()));
+        return found.update(table, own.alias(), assignments, all);
       }
     }
     List<Node> statement =
@@ -109,38 +122,6 @@ final class ChangeRewriter {
     statement.addAll(written.assignments(table, assignments));
     statement.addAll(translated(tail.all(), "update"));
     return new Rewritten(table, Nodes.tokens(statement));
-  }
-
-  /** The rows that the alias stands for are found, with their new values, by a query. */
-  private Rewritten updateByAlias(
-      TableDescription table, String alias, List<Node> assignments, Tail tail) throws SqlException {
-    Token near = assignments.get(0).first();
-    List<Node> query = new ArrayList<>(rowsOf(table, alias, near));
-    List<List<Node>> converted = new ArrayList<>();
-    for (Assigned item : WrittenValues.assigned(table, assignments)) {
-      if (item.isPlain()) {
-        converted.add(WrittenValues.assignment(item, written.value(item)));
-        continue;
-      }
-      WrittenValues.refuseIdentity(item.column(), item.name());
-      String value = "rs_" + converted.size();
-      query.addAll(Nodes.fill(", ($1) AS " + value, item.name(), item.value()));
-      converted.add(
-          WrittenValues.assignment(
-              item, Assignment.of(item.column(), Nodes.fill("rs_source." + value, item.name()))));
-    }
-    query.addAll(tail.all());
-    return new Rewritten(
-        table,
-        Nodes.tokens(
-            Nodes.fill(
-                "UPDATE "
-                    + table.duckdbName()
-                    + " AS rs_target SET $1 FROM ($2) AS rs_source"
-                    + " WHERE rs_target.rowid = rs_source.rs_row",
-                near,
-                Nodes.join(converted, near),
-                translator.translateNodes(query, values))));
   }
 
   /** DELETE [FROM]. */
@@ -165,7 +146,7 @@ final class ChangeRewriter {
       TargetJoin join = TargetJoin.read(session, own, tail.list(), tail.where(), List.of());
       join.requireCondition();
       if (join.alias().isPresent()) {
-        return deleteByAlias(table, join.alias().get(), tail);
+        return found.delete(table, join.alias().get(), tail.all());
       }
     }
     List<Node> statement =
@@ -173,31 +154,6 @@ final class ChangeRewriter {
     statement.addAll(nodes.subList(nameEnd, end));
     statement.addAll(translated(tail.all(), "delete"));
     return new Rewritten(table, Nodes.tokens(statement));
-  }
-
-  private Rewritten deleteByAlias(TableDescription table, String alias, Tail tail)
-      throws SqlException {
-    Token near = tail.all().get(0).first();
-    List<Node> query = new ArrayList<>(rowsOf(table, alias, near));
-    query.addAll(Nodes.fill("FROM", near));
-    query.addAll(tail.all().subList(1, tail.all().size()));
-    return new Rewritten(
-        table,
-        Nodes.tokens(
-            Nodes.fill(
-                "DELETE FROM " + table.duckdbName() + " WHERE rowid IN ($1)",
-                near,
-                translator.translateNodes(query, values))));
-  }
-
-  /** {@code SELECT alias.rowid}, which is how DuckDB tells rows apart. */
-  private static List<Node> rowsOf(TableDescription table, String alias, Token near)
-      throws SqlException {
-    if (table.column("rowid").isPresent()) {
-      throw SqlException.unsupported("An alias of a target that has a column \"rowid\"")
-          .at(near.start() + 1);
-    }
-    return Nodes.fill("SELECT $1.rowid AS rs_row", near, List.of(Nodes.quoted(alias, near)));
   }
 
   private static Optional<String> alias(List<Node> nodes) {

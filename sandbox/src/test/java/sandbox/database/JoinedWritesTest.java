@@ -217,6 +217,35 @@ final class JoinedWritesTest {
         .hasMessage("column \"category\" of relation \"category\" does not exist");
   }
 
+  @Test
+  void severalMatchesForARowAreAnErrorOnDemand() throws SqlException {
+    sql.run("CREATE TEMP TABLE t1 (x1 INT, y1 INT); CREATE TABLE t2 (x2 INT, y2 INT)");
+    sql.run("INSERT INTO t1 VALUES (1, 10), (2, 20), (3, 30)");
+    sql.run("INSERT INTO t2 VALUES (2, 40), (2, 50), (3, 60)");
+    String[] updates = {
+      "UPDATE t1 SET y1 = y2 FROM t2 WHERE x1 = x2",
+      "UPDATE t1 a SET y1 = y2 FROM t2 WHERE a.x1 = t2.x2",
+      "UPDATE t1 SET y1 = 0 FROM t2 JOIN t1 own ON x1 = x2"
+    };
+    sql.run("SET error_on_nondeterministic_update TO true");
+    for (String update : updates) {
+      assertThat(sql.error(update))
+          .as(update)
+          .hasMessage("Found multiple matches to update the same tuple");
+      assertThat(
+              sql.run(
+                      update
+                          .replace("x1 = x2", "x1 = x2 AND x2 = 3")
+                          .replace("t2.x2", "t2.x2 AND x2 = 3"))
+                  .tag())
+          .isEqualTo("UPDATE 1");
+    }
+    sql.run("RESET error_on_nondeterministic_update");
+    for (String update : updates) {
+      assertThat(sql.run(update).tag()).as(update).isEqualTo("UPDATE 2");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"LIMIT 1", "ORDER BY 1", "GROUP BY 1", "UNION SELECT 1", "RETURNING 1"})
   void nothingOfAQueryFollowsTheCondition(String rest) {
