@@ -158,7 +158,7 @@ class QueryLogTest {
         "dev.sandbox_log.load_commits"
       })
   void whatTheSandboxKeepsForItselfIsNoRelation(String name) {
-    assertThat(session.error("SELECT * FROM " + name).sqlState()).isIn("42P01", "42883");
+    assertThat(session.error("SELECT * FROM " + name).sqlState()).isIn("42P01", "42883", "3F000");
   }
 
   @Test
@@ -168,8 +168,8 @@ class QueryLogTest {
     session.error("CREATE USER u1 PASSWORD 'Hidden789'");
     session.error("COPY a FROM 's3://b/k' ACCESS_KEY_ID 'Hidden1' SECRET_ACCESS_KEY 'Hidden2'");
     session.error("COPY a FROM 's3://b/k' CREDENTIALS 'aws_secret_access_key=Hidden3'");
-    session.run("PREPARE p AS CREATE USER u2 PASSWORD 'Hidden444'; EXECUTE p");
-    assertThat(said(session.error("EXECUTE p"))).doesNotContain("Hidden");
+    assertThat(said(session.error("PREPARE p AS CREATE USER u2 PASSWORD 'Hidden444'")))
+        .doesNotContain("Hidden");
     assertThat(said(session.error("ALTER USER u1 PASSWORD 'Hidden5"))).doesNotContain("Hidden");
     assertThat(said(session.error("ALTER USER u1 PASSWORD 'Hidden5' 'Hidden6'")))
         .doesNotContain("Hidden");

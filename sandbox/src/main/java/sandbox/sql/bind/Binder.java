@@ -30,6 +30,7 @@ public final class Binder {
   public static Bound query(Query query, CatalogView catalog, int[] oids) throws SqlException {
     Parameters parameters = new Parameters(oids);
     BoundQuery bound = new QueryBinder(catalog, parameters).bind(query, null);
+    parameters.requireAll();
     Code.Rendered code = bound.code().render();
     return new Bound(bound.columns(), code, parameters.types());
   }

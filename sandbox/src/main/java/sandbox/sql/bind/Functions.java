@@ -71,6 +71,16 @@ final class Functions {
     if (best == null) {
       throw missing(name, arguments, span);
     }
+    for (int i = 0; i < arguments.size(); i++) {
+      if (best.parameters().get(i).equals("number")
+          && arguments.get(i).form() == Value.Form.TEXT) {
+        throw SqlException.of("42725", "function " + name + "(\"unknown\") is not unique")
+            .withHint(
+                "Could not choose a best candidate function. You may need to add explicit type"
+                    + " casts.")
+            .at(span.start() + 1);
+      }
+    }
     List<Value> converted = new ArrayList<>();
     List<Code> codes = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {

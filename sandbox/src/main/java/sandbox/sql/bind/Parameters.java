@@ -1,7 +1,9 @@
 package sandbox.sql.bind;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -9,6 +11,7 @@ import sandbox.sql.SqlType.Kind;
 /** The types of $1, $2 …: as the client declares them, else as their places demand. */
 public final class Parameters {
   private final List<SqlType> types = new ArrayList<>();
+  private final Set<Integer> used = new HashSet<>();
 
   Parameters(int[] oids) {
     for (int oid : oids) {
@@ -18,6 +21,7 @@ public final class Parameters {
 
   /** The type of a parameter, or null while nothing demands one. */
   SqlType type(int number) {
+    used.add(number);
     while (types.size() < number) {
       types.add(null);
     }
@@ -37,6 +41,15 @@ public final class Parameters {
     return types.stream()
         .map(type -> type == null || type.kind() == Kind.UNKNOWN ? SqlType.of(Kind.VARCHAR) : type)
         .toList();
+  }
+
+  /** A parameter that no statement names has no type, unless the client gives it one. */
+  void requireAll() throws SqlException {
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i) == null && !used.contains(i + 1)) {
+        throw SqlException.of("42P18", "could not determine data type of parameter $" + (i + 1));
+      }
+    }
   }
 
   String text(int number) {
