@@ -75,9 +75,6 @@ final class Functions {
       if (best.parameters().get(i).equals("number")
           && arguments.get(i).form() == Value.Form.TEXT) {
         throw SqlException.of("42725", "function " + name + "(\"unknown\") is not unique")
-            .withHint(
-                "Could not choose a best candidate function. You may need to add explicit type"
-                    + " casts.")
             .at(span.start() + 1);
       }
     }
