@@ -46,8 +46,7 @@ record Database(
    * @param make whether it is to be made
    * @param server what the system views read of the server
    */
-  static Database open(
-      String name, Path file, String catalog, boolean make, SystemTables server)
+  static Database open(String name, Path file, String catalog, boolean make, SystemTables server)
       throws IOException {
     Engine engine = Engine.open(file, catalog, make);
     try {

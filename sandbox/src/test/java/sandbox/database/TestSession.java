@@ -53,7 +53,8 @@ final class TestSession implements AutoCloseable {
 
   /** A session in another database of the cluster. */
   TestSession in(String database) throws SqlException {
-    return new TestSession(cluster, false, start(cluster, database, NEXT_PROCESS.getAndIncrement()));
+    return new TestSession(
+        cluster, false, start(cluster, database, NEXT_PROCESS.getAndIncrement()));
   }
 
   /** A session of another user, who is made when there is none of the name. */

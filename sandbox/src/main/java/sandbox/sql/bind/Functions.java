@@ -72,8 +72,7 @@ final class Functions {
       throw missing(name, arguments, span);
     }
     for (int i = 0; i < arguments.size(); i++) {
-      if (best.parameters().get(i).equals("number")
-          && arguments.get(i).form() == Value.Form.TEXT) {
+      if (best.parameters().get(i).equals("number") && arguments.get(i).form() == Value.Form.TEXT) {
         throw SqlException.of("42725", "function " + name + "(\"unknown\") is not unique")
             .at(span.start() + 1);
       }

@@ -48,7 +48,13 @@ final class Operators {
       case "%" -> arithmetic("%", left, right, span);
       case "^" ->
           Value.of(
-              Kind.FLOAT8, span, "rs_power(", asDouble(left).code(), ", ", asDouble(right).code(), ")");
+              Kind.FLOAT8,
+              span,
+              "rs_power(",
+              asDouble(left).code(),
+              ", ",
+              asDouble(right).code(),
+              ")");
       case "||" -> concatenated(left, right, span);
       case "&", "|", "#", "<<", ">>" -> bits(operator, left, right, span);
       default -> throw new Unbound("operator " + operator);

@@ -378,8 +378,7 @@ final class SelectBinder {
   /** A position, an output column, or an expression over input columns. */
   private Code sortCode(Expression expression) throws SqlException {
     if (expression instanceof Expression.Parameter) {
-      throw SqlException.unsupported("A parameter in this place")
-          .at(expression.span().start() + 1);
+      throw SqlException.unsupported("A parameter in this place").at(expression.span().start() + 1);
     }
     if (expression instanceof Expression.NumberLiteral number) {
       return Code.of(String.valueOf(position(number, items.size(), "ORDER BY")));
