@@ -5,10 +5,10 @@ import java.util.List;
 import sandbox.catalog.ColumnDescription;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
+import sandbox.sql.text.Token;
 import sandbox.translate.Node;
 import sandbox.translate.Nodes;
 import sandbox.translate.Once;
-import sandbox.translate.Token;
 import sandbox.translate.TypeNames;
 
 /** What turns a value into one that fits a column, or raises Redshift's error. */

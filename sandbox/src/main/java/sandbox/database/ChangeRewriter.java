@@ -8,11 +8,11 @@ import sandbox.database.DmlRewriter.Rewritten;
 import sandbox.database.FromList.Source;
 import sandbox.database.WrittenValues.Assigned;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.Node;
 import sandbox.translate.Nodes;
 import sandbox.translate.SessionValues;
-import sandbox.translate.Token;
 import sandbox.translate.Translator;
 
 /** Rewrites UPDATE and DELETE for DuckDB, whose target never stands in FROM or USING. */

@@ -10,9 +10,9 @@ import sandbox.catalog.TableDescription;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Token;
 import sandbox.translate.Node;
 import sandbox.translate.Nodes;
-import sandbox.translate.Token;
 
 /**
  * Finds the table column behind each column of a plain {@code SELECT a, t.b, * FROM t}: its

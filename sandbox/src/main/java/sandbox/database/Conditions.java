@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import sandbox.database.FromList.Source;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Node;
 import sandbox.translate.Nodes;
 import sandbox.translate.Relations;
-import sandbox.translate.Token;
 
 /** What a condition joins: its parts between ANDs, and the relations that each of them names. */
 final class Conditions {

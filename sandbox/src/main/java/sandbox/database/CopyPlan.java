@@ -6,8 +6,8 @@ import sandbox.database.DatabaseSession.Execution;
 import sandbox.load.CopyRunner.Copied;
 import sandbox.load.CopyRunner.CopyCall;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
-import sandbox.translate.Token;
 
 /**
  * COPY, handed to the cluster's runner.

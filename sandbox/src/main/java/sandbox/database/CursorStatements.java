@@ -7,9 +7,9 @@ import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.Token;
 
 /**
  * DECLARE, FETCH and CLOSE: a cursor is a temporary table with the query's rows, as Redshift

@@ -7,13 +7,13 @@ import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.Node;
 import sandbox.translate.Node.Group;
 import sandbox.translate.Nodes;
 import sandbox.translate.RenderedSql;
 import sandbox.translate.SessionValues;
-import sandbox.translate.Token;
 import sandbox.translate.Translator;
 
 /**

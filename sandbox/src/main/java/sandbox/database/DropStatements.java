@@ -9,9 +9,9 @@ import sandbox.catalog.TableDescription;
 import sandbox.catalog.TableDescription.Kind;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.Token;
 
 /** DROP of tables, views and schemas, with what depends on them. */
 final class DropStatements {

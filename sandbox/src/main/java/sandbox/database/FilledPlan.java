@@ -8,9 +8,9 @@ import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
-import sandbox.translate.Lexer;
+import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Token;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.Token;
 
 /**
  * CREATE TABLE AS and SELECT INTO with parameters: each execution makes its table of the query with

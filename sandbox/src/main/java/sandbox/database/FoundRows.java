@@ -8,10 +8,10 @@ import sandbox.catalog.TableDescription;
 import sandbox.database.DmlRewriter.Rewritten;
 import sandbox.database.WrittenValues.Assigned;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Node;
 import sandbox.translate.Nodes;
 import sandbox.translate.SessionValues;
-import sandbox.translate.Token;
 import sandbox.translate.Translator;
 
 /**

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
-import sandbox.translate.Token;
 
 /** TRUNCATE, VACUUM and ANALYZE; the latter two are checked and do nothing. */
 final class MaintenanceStatements {

@@ -5,12 +5,12 @@ import java.util.List;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.Node;
 import sandbox.translate.Node.Group;
 import sandbox.translate.Nodes;
 import sandbox.translate.SessionValues;
-import sandbox.translate.Token;
 import sandbox.translate.Translator;
 
 /** Puts Redshift's rules of assignment into MERGE. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
-import sandbox.translate.Token;
+import sandbox.sql.text.Token;
 import sandbox.translate.TypeNames;
 
 /** The types of $1, $2 … and the casts that make a value of any form into its type. */

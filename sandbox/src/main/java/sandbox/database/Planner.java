@@ -7,9 +7,9 @@ import sandbox.database.DmlRewriter.Rewritten;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.Unbound;
 import sandbox.sql.parse.Parser;
+import sandbox.sql.text.Token;
 import sandbox.sql.tree.Statement;
 import sandbox.translate.Cursor;
-import sandbox.translate.Token;
 
 /** Decides what a statement is, and makes the plan that runs it. */
 final class Planner {

@@ -6,8 +6,8 @@ import sandbox.engine.EngineStatement;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Token;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.Token;
 
 /** A statement that DuckDB runs and that returns rows. */
 final class QueryPlan implements Plan {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import sandbox.engine.EngineConnection;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token;
+import sandbox.sql.text.Token;
 
 /**
  * Counts the rows of every table for the system views that show them. DuckDB's own estimate still

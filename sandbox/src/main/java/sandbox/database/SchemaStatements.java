@@ -9,8 +9,8 @@ import sandbox.ddl.CreateTable;
 import sandbox.ddl.CreateTableReader;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
-import sandbox.translate.Token;
 
 /** Plans CREATE, ALTER and COMMENT of tables, views and schemas, and hands on the other DDL. */
 final class SchemaStatements {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Lexer;
 import sandbox.translate.Cursor;
-import sandbox.translate.Lexer;
 import sandbox.translate.RenderedSql;
 
 /** The schemas a session looks through for an unqualified name. */

@@ -12,13 +12,13 @@ import sandbox.engine.EngineConnection;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.NodeRules;
 import sandbox.sql.parse.Parser;
+import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Token;
 import sandbox.sql.tree.Statement;
-import sandbox.translate.Lexer;
 import sandbox.translate.RenderedSql;
 import sandbox.translate.Secrets;
 import sandbox.translate.SessionValues;
 import sandbox.translate.StatementSplitter;
-import sandbox.translate.Token;
 
 /** One client's session: its transaction, settings, search path and prepared statements. */
 final class Session implements DatabaseSession {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
-import sandbox.translate.Lexer;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.Token;
 
 /** SHOW of settings and of what the catalog holds, whose columns the driver reads by name. */
 final class ShowStatements {

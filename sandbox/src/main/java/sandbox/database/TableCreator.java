@@ -19,8 +19,8 @@ import sandbox.sql.Column;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Token;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.Token;
 import sandbox.translate.TypeNames;
 
 /** Makes tables: in DuckDB what it can hold, in the catalog all that was declared. */

@@ -3,8 +3,8 @@ package sandbox.database;
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
-import sandbox.translate.Token;
 
 /** CREATE, ALTER and DROP of users, groups and databases. */
 final class UserStatements {

@@ -9,13 +9,13 @@ import sandbox.catalog.TableDescription;
 import sandbox.catalog.TableDescription.Kind;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
-import sandbox.translate.Lexer;
 import sandbox.translate.Node;
 import sandbox.translate.Nodes;
 import sandbox.translate.Relations;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.Token;
 
 /** CREATE [OR REPLACE] VIEW: the tables it names are fixed when it is made, as on Redshift. */
 final class ViewCreator {

@@ -6,8 +6,8 @@ import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Token;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.Token;
 
 /** INSERT, UPDATE, DELETE or MERGE, run by DuckDB under the table's write lock. */
 final class WritePlan implements Plan {

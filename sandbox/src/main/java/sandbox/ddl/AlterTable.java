@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
-import sandbox.translate.Token;
 import sandbox.translate.TypeNames;
 
 /**

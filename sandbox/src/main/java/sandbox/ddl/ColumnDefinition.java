@@ -2,7 +2,7 @@ package sandbox.ddl;
 
 import java.util.List;
 import sandbox.sql.SqlType;
-import sandbox.translate.Token;
+import sandbox.sql.text.Token;
 
 /**
  * One column of CREATE TABLE or ALTER TABLE ADD COLUMN.

@@ -1,7 +1,7 @@
 package sandbox.ddl;
 
 import java.util.List;
-import sandbox.translate.Token;
+import sandbox.sql.text.Token;
 
 /**
  * CREATE TABLE in its three forms.

@@ -9,8 +9,8 @@ import sandbox.ddl.CreateTable.Like;
 import sandbox.ddl.CreateTable.TableStorage;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
-import sandbox.translate.Token;
 import sandbox.translate.TypeNames;
 
 /** Reads CREATE TABLE. */

@@ -11,8 +11,8 @@ import sandbox.cluster.ClusterAuthority.Authorization;
 import sandbox.load.CopyCommand.Conversion;
 import sandbox.load.CopyCommand.Format;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * Reads COPY statements: every option in any order and in each of its spellings, as the Developer

@@ -7,7 +7,7 @@ import sandbox.catalog.LoadLog;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token;
+import sandbox.sql.text.Token;
 
 /** Runs COPY statements inside the transaction of the session that sent them. */
 public interface CopyRunner {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.translate.Node.Group;
-import sandbox.translate.Token.Kind;
 
 /**
  * Type names after {@code ::} and in CAST: Redshift's spelling, defaults (DECIMAL is (18,0), FLOAT

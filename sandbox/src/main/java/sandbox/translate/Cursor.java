@@ -3,7 +3,8 @@ package sandbox.translate;
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 
 /** Reads a statement token by token: what hand-written recognisers stand on. */
 public final class Cursor {

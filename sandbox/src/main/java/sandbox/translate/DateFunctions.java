@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.translate.FunctionCall.Rewrite;
 
 /** Functions whose first argument is a date part, which DuckDB wants as a literal of its own. */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 
 /** Redshift's names and abbreviations of date parts (Developer Guide, "Date parts"). */
 final class DateParts {

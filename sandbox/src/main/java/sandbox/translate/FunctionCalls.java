@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token.Kind;
 import sandbox.translate.FunctionCall.Rewrite;
-import sandbox.translate.Token.Kind;
 
 /**
  * Replaces every call by what DuckDB has for it. A function that Redshift does not document is

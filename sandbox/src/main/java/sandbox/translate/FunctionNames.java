@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 
 /**
  * The functions Redshift documents and what each is called in DuckDB, as {@code functions.txt}

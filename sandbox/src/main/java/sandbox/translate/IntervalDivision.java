@@ -2,7 +2,8 @@ package sandbox.translate;
 
 import java.util.ArrayList;
 import java.util.List;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * {@code interval '1 second' / 1000}: the setting that makes 5/2 be 2 leaves DuckDB's operator

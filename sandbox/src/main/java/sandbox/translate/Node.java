@@ -1,6 +1,7 @@
 package sandbox.translate;
 
 import java.util.List;
+import sandbox.sql.text.Token;
 
 /** A token, or what stands between a pair of brackets: SQL as far as rules need to see it. */
 public sealed interface Node {

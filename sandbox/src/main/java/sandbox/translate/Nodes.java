@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.translate.Node.Group;
 import sandbox.translate.Node.Leaf;
-import sandbox.translate.Token.Kind;
 
 /** Turns tokens into nodes and back, and cuts and fills lists of nodes. */
 public final class Nodes {

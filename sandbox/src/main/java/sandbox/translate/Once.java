@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * Lets SQL that names an expression several times evaluate it once. Repeating a pure expression

@@ -1,7 +1,7 @@
 package sandbox.translate;
 
 import java.util.List;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /** Finds where the operand of a postfix operator begins, or that of a prefix ends. */
 final class Operands {

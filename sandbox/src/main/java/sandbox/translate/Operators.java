@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * {@code a # b} is the exclusive or, {@code 'a' + 'b'} joins texts; DuckDB's own operators are

@@ -3,7 +3,7 @@ package sandbox.translate;
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * LIKE has the backslash as its escape character, SIMILAR TO has SQL's wildcards, and {@code ~}

@@ -3,7 +3,7 @@ package sandbox.translate;
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /** TOP n becomes LIMIT n at the end of its SELECT, MINUS becomes EXCEPT. */
 final class QueryShape implements Rule {

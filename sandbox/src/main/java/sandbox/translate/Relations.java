@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token.Kind;
 import sandbox.translate.Node.Group;
-import sandbox.translate.Token.Kind;
 
 /**
  * Finds the names of tables and views in FROM, JOIN and USING, and puts others in their place. The

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 
 /** SQL text for DuckDB that knows which place of the client's text each part comes from. */
 public final class RenderedSql {

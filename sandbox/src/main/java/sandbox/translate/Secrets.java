@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * The passwords and keys in a statement: they stand in no log, no system view and no error. A text

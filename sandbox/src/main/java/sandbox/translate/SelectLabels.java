@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.translate.Node.Group;
 import sandbox.translate.SelectList.Item;
 import sandbox.translate.SelectList.Span;
-import sandbox.translate.Token.Kind;
 
 /**
  * Gives every unnamed item of a select list the name PostgreSQL gives it ({@code count}, {@code

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /** Finds the items of select lists in a level, and the alias of an item. */
 final class SelectList {

@@ -2,6 +2,7 @@ package sandbox.translate;
 
 import java.util.List;
 import java.util.Map;
+import sandbox.sql.text.Token;
 import sandbox.translate.FunctionCall.Rewrite;
 
 /** Functions that tell of the session; they ask it when they run, in views and DEFAULTs too. */

@@ -2,7 +2,7 @@ package sandbox.translate;
 
 import java.util.List;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * DuckDB's shorthands, which Redshift's grammar does not have: a query without SELECT, a comma too

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /** Words that stand for a value without brackets, such as SYSDATE and CURRENT_USER. */
 final class SpecialWords implements Rule {

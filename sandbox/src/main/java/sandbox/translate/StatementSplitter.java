@@ -3,7 +3,9 @@ package sandbox.translate;
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 
 /** Cuts a query string into statements at its semicolons. */
 public final class StatementSplitter {

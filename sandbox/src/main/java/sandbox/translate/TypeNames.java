@@ -7,6 +7,7 @@ import java.util.Optional;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
+import sandbox.sql.text.Token;
 
 /** Reads type names as Redshift spells them and writes them as DuckDB does. */
 public final class TypeNames {

@@ -3,7 +3,7 @@ package sandbox.translate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * {@code timestamp [(p)] with time zone '…'} and its kin by their short names, so that every later

@@ -3,7 +3,8 @@ package sandbox.translate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * {@code CASE random() WHEN …} and {@code random() IN (…)} compare one number with each value;

@@ -3,7 +3,7 @@ package sandbox.translate;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /** A whole number too long for a BIGINT is a NUMERIC, as in PostgreSQL; DuckDB has a HUGEINT. */
 final class WideNumbers implements Rule {

@@ -15,7 +15,7 @@ import sandbox.catalog.ColumnDescription;
 import sandbox.load.CopyCommand.Conversion;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
-import sandbox.translate.Lexer;
+import sandbox.sql.text.Lexer;
 
 final class ConversionTest {
 

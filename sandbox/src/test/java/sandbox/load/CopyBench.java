@@ -18,7 +18,7 @@ import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
-import sandbox.translate.Lexer;
+import sandbox.sql.text.Lexer;
 
 /** A database in memory with tables as Redshift declares them, and COPY into them. */
 final class CopyBench implements AutoCloseable, LoadLog {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.cluster.ClusterAuthority.Authorization;
 import sandbox.load.CopyCommand.Format;
 import sandbox.sql.SqlException;
-import sandbox.translate.Lexer;
+import sandbox.sql.text.Lexer;
 
 final class CopyParserTest {
   private static final String ARN = "arn:aws:iam::123456789012:role/load";

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Lexer;
 
 final class TranslatorTest {
   private final Translator translator =

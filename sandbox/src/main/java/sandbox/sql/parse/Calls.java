@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Expression.Bound;
 import sandbox.sql.tree.Expression.BoundKind;
@@ -12,8 +14,6 @@ import sandbox.sql.tree.Expression.Window;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.TypeName;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
 
 /** Reads calls: plain ones, those with words between their arguments, and window functions. */
 final class Calls {

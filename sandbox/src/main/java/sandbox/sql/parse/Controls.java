@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Control;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
@@ -11,8 +13,6 @@ import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
 import sandbox.sql.tree.TypeName;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
 
 /** Reads what is said about the session: transactions, settings, cursors, prepared statements. */
 final class Controls {

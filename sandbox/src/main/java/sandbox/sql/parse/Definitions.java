@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Definition;
 import sandbox.sql.tree.Definition.TableChange;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
 
 /** Reads CREATE, ALTER, DROP, COMMENT and TRUNCATE of tables, views and schemas. */
 final class Definitions {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.sql.tree.Administration;
 import sandbox.sql.tree.Statement;
-import sandbox.translate.Token;
 
 /**
  * Statements of the Developer Guide that are told by their first words and whose parts nobody reads

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Span;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
 
 /**
  * Reads expressions by the precedence of PostgreSQL 8.0's grammar (src/backend/parser/gram.y),

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Administration;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
@@ -11,9 +14,6 @@ import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
 import sandbox.sql.tree.Statement.With;
 import sandbox.sql.tree.Transfer;
-import sandbox.translate.Lexer;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
 
 /** Makes the tree of a statement. */
 public final class Parser {

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.ReservedWords;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.TypeName;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
 
 /** Reads what an expression is made of: literals, columns, brackets, CASE, CAST and calls. */
 final class Primaries {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Query;
@@ -18,7 +19,6 @@ import sandbox.sql.tree.Query.SetOperation;
 import sandbox.sql.tree.Query.SetOperator;
 import sandbox.sql.tree.Query.SortKey;
 import sandbox.sql.tree.Relation;
-import sandbox.translate.Token;
 
 /** Reads queries: WITH, SELECT, set operations and what stands behind them. */
 final class Queries {

@@ -3,11 +3,12 @@ package sandbox.sql.parse;
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.ReservedWords;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Span;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
 
 /** Reads a statement's tokens one by one: words, symbols and names. */
 final class Reader {

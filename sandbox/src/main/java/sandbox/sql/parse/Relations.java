@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
@@ -13,8 +15,6 @@ import sandbox.sql.tree.Relation;
 import sandbox.sql.tree.Relation.Alias;
 import sandbox.sql.tree.Relation.Column;
 import sandbox.sql.tree.Relation.JoinKind;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
 
 /** Reads what stands behind FROM: tables, joins, derived tables, functions, PIVOT, unnesting. */
 final class Relations {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
 import sandbox.sql.tree.Definition;
 import sandbox.sql.tree.Definition.Column;
 import sandbox.sql.tree.Definition.ColumnOption;
@@ -17,7 +18,6 @@ import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
 import sandbox.sql.tree.TypeName;
-import sandbox.translate.Token;
 
 /** Reads CREATE TABLE in its forms. */
 final class Tables {

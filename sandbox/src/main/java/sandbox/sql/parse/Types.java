@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token;
+import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.TypeName;
-import sandbox.translate.Token;
-import sandbox.translate.Token.Kind;
 
 /** Reads type names. There is no CREATE TYPE, so a name that is not known is an error at once. */
 final class Types {

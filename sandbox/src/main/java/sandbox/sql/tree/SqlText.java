@@ -2,7 +2,7 @@ package sandbox.sql.tree;
 
 import java.util.List;
 import java.util.function.Consumer;
-import sandbox.sql.parse.ReservedWords;
+import sandbox.sql.text.ReservedWords;
 
 /** SQL text as it grows. */
 final class SqlText {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.ReservedWords;
 import sandbox.sql.tree.Administration;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Printer;

@@ -1,11 +1,11 @@
-package sandbox.translate;
+package sandbox.sql.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import sandbox.sql.SqlException;
-import sandbox.translate.Token.Kind;
+import sandbox.sql.text.Token.Kind;
 
 /**
  * Cuts SQL text into tokens by Redshift's rules: backslash escapes in every string literal, dollar

@@ -1,4 +1,4 @@
-package sandbox.translate;
+package sandbox.sql.text;
 
 import java.util.Locale;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package sandbox.sql.parse;
+package sandbox.sql.text;
 
 import java.util.Set;
 

@@ -1,0 +1,2 @@
+/** SQL text cut into tokens that keep their place in it. */
+package sandbox.sql.text;
