@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.api.Heatmap;
 
 final class WarehouseIT {
   @TempDir private static Path folder;
@@ -166,6 +167,14 @@ final class WarehouseIT {
     assertThat(shown(table.sortDescendingOn("i"), "f"))
         .containsExactlyInAnyOrder("100000000000000000000", "NaN", "NULL");
     assertThat(table.column("t").first(1).getString(0)).isEqualTo("NULL or ''");
+  }
+
+  @Test
+  void nullsHaveTheirPlaceInCrossTables() {
+    Table table = warehouse.query("SELECT NULL::INT AS hour, DATE '2018-11-01' AS day");
+
+    assertThat(Rich.of(Heatmap.create("Plays", table, "day", "hour")).html()).contains("NULL");
+    assertThat(Rich.of(Heatmap.create("Plays", table, "hour", "day")).html()).contains("2018-11-01");
   }
 
   private static List<String> shown(Table table, String column) {

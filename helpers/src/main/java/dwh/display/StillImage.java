@@ -1,7 +1,5 @@
 package dwh.display;
 
-import static dwh.display.Chart.plain;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
 import com.google.common.collect.Lists;
@@ -35,8 +33,9 @@ final class StillImage {
   private static final int LONGEST_LABEL = 24;
   private static final int MOST_LABELS = 30;
 
-  // A pie is drawn as bars, and what Plotly computes itself (histograms, boxes) is not drawn.
-  private static final Set<String> DRAWN = Set.of("bar", "scatter", "pie");
+  // A pie is drawn as bars, a violin as a box.
+  private static final Set<String> DRAWN = Set.of("bar", "scatter", "pie", "histogram");
+  private static final Set<String> BOXES = Set.of("box", "violin");
 
   // Plotly's own, so that the still picture looks like its moving sister.
   private static final Color[] COLOURS = {
@@ -55,7 +54,14 @@ final class StillImage {
   }
 
   byte[] png() {
-    BufferedImage image = BitmapEncoder.getBufferedImage(chart());
+    String type = traces.path(0).path("type").asText();
+    BufferedImage image =
+        BitmapEncoder.getBufferedImage(
+            BOXES.contains(type)
+                ? StillShapes.boxes(traces, layout, WIDTH, HEIGHT)
+                : type.equals("heatmap")
+                    ? StillShapes.heatmap(traces.get(0), layout, WIDTH, HEIGHT)
+                    : chart());
     if (lying) {
       // The library's bars only stand, so a chart of lying ones is drawn on its side and turned.
       AffineTransform turn = new AffineTransform(0, 1, -1, 0, WIDTH, 0);
@@ -72,21 +78,21 @@ final class StillImage {
   }
 
   private CategoryChart chart() {
-    String title = plain(layout.path("title"));
+    String title = layout.path("title").asText();
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(lying ? HEIGHT : WIDTH)
             .height(lying ? WIDTH : HEIGHT)
             .theme(ChartTheme.Matlab)
             .title(lying ? "" : title)
-            .xAxisTitle(lying ? "" : plain(layout.path("xaxis").path("title")))
-            .yAxisTitle(lying ? title : plain(layout.path("yaxis").path("title")))
+            .xAxisTitle(lying ? "" : title(layout, "x"))
+            .yAxisTitle(lying ? title : title(layout, "y"))
             .build();
     List<Map<String, Double>> series = new ArrayList<>();
     traces.forEach(trace -> series.add(values(trace)));
     List<String> labels = labels(series);
     for (int i = 0; i < series.size(); i++) {
-      String name = plain(traces.get(i).path("name"));
+      String name = traces.get(i).path("name").asText();
       chart
           .addSeries(
               name.isEmpty() || chart.getSeriesMap().containsKey(name) ? "series " + i : name,
@@ -124,12 +130,15 @@ final class StillImage {
 
   private Map<String, Double> values(JsonNode trace) {
     String type = trace.path("type").asText();
+    if (type.equals("histogram") && trace.path("y").isMissingNode()) {
+      return StillShapes.bins(traces, trace);
+    }
     boolean pie = type.equals("pie");
     JsonNode labels = trace.path(pie ? "labels" : lying ? "y" : "x");
     JsonNode numbers = trace.path(pie ? "values" : lying ? "x" : "y");
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; DRAWN.contains(type) && i < numbers.size(); i++) {
-      double value = numbers.get(i).asDouble(Double.NaN);
+      double value = numbers.get(i).isNull() ? Double.NaN : numbers.get(i).asDouble(Double.NaN);
       String label = label(labels.path(i));
       values.put(
           values.containsKey(label) ? label + " (" + i + ")" : label,
@@ -149,11 +158,17 @@ final class StillImage {
     if (labels.stream().allMatch(label -> label.matches("\\d{4}-\\d{2}-\\d{2}.*"))) {
       labels.sort(null);
     }
+    List<String> gaps = Axes.withGaps(labels);
+    labels = gaps.isEmpty() ? labels : gaps;
     return lying ? Lists.reverse(labels) : labels;
   }
 
-  private static String label(JsonNode node) {
-    String text = node.isNumber() ? node.asText().replaceFirst("\\.0$", "") : plain(node);
+  static String title(JsonNode layout, String letter) {
+    return layout.path(letter + "axis").path("title").asText();
+  }
+
+  static String label(JsonNode node) {
+    String text = node.isNumber() ? node.asText().replaceFirst("\\.0$", "") : node.asText();
     // The library draws no label without letters.
     return text.isEmpty() ? "(empty)" : Ascii.truncate(text, LONGEST_LABEL, "…");
   }

@@ -25,12 +25,21 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.api.TimeColumn;
+import tech.tablesaw.columns.AbstractColumnParser;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.booleans.BooleanColumnType;
 import tech.tablesaw.columns.booleans.BooleanFormatter;
 import tech.tablesaw.columns.dates.DateColumnFormatter;
+import tech.tablesaw.columns.dates.DateColumnType;
 import tech.tablesaw.columns.datetimes.DateTimeColumnFormatter;
+import tech.tablesaw.columns.datetimes.DateTimeColumnType;
 import tech.tablesaw.columns.instant.InstantColumnFormatter;
+import tech.tablesaw.columns.instant.InstantColumnType;
+import tech.tablesaw.columns.numbers.IntColumnType;
+import tech.tablesaw.columns.numbers.LongColumnType;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
+import tech.tablesaw.columns.times.TimeColumnType;
+import tech.tablesaw.io.TypeUtils;
 
 /**
  * A result set as a Tablesaw table, each column of the type that fits Redshift's and printing what
@@ -38,6 +47,22 @@ import tech.tablesaw.columns.numbers.NumberColumnFormatter;
  * columns of one name, and one blank for NULL, the empty text and NaN.
  */
 final class TableReader {
+  static {
+    // A cross table of Tablesaw reads back what its columns print.
+    List<AbstractColumnParser<?>> parsers =
+        List.of(
+            BooleanColumnType.DEFAULT_PARSER,
+            IntColumnType.DEFAULT_PARSER,
+            LongColumnType.DEFAULT_PARSER,
+            DateColumnType.DEFAULT_PARSER,
+            TimeColumnType.DEFAULT_PARSER,
+            DateTimeColumnType.DEFAULT_PARSER,
+            InstantColumnType.DEFAULT_PARSER);
+    List<String> missing = new ArrayList<>(TypeUtils.MISSING_INDICATORS);
+    missing.add(NULL);
+    parsers.forEach(parser -> parser.setMissingValueStrings(missing));
+  }
+
   private TableReader() {}
 
   /** The cells of one column as they come. */

@@ -1,6 +1,7 @@
 package dwh.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,10 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.api.BoxPlot;
+import tech.tablesaw.plotly.api.Heatmap;
 import tech.tablesaw.plotly.api.Histogram;
+import tech.tablesaw.plotly.api.Histogram2D;
 import tech.tablesaw.plotly.api.HorizontalBarPlot;
 import tech.tablesaw.plotly.api.LinePlot;
 import tech.tablesaw.plotly.api.PiePlot;
@@ -24,6 +29,8 @@ import tech.tablesaw.plotly.api.ScatterPlot;
 import tech.tablesaw.plotly.api.TimeSeriesPlot;
 import tech.tablesaw.plotly.api.VerticalBarPlot;
 import tech.tablesaw.plotly.components.Figure;
+import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.traces.ScatterTrace;
 
 final class ChartTest {
   private static final Table TABLE =
@@ -51,7 +58,15 @@ final class ChartTest {
           TimeSeriesPlot.create("Days", TABLE, "day", "plays"),
           TimeSeriesPlot.create("Days by level", TABLE, "day", "plays", "level"),
           TimeSeriesPlot.create("Uneven levels", TABLE.first(3), "day", "plays", "level"),
-          PiePlot.create("Pie", TABLE, "title", "plays")
+          PiePlot.create("Pie", TABLE, "title", "plays"),
+          Histogram.create("Histogram", TABLE, "plays"),
+          BoxPlot.create("Boxes", TABLE, "level", "plays"),
+          Heatmap.create("Heatmap", TABLE, "level", "title"),
+          Charts.heatmap("Heatmap of numbers", TABLE, "title", "level", "plays"),
+          Charts.box("Box", TABLE, "level", "share"),
+          Charts.histogram("Shares", TABLE, "share"),
+          Charts.bars("Two", TABLE, "title", "plays", "share"),
+          Charts.horizontalBars("Lying", TABLE, "day", "plays")
         }) {
       byte[] png = Base64.getDecoder().decode(new Chart(figure).png());
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
@@ -67,8 +82,9 @@ final class ChartTest {
   }
 
   @Test
-  void whatOnlyPlotlyCanDrawHasAPictureThatSaysSo() throws IOException {
-    byte[] png = Base64.getDecoder().decode(new Chart(Histogram.create("H", TABLE, "plays")).png());
+  void whatNoPictureShowsHasOneThatSaysSo() throws IOException {
+    Figure figure = Histogram2D.create("H", TABLE, "plays", "share");
+    byte[] png = Base64.getDecoder().decode(new Chart(figure).png());
 
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(700);
   }
@@ -78,27 +94,142 @@ final class ChartTest {
     String html = new Chart(VerticalBarPlot.create("A & B's", TABLE, "title", "plays")).html();
     String script = html.substring(html.lastIndexOf("<script>"));
 
-    assertThat(script).containsOnlyOnce("</script>").contains("It's \\\"new\\\"");
+    assertThat(script)
+        .containsOnlyOnce("</script>")
+        .contains("\\u200bIt's \\\"new\\\"".replace("\\u200b", SafeForPlotly.MARK));
     assertThat(html).contains("alt=\"A &amp; B&#39;s\"");
   }
 
   @Test
-  void theLibraryComesWithoutTheNet() {
-    String html = new Chart(VerticalBarPlot.create("A", TABLE, "title", "plays")).html();
-    String again = new Chart(VerticalBarPlot.create("A", TABLE, "title", "plays")).html();
-
-    assertThat(again)
-        .doesNotContain("function(define, module, exports)")
-        .contains("<img alt=\"A\"");
-    assertThat(again.length()).isLessThan(100_000);
-    assertThat(html + again).doesNotContain("<script src");
+  void titlesMayHoldWhatJavaScriptEscapes() {
+    for (String title : List.of("C:\\temp\\", "two\nlines", "it's \"so\" & <so>", "{a: 'b'}")) {
+      assertThat(new Chart(Charts.bars(title, TABLE, "title", "plays")).text())
+          .isEqualTo("Chart: " + title);
+    }
   }
 
   @Test
-  void theLibraryHidesTheModuleLoader() {
-    assertThat(Chart.library())
-        .startsWith("<script>if (!window.Plotly) {(function(define, module, exports) {")
-        .containsOnlyOnce("</script>")
-        .hasSizeGreaterThan(500_000);
+  void noTextReachesPlotlyAsMarkupOrMathematics() {
+    String evil = "<a href=\"javascript:f()\" popup='g()'>$x$</a>";
+    Table table =
+        Table.create(
+            "t",
+            StringColumn.create(evil, evil, "__proto__", "constructor"),
+            IntColumn.create("n " + evil, 1, 2, 3));
+    Figure hover =
+        new Figure(
+            Layout.builder(evil, evil, evil).build(),
+            ScatterTrace.builder(table.column(0), table.column(1))
+                .name(evil)
+                .text(new String[] {evil, evil, evil})
+                .build());
+    for (Figure figure :
+        new Figure[] {
+          VerticalBarPlot.create(evil, table, evil, "n " + evil),
+          Charts.bars(evil, table, evil, "n " + evil),
+          Charts.box(evil, table, evil, "n " + evil),
+          Charts.heatmap(evil, table, evil, evil, "n " + evil),
+          PiePlot.create(evil, table, evil, "n " + evil),
+          TimeSeriesPlot.create(evil, table, evil, "n " + evil),
+          hover
+        }) {
+      String html = new Chart(figure).html();
+      String script = html.substring(html.lastIndexOf("newPlot("));
+
+      // Only as entities, which Plotly shows as the characters and looks into no more.
+      assertThat(script).contains("&lt;a href=").doesNotContain("\\u003c", "$x", "<a ");
+      assertThat(script).doesNotContain("\"__proto__\"", "\"constructor\"");
+    }
+  }
+
+  @Test
+  void textsAreCategoriesWhateverTheyLookLike() {
+    Table table =
+        Table.create(
+            "t",
+            StringColumn.create("code", "01", "1", "2018-11", "NaN"),
+            IntColumn.create("plays", 1, 2, 3, 4));
+
+    for (Figure figure :
+        new Figure[] {
+          VerticalBarPlot.create("Bars", table, "code", "plays"),
+          Charts.bars("Bars", table, "code", "plays")
+        }) {
+      String html = new Chart(figure).html().replace(SafeForPlotly.MARK, "");
+      assertThat(html)
+          .contains("\"type\":\"category\"")
+          .contains("\"x\":[\"01\",\"1\",\"2018-11\",\"NaN\"]");
+    }
+  }
+
+  @Test
+  void numbersAndTimesAreNone() {
+    assertThat(new Chart(Charts.bars("Bars", TABLE, "plays", "share")).html())
+        .contains("\"x\":[4.0,3.0,2.0,1.0]", "\"y\":[40.5,null,20.0,10.0]");
+    assertThat(new Chart(TimeSeriesPlot.create("Days", TABLE, "day", "plays")).html())
+        .contains("\"type\":\"date\"");
+  }
+
+  @Test
+  void aGapBetweenWholeNumbersStaysOne() {
+    Table table =
+        Table.create("t", IntColumn.create("hour", 0, 2, 3), IntColumn.create("plays", 1, 2, 3));
+
+    assertThat(
+            new Chart(VerticalBarPlot.create("Hours", table, "hour", "plays"))
+                .html()
+                .replace(SafeForPlotly.MARK, ""))
+        .contains("\"categoryarray\":[\"0\",\"1\",\"2\",\"3\"]");
+  }
+
+  @Test
+  void columnsTitleTheAxes() {
+    Table table = Table.create("t", StringColumn.create("level", "free"), IntColumn.create("n", 1));
+
+    for (Figure figure :
+        new Figure[] {
+          Charts.bars("A", table, "level", "n"), Charts.box("A", table, "level", "n")
+        }) {
+      assertThat(FigureReader.layout(figure).at("/xaxis/title").asText()).isEqualTo("level");
+      assertThat(FigureReader.layout(figure).at("/yaxis/title").asText()).isEqualTo("n");
+    }
+    Figure lying = Charts.horizontalBars("A", table, "level", "n");
+    assertThat(FigureReader.layout(lying).at("/yaxis/title").asText()).isEqualTo("level");
+    Figure histogram = Charts.histogram("A", table, "n");
+    assertThat(FigureReader.layout(histogram).at("/xaxis/title").asText()).isEqualTo("n");
+  }
+
+  @Test
+  void aHeatmapOfNumbersIsWholeAndInOrder() {
+    IntColumn weekday = IntColumn.create("weekday", 1, 0, 0, 0);
+    IntColumn hour = IntColumn.create("hour", 10, 9, 11, 12);
+    Table table = Table.create("t", weekday, hour, IntColumn.create("plays", 5, 6, 7, 8));
+
+    assertThat(
+            new Chart(Charts.heatmap("Heat", table, "hour", "weekday", "plays"))
+                .html()
+                .replace(SafeForPlotly.MARK, ""))
+        .contains("\"x\":[\"9\",\"10\",\"11\",\"12\"]", "\"y\":[\"0\",\"1\"]")
+        .contains("\"z\":[[6.0,null,7.0,8.0],[null,5.0,null,null]]");
+    assertThat(
+            new Chart(Heatmap.create("Counts", table, "weekday", "hour"))
+                .html()
+                .replace(SafeForPlotly.MARK, ""))
+        .contains("\"x\":[\"9\",\"10\",\"11\",\"12\"]")
+        .contains("\"z\":[[1.0,0.0,1.0,1.0],[0.0,1.0,0.0,0.0]]");
+    assertThatThrownBy(() -> Charts.heatmap("Heat", table, "weekday", "weekday", "plays"))
+        .hasMessageContaining("GROUP BY both");
+  }
+
+  @Test
+  void everyFigureBringsTheLibraryWithoutTheNet() {
+    for (int i = 0; i < 2; i++) {
+      String html = new Chart(VerticalBarPlot.create("A", TABLE, "title", "plays")).html();
+
+      assertThat(html)
+          .contains("window.dwhPlotly = window.dwhPlotly ||", "<img alt=\"A\"")
+          .doesNotContain("<script src");
+      assertThat(html.length()).isBetween(300_000, 600_000);
+    }
   }
 }
