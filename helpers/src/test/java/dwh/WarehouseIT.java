@@ -174,7 +174,8 @@ final class WarehouseIT {
     Table table = warehouse.query("SELECT NULL::INT AS hour, DATE '2018-11-01' AS day");
 
     assertThat(Rich.of(Heatmap.create("Plays", table, "day", "hour")).html()).contains("NULL");
-    assertThat(Rich.of(Heatmap.create("Plays", table, "hour", "day")).html()).contains("2018-11-01");
+    assertThat(Rich.of(Heatmap.create("Plays", table, "hour", "day")).html())
+        .contains("2018-11-01");
   }
 
   private static List<String> shown(Table table, String column) {

@@ -22,7 +22,8 @@ import java.util.stream.LongStream;
 final class Axes {
   // As Java and SQL write numbers; "01" is none.
   private static final Predicate<String> NUMBER =
-      Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:E-?\\d+)?|NaN|-?Infinity").asMatchPredicate();
+      Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:E-?\\d+)?|NaN|-?Infinity")
+          .asMatchPredicate();
   private static final Predicate<String> TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?Z?)?")
           .asMatchPredicate();

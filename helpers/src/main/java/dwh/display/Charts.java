@@ -62,7 +62,7 @@ public final class Charts {
 
   /** How often the values of a column of numbers occur. */
   public static Figure histogram(String title, Table table, String number) {
-    double[] values = 
+    double[] values =
         Arrays.stream(table.numberColumn(number).asDoubleArray())
             .filter(Double::isFinite)
             .toArray();
@@ -76,10 +76,7 @@ public final class Charts {
   public static Figure box(String title, Table table, String group, String number) {
     return new Figure(
         layout(
-            title,
-            axis(group, table.column(group)),
-            Axis.builder().title(number).build(),
-            false),
+            title, axis(group, table.column(group)), Axis.builder().title(number).build(), false),
         BoxTrace.builder(texts(table.column(group)), table.numberColumn(number).asDoubleArray())
             .build());
   }
@@ -133,7 +130,10 @@ public final class Charts {
               });
     }
     return new ArrayList<>(
-        names.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList());
+        names.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .toList());
   }
 
   private static Object[] texts(Column<?> column) {

@@ -13,7 +13,7 @@ import sandbox.sql.tree.Span;
 /** Reads a statement's tokens one by one: words, symbols and names. */
 final class Reader {
   /** How deep expressions and queries may stand inside each other. */
-  private static final int DEEPEST = 900;
+  private static final int DEEPEST = 400;
 
   private final List<Token> tokens;
   private int[] closing;
