@@ -3,8 +3,8 @@ package sandbox.database;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import sandbox.sql.ReservedWords;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.ReservedWords;
 
 /**
  * Which names a database may have: printable characters, at most 127 bytes, no reserved word

@@ -162,6 +162,11 @@ class ResultTypesTest {
   }
 
   @Test
+  void aQueryInFromNeedsNoName() throws SqlException {
+    assertThat(sql.value("SELECT sum(x) FROM (SELECT id AS x FROM t)")).isEqualTo("3");
+  }
+
+  @Test
   void blanksThatComeLaterCountAsLittle() throws SqlException {
     sql.run("CREATE TABLE later (v VARCHAR(5)); INSERT INTO later VALUES ('k')");
     DatabaseSession session = sql.session();
@@ -215,7 +220,6 @@ class ResultTypesTest {
         "SELECT id FROM t a, t a; 42712; table name \"a\" specified more than once",
         "SELECT v + d FROM t; 42883; operator does not exist: character varying + date",
         "SELECT 1 WHERE 1; 42804; argument of WHERE must be type boolean, not type integer",
-        "SELECT * FROM (SELECT 1); 42601; subquery in FROM must have an alias",
       })
   void whatRedshiftRefusesIsRefusedInItsWords(String query, String state, String message) {
     SqlException error = sql.error(query);

@@ -8,7 +8,7 @@ import sandbox.aws.core.Fault;
 import sandbox.aws.core.SupportedFields;
 import sandbox.aws.ec2.SecurityGroups;
 import sandbox.aws.iam.Roles;
-import sandbox.sql.ReservedWords;
+import sandbox.sql.text.ReservedWords;
 import software.amazon.awssdk.services.redshift.model.CreateClusterRequest;
 
 /** Checks the parameters of clusters as Redshift does, with its messages. */

@@ -124,6 +124,9 @@ final class Comparisons {
         return SqlType.of(Kind.VARCHAR);
       }
     }
+    if (a == Kind.BOOL && Numbers.isInteger(b) || Numbers.isInteger(a) && b == Kind.BOOL) {
+      throw new Unbound("comparison of BOOLEAN and a whole number");
+    }
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       if (a == Kind.NUMERIC && b == Kind.NUMERIC) {
         return Numbers.common(left.engine(), right.engine());

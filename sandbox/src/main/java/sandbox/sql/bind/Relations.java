@@ -167,12 +167,16 @@ final class Relations {
   }
 
   private Code derived(Relation.Derived derived) throws SqlException {
-    if (derived.alias().isEmpty()) {
-      throw SqlException.of("42601", "subquery in FROM must have an alias")
-          .withHint("For example, FROM (SELECT ...) [AS] foo.")
-          .at(derived.span().start() + 1);
-    }
-    Relation.Alias alias = derived.alias().get();
+    // The Developer Guide leaves the alias away (WF_first_value): no name reaches the relation
+    // then.
+    Relation.Alias alias =
+        derived
+            .alias()
+            .orElseGet(
+                () ->
+                    new Relation.Alias(
+                        new Identifier("rs_unnamed_" + scope.sources().size(), derived.span()),
+                        List.of()));
     BoundQuery query = queries.nested(derived.query(), null);
     List<Scope.SourceColumn> columns =
         columns(query, alias.columns(), alias.name().value(), derived.span());

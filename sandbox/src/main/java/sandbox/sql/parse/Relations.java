@@ -244,6 +244,8 @@ final class Relations {
     return switch (reader.peek().value()) {
       case "set" -> reader.peek().kind() == Kind.WORD && Reader.isName(reader.peek(1));
       case "at" -> reader.peek().kind() == Kind.WORD && Reader.isName(reader.peek(1));
+      case "start" -> reader.peek(1).is("with");
+      case "connect" -> reader.peek(1).is("by");
       case "fetch" -> reader.peek(1).isAny("first", "next");
       case "tablesample" -> reader.peek(1).isSymbol("(");
       default -> false;

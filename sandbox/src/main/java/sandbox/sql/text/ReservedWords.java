@@ -1,17 +1,19 @@
 package sandbox.sql.text;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * The words that name nothing unless they stand in double quotes (Developer Guide, "Reserved
- * words"). Every other word names tables, columns and aliases.
+ * words", whose note takes START and CONNECT out). Every other word names tables, columns and
+ * aliases.
  */
 public final class ReservedWords {
   private static final Set<String> WORDS =
       Set.of(
           ("aes128 aes256 all allowoverwrite analyse analyze and any array as asc authorization"
                   + " az64 backup between binary blanksasnull both bytedict bzip2 case cast check"
-                  + " collate column connect constraint create credentials cross current_date"
+                  + " collate column constraint create credentials cross current_date"
                   + " current_time current_timestamp current_user current_user_id default"
                   + " deferrable deflate defrag delta delta32k desc disable distinct do else"
                   + " emptyasnull enable encode encrypt encryption end except explicit false for"
@@ -22,16 +24,16 @@ public final class ReservedWords {
                   + " offline offset oid old on only open or order outer overlaps parallel"
                   + " partition percent permissions pivot placing primary raw readratio recover"
                   + " references rejectlog resort respect restore right select session_user"
-                  + " similar snapshot some sysdate system start table tag tdes text255 text32k"
+                  + " similar snapshot some sysdate system table tag tdes text255 text32k"
                   + " then timestamp to top trailing true truncatecolumns union unique unnest"
                   + " unpivot user using verbose wallet when where with without")
               .split(" "));
 
   private ReservedWords() {}
 
-  /** Whether a word, in lower case, is reserved. */
+  /** Whether a word is reserved, be it in upper or lower case. */
   public static boolean contains(String word) {
-    return WORDS.contains(word);
+    return WORDS.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** All reserved words, in lower case. */
