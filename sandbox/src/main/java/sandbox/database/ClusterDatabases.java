@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import sandbox.engine.EngineConnection;
 import sandbox.files.PrivateFiles;
 import sandbox.load.CopyRunner;
@@ -29,6 +31,7 @@ public final class ClusterDatabases implements Databases {
 
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final QueryLog queries = new QueryLog();
+  private final ScheduledExecutorService clock = newClock();
   private final SystemTables server = new SystemTables(this);
 
   private ClusterDatabases(DatabaseFiles files, DatabaseUsers users, CopyRunner copy) {
@@ -59,6 +62,20 @@ public final class ClusterDatabases implements Databases {
       files.names().stream().sorted().forEach(cluster::openOrNote);
     }
     return cluster;
+  }
+
+  /** Runs what comes after a time, such as a statement's timeout; idle without a thread. */
+  private static ScheduledExecutorService newClock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "redshift-clock");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
   }
 
   private void openOrNote(String name) {
@@ -185,6 +202,10 @@ public final class ClusterDatabases implements Databases {
     return queries;
   }
 
+  ScheduledExecutorService clock() {
+    return clock;
+  }
+
   Set<Session> sessions() {
     return Set.copyOf(sessions);
   }
@@ -205,6 +226,7 @@ public final class ClusterDatabases implements Databases {
       session.cancel();
       session.close();
     }
+    clock.shutdownNow();
     synchronized (this) {
       databases.values().forEach(Database::close);
       databases.clear();

@@ -8,8 +8,8 @@ import sandbox.sql.Rows;
 import sandbox.sql.SqlException;
 
 /**
- * One client's session in one database. Used by one thread, except {@link #cancel}, which another
- * thread may call.
+ * One client's session in one database. Used by one thread, except {@link #cancel} and {@link
+ * #terminate}, which another thread may call.
  *
  * <p>Transactions: {@link #beginBatch} is called before the first statement of a simple query
  * string or of an extended-protocol pipeline, {@link #endBatch} before ReadyForQuery. Statements
@@ -71,6 +71,12 @@ public interface DatabaseSession extends AutoCloseable {
 
   /** Stops the running statement, which then fails with 57014; does nothing when idle. */
   void cancel();
+
+  /** Stops the running statement, and each that would come after it, which fail with 57P01. */
+  void terminate();
+
+  /** What to do when another session ends this one (PG_TERMINATE_BACKEND), on any thread. */
+  void whenTerminated(Runnable listener);
 
   /** Ends the session: rolls an open transaction back and drops temporary tables. */
   @Override

@@ -8,6 +8,7 @@ import sandbox.sql.SqlException;
 import sandbox.sql.bind.Unbound;
 import sandbox.sql.parse.Parser;
 import sandbox.sql.text.Token;
+import sandbox.sql.tree.Administration;
 import sandbox.sql.tree.Statement;
 import sandbox.translate.Cursor;
 
@@ -66,6 +67,13 @@ final class Planner {
         return new CopyPlan(session, text, tokens);
       case "create", "drop", "alter", "comment", "truncate", "vacuum", "analyze", "analyse":
         return administration(text, cursor, first, oids);
+      case "cancel":
+        long process = ((Administration.Cancel) statement).process();
+        return ActionPlan.ofSession(
+            () -> {
+              OtherSessions.cancel(session, process);
+              return Outcome.of("CANCEL");
+            });
       case "show":
         return showStatements.plan(cursor, oids);
       case "begin",
@@ -90,7 +98,6 @@ final class Planner {
       "revoke",
       "call",
       "refresh",
-      "cancel",
       "move",
       "notify",
       "listen",
@@ -120,8 +127,7 @@ final class Planner {
 
   /** Statements of Redshift's that the sandbox lacks, and statements of DuckDB's alone. */
   private static SqlException refused(Token first) {
-    boolean redshift =
-        first.isAny("explain", "unload", "grant", "revoke", "call", "refresh", "cancel");
+    boolean redshift = first.isAny("explain", "unload", "grant", "revoke", "call", "refresh");
     return redshift
         ? SqlException.unsupported(first.text().toUpperCase(Locale.ROOT)).at(first.start() + 1)
         : Cursor.syntaxError(first);

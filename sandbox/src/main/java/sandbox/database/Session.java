@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import sandbox.catalog.TableDescription;
 import sandbox.engine.EngineConnection;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.NodeRules;
+import sandbox.sql.bind.StatementLimits;
 import sandbox.sql.parse.Parser;
 import sandbox.sql.text.Lexer;
 import sandbox.sql.text.Token;
@@ -32,7 +32,8 @@ final class Session implements DatabaseSession {
   private final CursorStatements cursors;
   private final Planner planner;
   private final Map<String, List<Token>> namedStatements = new HashMap<>();
-  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final Interruption interruption;
+  private volatile Runnable ending = () -> {};
   private volatile long lastCopyCount;
   private volatile long lastCopyId = -1;
   private volatile long lastQueryId = -1;
@@ -46,6 +47,7 @@ final class Session implements DatabaseSession {
     this.database = database;
     this.start = start;
     connection = database.engine().connect(new SessionFacts(this));
+    interruption = new Interruption(cluster.clock(), connection::interrupt);
     path = new SearchPath(this);
     transaction = new Transaction(this);
     cursors = new CursorStatements(this);
@@ -80,8 +82,11 @@ final class Session implements DatabaseSession {
   public PreparedStatement prepare(StatementText statement, int[] parameterOids)
       throws SqlException {
     try {
+      interruption.allow(Long.parseLong(settings.get("statement_timeout")));
+      interruption.check();
       List<Token> tokens = Lexer.tokens(statement.text());
       Statement tree = Parser.parse(tokens);
+      StatementLimits.check(tree);
       if (transaction.status() != TransactionStatus.FAILED) {
         path.apply();
         NodeRules.check(tree, new SessionCatalog(this)::isOnComputeNodes);
@@ -131,7 +136,6 @@ final class Session implements DatabaseSession {
     if (transaction.status() == TransactionStatus.FAILED && !plan.endsTransaction()) {
       throw Transaction.aborted();
     }
-    cancelled.set(false);
     statementStart = Instant.now();
     if (plan.managesTransaction()) {
       try {
@@ -143,6 +147,8 @@ final class Session implements DatabaseSession {
     }
     long id = cluster.queries().begin(this, prepared.text().text());
     try {
+      interruption.allow(Long.parseLong(settings.get("statement_timeout")));
+      interruption.check();
       plan.beforeTransaction();
       transaction.ensureBegun();
       previousQueryId = lastQueryId;
@@ -166,23 +172,42 @@ final class Session implements DatabaseSession {
   }
 
   private SqlException ended(long id, long rows, SqlException error, StatementText text) {
-    SqlException shown = error == null ? null : shown(error, text);
+    SqlException shown = error == null ? null : shown(interrupted(error, id), text);
+    interruption.allow(0);
     cluster.queries().end(id, rows, shown);
     return shown;
   }
 
+  /** Redshift names the query that was cancelled (Developer Guide, CANCEL). */
+  private SqlException interrupted(SqlException error, long id) {
+    if (!error.sqlState().equals("57014")) {
+      return error;
+    }
+    return interruption.isTerminated()
+        ? ended()
+        : SqlException.of("57014", "Query (" + id + ") cancelled on user's request")
+            .causedBy(error);
+  }
+
+  private static SqlException ended() {
+    return SqlException.of("57P01", "terminating connection due to administrator command")
+        .asFatal();
+  }
+
   @Override
   public void beginBatch() {
-    cancelled.set(false);
+    interruption.begin();
   }
 
   @Override
   public void endBatch(boolean ok) throws SqlException {
+    interruption.end();
     transaction.endBatch(ok);
   }
 
   @Override
   public void fail() {
+    interruption.end();
     transaction.fail();
   }
 
@@ -203,12 +228,27 @@ final class Session implements DatabaseSession {
 
   @Override
   public void cancel() {
-    cancelled.set(true);
-    connection.interrupt();
+    interruption.request();
+  }
+
+  @Override
+  public void terminate() {
+    interruption.terminate();
+  }
+
+  @Override
+  public void whenTerminated(Runnable listener) {
+    ending = listener;
+  }
+
+  /** Another session ends this one. */
+  void end() {
+    terminate();
+    ending.run();
   }
 
   boolean isCancelled() {
-    return cancelled.get();
+    return interruption.isRequested();
   }
 
   @Override

@@ -35,6 +35,10 @@ final class SessionFacts implements SessionState {
                   SqlException.of(
                       "42704", "unrecognized configuration parameter \"" + setting + "\""));
     }
+    if (name.startsWith("cancel ") || name.startsWith("terminate ")) {
+      int process = Integer.parseInt(name.substring(name.indexOf(' ') + 1));
+      return OtherSessions.end(session, process, name.startsWith("terminate ")) ? "1" : "0";
+    }
     return switch (name) {
       case "current_user", "session_user" -> session.user();
       case "current_database" -> session.database().name();

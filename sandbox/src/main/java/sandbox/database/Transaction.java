@@ -57,7 +57,7 @@ final class Transaction {
       start = session.statementStart();
     }
     if (!begun) {
-      session.connection().run("BEGIN TRANSACTION");
+      session.connection().runToEnd("BEGIN TRANSACTION");
       begun = true;
     }
   }
@@ -131,7 +131,7 @@ final class Transaction {
   private void end(String sql) throws SqlException {
     if (begun) {
       begun = false;
-      session.connection().run(sql);
+      session.connection().runToEnd(sql);
     }
   }
 

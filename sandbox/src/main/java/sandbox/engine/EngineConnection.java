@@ -37,6 +37,19 @@ public final class EngineConnection implements AutoCloseable {
 
   /** Runs the sandbox's own SQL. */
   public void run(String sql) throws SqlException {
+    try (DuckDBPreparedStatement statement =
+        (DuckDBPreparedStatement) connection.createStatement()) {
+      running(statement);
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw ErrorTranslation.translate(e);
+    } finally {
+      running(null);
+    }
+  }
+
+  /** Runs what is not to be interrupted: the begin and the end of a transaction. */
+  public void runToEnd(String sql) throws SqlException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

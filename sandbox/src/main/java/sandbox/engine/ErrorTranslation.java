@@ -116,6 +116,9 @@ final class ErrorTranslation {
     if (error.message().startsWith("syntax error at end of input")) {
       return SqlException.of("42601", "syntax error at end of input");
     }
+    if (error.message().startsWith("Max expression depth limit")) {
+      return SqlException.of("54001", "stack depth limit exceeded");
+    }
     Matcher near = NEAR.matcher(error.message());
     if (near.matches()) {
       return SqlException.of("42601", near.group(1));

@@ -37,6 +37,7 @@ final class JavaFunctions {
     MathFunctions.register(connection);
     TimeFunctions.register(connection);
     TextArithmetic.register(connection);
+    BoundedTexts.register(connection);
   }
 
   /** AVG of integers is a BIGINT cut towards zero, AVG of anything else a DOUBLE. */

@@ -66,12 +66,11 @@ public final class RedshiftServer implements AutoCloseable {
       SSLContext tls,
       ServerLimits limits)
       throws IOException {
-    ServerSocket listener = new ServerSocket();
+    ServerSocket listener;
     try {
-      listener.setReuseAddress(true);
-      listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 128);
+      listener =
+          ClientSocket.listen(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 128);
     } catch (IOException e) {
-      listener.close();
       throw new IOException(
           "port " + port + " on 127.0.0.1 cannot be listened on: " + e.getMessage(), e);
     }
@@ -198,7 +197,7 @@ public final class RedshiftServer implements AutoCloseable {
       pause();
       parking.sweep();
       for (Connection connection : connections.keySet()) {
-        if (connection.watch().overdue()) {
+        if (connection.watch().overdue() || connection.isDeserted()) {
           connection.abort();
         }
       }

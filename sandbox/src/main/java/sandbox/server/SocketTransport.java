@@ -53,6 +53,11 @@ final class SocketTransport implements Transport {
     return plain.getInetAddress();
   }
 
+  @Override
+  public boolean isClosedByClient() {
+    return plain instanceof ClientSocket client && client.hasLeft();
+  }
+
   /** Closes the TCP socket under TLS: closing the TLS socket would wait for a blocked writer. */
   @Override
   public void abort() {

@@ -59,6 +59,11 @@ public final class Connection implements Runnable {
     return watch;
   }
 
+  /** Whether its client has gone while a statement runs, which nobody will ask the result of. */
+  public boolean isDeserted() {
+    return session != null && state.get() == State.BUSY && transport.isClosedByClient();
+  }
+
   /** Serves the client until it leaves, misbehaves or is ended. */
   @Override
   public void run() {
@@ -115,7 +120,7 @@ public final class Connection implements Runnable {
       return;
     }
     try {
-      running.cancel();
+      running.terminate();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "a statement could not be cancelled", e);
     }
@@ -163,6 +168,7 @@ public final class Connection implements Runnable {
             parameters);
     try (DatabaseSession opened = openSession(start)) {
       session = opened;
+      opened.whenTerminated(this::terminate);
       Backends.Backend backend = endpoint.backends().add(processId, opened);
       try {
         int protocol = protocol(parameters.get("client_protocol_version"));

@@ -24,6 +24,9 @@ public interface Transport extends Closeable {
   /** Where the client is. */
   InetAddress peer();
 
+  /** Whether the client has gone, as far as that shows while nobody reads; from any thread. */
+  boolean isClosedByClient();
+
   /** Ends the connection from any thread, even while another one is blocked in it. */
   void abort();
 }

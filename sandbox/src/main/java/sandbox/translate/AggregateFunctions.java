@@ -52,7 +52,8 @@ final class AggregateFunctions {
       last = new ArrayList<>(delimiter);
       last.addAll(order);
     }
-    return call.as("string_agg", List.of(value, last));
+    List<Node> joined = call.as("string_agg", List.of(value, last));
+    return Nodes.fill("rs_fits_listagg($1)", call.near(), joined);
   }
 
   /** DISTINCT demands that ORDER BY repeats the aggregated expression, which has got a cast. */

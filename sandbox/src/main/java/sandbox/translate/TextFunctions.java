@@ -1,19 +1,30 @@
 package sandbox.translate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Token.Kind;
 import sandbox.translate.FunctionCall.Rewrite;
 
 /** Text and JSON functions with a variable number of arguments. */
 final class TextFunctions {
   static final Map<String, Rewrite> REWRITES =
       Map.of(
-          "json_extract_path_text", TextFunctions::jsonPath,
-          "concat", TextFunctions::concat,
+          "json_extract_path_text",
+          TextFunctions::jsonPath,
+          "concat",
+          TextFunctions::concat,
+          "replace",
+          TextFunctions::replace,
+          "repeat",
+          (call, session) -> call.as("rs_repeat", call.arguments()),
+          "replicate",
+          (call, session) -> call.as("rs_repeat", call.arguments()),
           "charindex",
-              (call, session) -> call.as("rs_strpos", List.of(call.argument(1), call.argument(0))));
+          (call, session) -> call.as("rs_strpos", List.of(call.argument(1), call.argument(0))));
 
   private TextFunctions() {}
 
@@ -44,5 +55,24 @@ final class TextFunctions {
         call.near(),
         call.argument(0),
         call.argument(1));
+  }
+
+  /** The engine's own where the text cannot grow; the other one looks at its length. */
+  private static List<Node> replace(FunctionCall call, SessionValues session) throws SqlException {
+    call.requireArguments(3, 3);
+    Optional<String> old = literal(call.argument(1));
+    Optional<String> by = literal(call.argument(2));
+    boolean shrinks = old.isPresent() && by.isPresent() && bytes(by.get()) <= bytes(old.get());
+    return call.as(shrinks ? "replace" : "rs_replace", call.arguments());
+  }
+
+  private static Optional<String> literal(List<Node> argument) {
+    return argument.size() == 1 && argument.get(0).is(Kind.STRING)
+        ? Optional.of(argument.get(0).value())
+        : Optional.empty();
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

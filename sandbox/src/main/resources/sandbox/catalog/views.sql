@@ -100,8 +100,8 @@ SELECT s AS slice, r.oid AS id, rpad(r.name, 72, ' ') AS name, CAST(CASE WHEN r.
 FROM sys.main.rs_relations r, (VALUES (0), (1)) slices(s) WHERE r.kind = 'r';
 CREATE VIEW sys.main.stv_slices AS SELECT * FROM (VALUES (0, 0, 0, 'D'), (0, 1, 1, 'D')) t(node, slice, localslice, type);
 CREATE VIEW sys.main.stv_sessions AS SELECT starttime, process, rpad(user_name, 50, ' ') AS user_name, rpad(db_name, 50, ' ') AS db_name, CAST(NULL AS INTEGER) AS timeout_sec FROM sys.main.rs_sessions;
-CREATE VIEW sys.main.stv_recents AS SELECT user_name, db_name, CAST(0 AS BIGINT) AS duration, 'Running' AS status, starttime, process AS pid, '' AS query FROM sys.main.rs_sessions WHERE false;
-CREATE VIEW sys.main.stv_inflight AS SELECT 0 AS userid, 0 AS slice, CAST(0 AS BIGINT) AS query, '' AS label, CAST(0 AS BIGINT) AS xid, 0 AS pid, CAST(NULL AS TIMESTAMP) AS starttime, '' AS text, 0 AS suspended, 0 AS insert_pristine, 0 AS concurrency_scaling_status WHERE false;
+CREATE VIEW sys.main.stv_recents AS SELECT usesysid AS userid, CASE WHEN status = 'running' THEN 'Running' ELSE 'Done' END AS status, starttime, CAST(least(2147483647, date_diff('microsecond', starttime, coalesce(endtime, CAST(current_timestamp AS TIMESTAMP)))) AS INTEGER) AS duration, user_name, database AS db_name, left(querytxt, 600) AS query, CASE WHEN status = 'running' THEN pid ELSE -1 END AS pid FROM sys.main.rs_queries ORDER BY query DESC LIMIT 1000;
+CREATE VIEW sys.main.stv_inflight AS SELECT usesysid AS userid, 6411 AS slice, query, 'default' AS label, query AS xid, pid, starttime, left(querytxt, 100) AS text, 0 AS suspended, 0 AS insert_pristine, 0 AS concurrency_scaling_status FROM sys.main.rs_queries WHERE status = 'running';
 
 CREATE VIEW sys.main.rs_load_errors AS
 SELECT coalesce(u.usesysid, 100) AS userid, 0 AS slice, e.tbl, e.starttime, e.session, e.query, e.filename, e.line_number, e.colname, e.type, e.col_length, e.position, e.raw_line, e.raw_field_value, e.err_code, e.err_reason, r.name AS table_name
@@ -158,7 +158,7 @@ CREATE VIEW sys.main.pg_proc_info AS SELECT *, oid AS prooid, '' AS prokind, '' 
 CREATE VIEW sys.main.pg_tables AS SELECT schema AS schemaname, name AS tablename, owner AS tableowner, CAST(NULL AS VARCHAR) AS tablespace, false AS hasindexes, false AS hasrules, false AS hastriggers FROM sys.main.rs_relations WHERE kind = 'r';
 CREATE VIEW sys.main.pg_views AS SELECT schema AS schemaname, name AS viewname, owner AS viewowner, definition FROM sys.main.rs_relations WHERE kind = 'v';
 CREATE VIEW sys.main.pg_settings AS SELECT name, setting, CAST(NULL AS VARCHAR) AS unit, CAST(NULL AS VARCHAR) AS category, CAST(NULL AS VARCHAR) AS short_desc FROM sys.main.rs_settings;
-CREATE VIEW sys.main.pg_stat_activity AS SELECT 100 AS datid, db_name AS datname, process AS procpid, 100 AS usesysid, user_name AS usename, '' AS current_query, starttime AS query_start FROM sys.main.rs_sessions;
+CREATE VIEW sys.main.pg_stat_activity AS SELECT 100 AS datid, s.db_name AS datname, s.process AS procpid, 100 AS usesysid, s.user_name AS usename, coalesce(q.querytxt, '<IDLE>') AS current_query, coalesce(q.starttime, s.starttime) AS query_start FROM sys.main.rs_sessions s LEFT JOIN (SELECT pid, arg_max(querytxt, query) AS querytxt, max(starttime) AS starttime FROM sys.main.rs_queries WHERE status = 'running' GROUP BY pid) q ON q.pid = s.process;
 CREATE VIEW sys.main.pg_inherits AS SELECT 0 AS inhrelid, 0 AS inhparent, 0 AS inhseqno WHERE false;
 CREATE VIEW sys.main.pg_am AS SELECT 0 AS oid, '' AS amname WHERE false;
 CREATE VIEW sys.main.pg_language AS SELECT * FROM (VALUES (12, 'internal'), (14, 'sql'), (100, 'plpgsql')) t(oid, lanname);

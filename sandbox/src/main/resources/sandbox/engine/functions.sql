@@ -9,8 +9,8 @@ CREATE MACRO sys.main.rs_strpos(x, y) AS CAST(strpos(x, y) AS INTEGER);
 CREATE MACRO sys.main.rs_octet_length(x) AS CAST(strlen(x) AS INTEGER);
 CREATE MACRO sys.main.rs_split_part(x, d, n) AS split_part(CAST(x AS VARCHAR), d, rs_field_position(n));
 CREATE MACRO sys.main.rs_initcap(x) AS array_to_string(list_transform(regexp_extract_all(x, '[[:alnum:]]+|[^[:alnum:]]+'), lambda w: upper(left(w, 1)) || lower(substring(w, 2))), '');
-CREATE MACRO sys.main.rs_lpad(x, n) AS lpad(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS lpad(CAST(x AS VARCHAR), n, fill);
-CREATE MACRO sys.main.rs_rpad(x, n) AS rpad(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS rpad(CAST(x AS VARCHAR), n, fill);
+CREATE MACRO sys.main.rs_lpad(x, n) AS rs_pad_left(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS rs_pad_left(CAST(x AS VARCHAR), n, fill);
+CREATE MACRO sys.main.rs_rpad(x, n) AS rs_pad_right(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS rs_pad_right(CAST(x AS VARCHAR), n, fill);
 CREATE MACRO sys.main.rs_quote_ident(x) AS CASE WHEN regexp_full_match(x, '[a-z_][a-z0-9_$]*') THEN x ELSE '"' || replace(x, '"', '""') || '"' END;
 CREATE MACRO sys.main.rs_quote_literal(x) AS '''' || replace(replace(CAST(x AS VARCHAR), '\', '\\'), '''', '''''') || '''';
 CREATE MACRO sys.main.rs_to_hex(x) AS lower(to_hex(CAST(x AS BIGINT)));
@@ -59,3 +59,6 @@ CREATE MACRO sys.main.rs_encoding_to_char(x) AS 'UTF8';
 CREATE MACRO sys.main.rs_get_expr(x, relation) AS x, (x, relation, pretty) AS x;
 -- The catalog's arrays are lists or, where they are always NULL, text.
 CREATE MACRO sys.main.rs_array_to_string(x, separator) AS coalesce(array_to_string(TRY_CAST(x AS VARCHAR[]), separator), CAST(x AS VARCHAR));
+-- Other sessions, by process id.
+CREATE MACRO sys.main.rs_cancel_backend(process) AS CAST(rs_session_value('cancel ' || CAST(process AS INTEGER)) AS INTEGER);
+CREATE MACRO sys.main.rs_terminate_backend(process) AS CAST(rs_session_value('terminate ' || CAST(process AS INTEGER)) AS INTEGER);

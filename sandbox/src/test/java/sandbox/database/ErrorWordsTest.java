@@ -72,8 +72,7 @@ final class ErrorWordsTest {
           complaints.add(statement + " -> " + said);
         }
       }
-      boolean json = error.getMessage().equals("JSON parsing error");
-      if (error.getMessage().equals("1023") || error.sqlState().equals("XX000") && !json) {
+      if (error.getMessage().equals("1023") || error.getMessage().equals("internal error")) {
         complaints.add(statement + " -> " + error.sqlState() + " " + said);
       }
     }

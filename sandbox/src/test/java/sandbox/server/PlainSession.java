@@ -150,6 +150,16 @@ final class PlainSession implements DatabaseSession {
   }
 
   @Override
+  public void terminate() {
+    cancel();
+  }
+
+  @Override
+  public void whenTerminated(Runnable listener) {
+    // Nobody ends another's session here.
+  }
+
+  @Override
   public void cancel() {
     Statement statement = running;
     if (statement != null) {

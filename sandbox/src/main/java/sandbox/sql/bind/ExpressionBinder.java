@@ -1,6 +1,8 @@
 package sandbox.sql.bind;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
@@ -175,6 +177,8 @@ final class ExpressionBinder {
     switch (operator) {
       case "~", "!~", "~*", "!~*":
         return matches(binary);
+      case "||":
+        return operators.concatenated(bindAll(joined(binary)), span);
       case "overlaps", "~~", "!~~", "~~*", "!~~*", "@>", "<@", "&&", "->", "->>":
         throw new Unbound("operator " + operator);
       default:
@@ -188,6 +192,18 @@ final class ExpressionBinder {
     return Comparisons.isComparison(operator)
         ? comparisons.compare(operator, left, right, span)
         : operators.binary(operator, left, right, span);
+  }
+
+  /** The operands of {@code a || b || c}, in their order. */
+  private static List<Expression> joined(Expression.Binary binary) {
+    Deque<Expression> operands = new ArrayDeque<>();
+    Expression left = binary;
+    while (left instanceof Expression.Binary inner && inner.operator().equals("||")) {
+      operands.addFirst(inner.right());
+      left = inner.left();
+    }
+    operands.addFirst(left);
+    return List.copyOf(operands);
   }
 
   private Value matches(Expression.Binary binary) throws SqlException {

@@ -87,7 +87,7 @@ final class Functions {
     boolean same = best.result().equals("$1");
     SqlType type = same ? converted.get(0).type() : type(best.result());
     Value value =
-        Value.of(type, span, Code.fill(best.template(), codes))
+        Value.of(type, span, Code.fill(TextLengths.template(best.template(), arguments), codes))
             .with(same ? converted.get(0).blanks() : blanks(name, arguments.size()));
     return same && Numbers.isNumber(type.kind())
         ? Value.of(type, span, "CAST(", value.code(), " AS " + EngineNames.of(type) + ")")

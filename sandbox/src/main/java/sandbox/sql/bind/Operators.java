@@ -1,5 +1,7 @@
 package sandbox.sql.bind;
 
+import java.util.ArrayList;
+import java.util.List;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -8,7 +10,7 @@ import sandbox.sql.tree.Span;
 /** Arithmetic and what else stands between two operands and is no comparison. */
 final class Operators {
   private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
-  private static final int LONGEST = 65_535;
+  private static final int LONGEST = TextLengths.LONGEST;
 
   private final Conversions conversions;
 
@@ -55,7 +57,7 @@ final class Operators {
               ", ",
               asDouble(right).code(),
               ")");
-      case "||" -> concatenated(left, right, span);
+      case "||" -> concatenated(List.of(left, right), span);
       case "&", "|", "#", "<<", ">>" -> bits(operator, left, right, span);
       default -> throw new Unbound("operator " + operator);
     };
@@ -65,7 +67,7 @@ final class Operators {
     Kind a = left.kind();
     Kind b = right.kind();
     if (textual(left) && textual(right) || joins(left, right) || joins(right, left)) {
-      return concatenated(left, right, span);
+      return concatenated(List.of(left, right), span);
     }
     if (Conversions.isMoment(a) && Numbers.isInteger(b)) {
       return days(left, "+", right, span);
@@ -393,30 +395,36 @@ final class Operators {
   }
 
   /** The length of a joined text is the sum of the lengths (case: varchar(10) and (20) is (30)). */
-  Value concatenated(Value left, Value right, Span span) throws SqlException {
-    if (left.kind() == Kind.SUPER
-        || right.kind() == Kind.SUPER
-        || left.kind() == Kind.VARBYTE
-        || right.kind() == Kind.VARBYTE) {
-      throw new Unbound("concatenation of " + left.kind());
+  Value concatenated(List<Value> parts, Span span) throws SqlException {
+    List<Code> codes = new ArrayList<>();
+    Blanks blanks = Blanks.NONE;
+    long length = 0;
+    for (Value part : parts) {
+      if (part.kind() == Kind.SUPER || part.kind() == Kind.VARBYTE) {
+        throw new Unbound("concatenation of " + part.kind());
+      }
+      Value text = conversions.to(part, TEXT);
+      codes.add(text.code());
+      blanks = blanks.or(text.blanks());
+      length += TextLengths.of(part);
     }
-    int length = length(left) + length(right);
-    SqlType type = SqlType.varchar(Math.min(length, LONGEST));
-    return Value.of(type, span, "(", text(left).code(), " || ", text(right).code(), ")")
-        .with(text(left).blanks().or(text(right).blanks()));
+    SqlType type = SqlType.varchar((int) Math.min(length, LONGEST));
+    Code joined = joined(codes);
+    return Value.of(type, span, length > LONGEST ? Code.of("rs_fits_varchar", joined) : joined)
+        .with(blanks);
   }
 
-  private Value text(Value value) throws SqlException {
-    return conversions.to(value, TEXT);
-  }
-
-  private static int length(Value value) {
-    if (value.form() == Value.Form.TEXT) {
-      return value.constant().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-    }
-    return value.type().length() > 0 && Conversions.isText(value.kind())
-        ? value.type().length()
-        : Conversions.isText(value.kind()) || value.isUntyped() ? LONGEST : 40;
+  /** In halves, since the engine binds one operator inside the other, which takes its time. */
+  private static Code joined(List<Code> codes) {
+    int half = codes.size() / 2;
+    return codes.size() == 1
+        ? codes.get(0)
+        : Code.of(
+            "(",
+            joined(codes.subList(0, half)),
+            " || ",
+            joined(codes.subList(half, codes.size())),
+            ")");
   }
 
   private Value bits(String operator, Value left, Value right, Span span) throws SqlException {

@@ -75,7 +75,7 @@ final class SpecialFunctions {
       case "decode" -> decode(arguments, span);
       case "concat" -> {
         require(name, arguments, 2, 2, span);
-        yield operators.concatenated(arguments.get(0), arguments.get(1), span);
+        yield operators.concatenated(arguments, span);
       }
       case "round", "trunc" -> rounded(name, arguments, span);
       case "ceil", "ceiling", "floor", "sign" -> whole(name, arguments, span);

@@ -1,0 +1,147 @@
+package sandbox.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBLogicalType;
+import org.duckdb.DuckDBScalarFunctionBuilder;
+
+/**
+ * Functions whose result may be much longer than their arguments. A VARCHAR has at most 65,535
+ * bytes (Developer Guide, "Character types"), and so has what they give: the engine's own would
+ * fill the memory, and while it plans a statement, when it computes constants, no cancel reaches
+ * it.
+ */
+final class BoundedTexts {
+  /** Bytes of the longest VARCHAR. */
+  private static final int LONGEST = 65_535;
+
+  private BoundedTexts() {}
+
+  static void register(Connection connection) throws SQLException {
+    DuckDBColumnType text = DuckDBColumnType.VARCHAR;
+    JavaFunctions.binary(
+        connection, "rs_repeat", text, DuckDBColumnType.BIGINT, text, BoundedTexts::repeat);
+    JavaFunctions.unary(connection, "rs_fits_varchar", text, text, BoundedTexts::fitting);
+    JavaFunctions.unary(connection, "rs_fits_listagg", text, text, BoundedTexts::aggregated);
+    several(
+        connection,
+        "rs_replace",
+        new DuckDBColumnType[] {text, text, text},
+        all -> replace((String) all[0], (String) all[1], (String) all[2]));
+    DuckDBColumnType[] padded = {text, DuckDBColumnType.BIGINT, text};
+    several(
+        connection,
+        "rs_pad_left",
+        padded,
+        all -> pad((String) all[0], (Long) all[1], (String) all[2], true));
+    several(
+        connection,
+        "rs_pad_right",
+        padded,
+        all -> pad((String) all[0], (Long) all[1], (String) all[2], false));
+  }
+
+  private static void several(
+      Connection connection,
+      String name,
+      DuckDBColumnType[] parameters,
+      Function<Object[], String> function)
+      throws SQLException {
+    try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+      builder
+          .withName(name)
+          .withParameters(Arrays.copyOf(parameters, parameters.length - 1))
+          // Functions of three parameters are only to be had with any number of the last one.
+          .withVarArgs(DuckDBLogicalType.of(parameters[parameters.length - 1]))
+          .withReturnType(DuckDBColumnType.VARCHAR)
+          .withNullInNullOut()
+          .withVarArgsFunction(all -> hasNull(all) ? null : function.apply(all))
+          .register(connection);
+    }
+  }
+
+  private static boolean hasNull(Object[] values) {
+    for (Object value : values) {
+      if (value == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String repeat(String text, long times) {
+    if (times <= 0 || text.isEmpty()) {
+      return "";
+    }
+    if (times > LONGEST || bytes(text) * times > LONGEST) {
+      throw tooLong();
+    }
+    return text.repeat((int) times);
+  }
+
+  private static String replace(String text, String old, String by) {
+    if (old.isEmpty()) {
+      return text;
+    }
+    long found = 0;
+    for (int at = text.indexOf(old); at >= 0; at = text.indexOf(old, at + old.length())) {
+      found++;
+    }
+    if (bytes(text) + found * (bytes(by) - bytes(old)) > LONGEST) {
+      throw tooLong();
+    }
+    return text.replace(old, by);
+  }
+
+  /** Characters, not bytes, are counted (Developer Guide, LPAD and RPAD). */
+  private static String pad(String text, long length, String fill, boolean before) {
+    if (length <= 0) {
+      return "";
+    }
+    if (length > LONGEST) {
+      throw tooLong();
+    }
+    int[] characters = text.codePoints().toArray();
+    int wanted = (int) length;
+    if (characters.length >= wanted) {
+      return new String(characters, 0, wanted);
+    }
+    int[] filling = fill.codePoints().toArray();
+    if (filling.length == 0) {
+      return text;
+    }
+    StringBuilder padding = new StringBuilder();
+    for (int i = 0; i < wanted - characters.length; i++) {
+      padding.appendCodePoint(filling[i % filling.length]);
+    }
+    return fitting(before ? padding + text : text + padding);
+  }
+
+  private static String fitting(String text) {
+    if (bytes(text) > LONGEST) {
+      throw tooLong();
+    }
+    return text;
+  }
+
+  /** Developer Guide, LISTAGG: "Returns". */
+  private static String aggregated(String text) {
+    if (bytes(text) > LONGEST) {
+      throw new FunctionError("XX000", "Result size exceeds LISTAGG limit");
+    }
+    return text;
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static FunctionError tooLong() {
+    return new FunctionError("XX000", "Value too long for character type");
+  }
+}
