@@ -1,15 +1,12 @@
 package sandbox.database;
 
-import java.util.ArrayList;
 import java.util.List;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
-import sandbox.sql.SqlType;
 import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.Code;
-import sandbox.sql.bind.EngineNames;
 import sandbox.sql.tree.Query;
 import sandbox.translate.RenderedSql;
 
@@ -45,30 +42,11 @@ final class BoundPlan implements Plan {
     Code.Rendered code = bound.code();
     RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
     statement = session.connection().prepare(sql);
-    List<String> casts = casts();
-    if (!casts.isEmpty()) {
+    RenderedSql typed = InnerQuery.typed(sql, bound.columns(), statement);
+    if (typed != sql) {
       statement.close();
-      statement =
-          session
-              .connection()
-              .prepare(
-                  sql.wrapped("SELECT " + String.join(", ", casts) + " FROM (", ") AS rs_typed"));
+      statement = session.connection().prepare(typed);
     }
-  }
-
-  /** Casts for a result whose types are not those promised; none when all are. */
-  private List<String> casts() {
-    List<String> casts = new ArrayList<>();
-    boolean differs = false;
-    for (int i = 0; i < bound.columns().size(); i++) {
-      SqlType promised = bound.columns().get(i).type();
-      String wanted = EngineNames.of(promised);
-      String found = EngineNames.of(statement.columns().get(i).type());
-      boolean same = wanted.equals(found) || promised.kind() == SqlType.Kind.UNKNOWN;
-      differs |= !same;
-      casts.add(same ? "#" + (i + 1) : "CAST(#" + (i + 1) + " AS " + wanted + ")");
-    }
-    return differs ? casts : List.of();
   }
 
   @Override

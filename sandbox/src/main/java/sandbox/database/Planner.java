@@ -10,6 +10,7 @@ import sandbox.sql.parse.Parser;
 import sandbox.sql.text.Token;
 import sandbox.sql.tree.Administration;
 import sandbox.sql.tree.Statement;
+import sandbox.sql.tree.Write;
 import sandbox.translate.Cursor;
 
 /** Decides what a statement is, and makes the plan that runs it. */
@@ -56,13 +57,13 @@ final class Planner {
       case "values", "table":
         throw Cursor.syntaxError(first);
       case "insert":
-        return write(new DmlRewriter(session).insert(tokens), oids, "INSERT 0");
+        return write(statement, oids, "INSERT 0", () -> new DmlRewriter(session).insert(tokens));
       case "update":
-        return write(new ChangeRewriter(session).update(tokens), oids, "UPDATE");
+        return write(statement, oids, "UPDATE", () -> new ChangeRewriter(session).update(tokens));
       case "delete":
-        return write(new ChangeRewriter(session).delete(tokens), oids, "DELETE");
+        return write(statement, oids, "DELETE", () -> new ChangeRewriter(session).delete(tokens));
       case "merge":
-        return write(new MergeRewriter(session).merge(tokens), oids, "MERGE");
+        return write(statement, oids, "MERGE", () -> new MergeRewriter(session).merge(tokens));
       case "copy":
         return new CopyPlan(session, text, tokens);
       case "create", "drop", "alter", "comment", "truncate", "vacuum", "analyze", "analyse":
@@ -133,7 +134,22 @@ final class Planner {
         : Cursor.syntaxError(first);
   }
 
-  private Plan write(Rewritten rewritten, int[] oids, String tag) throws SqlException {
+  /** The older way of a statement, by its tokens. */
+  @FunctionalInterface
+  private interface Rewriting {
+    Rewritten run() throws SqlException;
+  }
+
+  private Plan write(Statement statement, int[] oids, String tag, Rewriting rewriting)
+      throws SqlException {
+    if (statement instanceof Write write) {
+      try {
+        return WritePlan.bind(session, write, oids, tag);
+      } catch (Unbound e) {
+        LOG.log(System.Logger.Level.DEBUG, "written from tokens: {0}", e.getMessage());
+      }
+    }
+    Rewritten rewritten = rewriting.run();
     return WritePlan.prepare(session, rewritten.table(), rewritten.tokens(), oids, tag);
   }
 

@@ -20,8 +20,20 @@ final class SessionCatalog implements CatalogView {
   private final Set<Integer> stored = new HashSet<>();
   private final Set<Assumed> withoutBlanks = new HashSet<>();
 
+  private final boolean blanksEverywhere;
+
   SessionCatalog(Session session) {
+    this(session, false);
+  }
+
+  private SessionCatalog(Session session, boolean blanksEverywhere) {
     this.session = session;
+    this.blanksEverywhere = blanksEverywhere;
+  }
+
+  /** For code that outlives what is known of a column's texts now. */
+  static SessionCatalog forWriting(Session session) {
+    return new SessionCatalog(session, true);
   }
 
   @Override
@@ -46,7 +58,9 @@ final class SessionCatalog implements CatalogView {
               column.type(),
               column.position(),
               column.notNull(),
-              column.identity() != null));
+              column.identity() != null,
+              column.identity() != null && !column.identity().byDefault(),
+              Assignment.defaultSql(column)));
     }
     if (found.kind() != TableDescription.Kind.VIEW) {
       stored.add(found.oid());
@@ -79,7 +93,7 @@ final class SessionCatalog implements CatalogView {
 
   @Override
   public boolean mayEndInBlanks(Table table, Column column) throws SqlException {
-    if (!stored.contains(table.oid())) {
+    if (blanksEverywhere || !stored.contains(table.oid())) {
       // A view's texts are computed; to look at them all could cost more than to cut them.
       return true;
     }
@@ -110,7 +124,7 @@ final class SessionCatalog implements CatalogView {
             .connection()
             .prepare(RenderedSql.internal("SELECT * FROM " + view.duckdbName() + " LIMIT 0"))) {
       for (sandbox.sql.Column column : statement.columns()) {
-        columns.add(new Column(column.label(), column.type(), columns.size() + 1, false, false));
+        columns.add(Column.readOnly(column.label(), column.type(), columns.size() + 1));
       }
     }
     return columns;

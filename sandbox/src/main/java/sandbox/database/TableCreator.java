@@ -337,14 +337,8 @@ final class TableCreator {
 
   private Outcome createAs(CreateTable statement, String schema, String name, int oid)
       throws SqlException {
-    List<Token> query = new ArrayList<>(statement.query());
-    session.refreshRowCounts(query);
-    RenderedSql sql =
-        RenderedSql.of(session.database().translator().translate(query, session.values()));
-    List<Column> found;
-    try (EngineStatement probe = session.connection().prepare(sql)) {
-      found = ColumnOrigins.of(session, query).refine(probe.columns());
-    }
+    InnerQuery query = InnerQuery.of(session, statement.query());
+    List<Column> found = query.columns();
     List<String> names = statement.columnNames();
     if (names.size() > found.size()) {
       throw SqlException.of("42601", "too many column names are specified");
@@ -370,7 +364,9 @@ final class TableCreator {
     make(statement, schema, name, oid, columns, List.of());
     String target = session.database().catalog().duckdbName(schema, name);
     try (EngineStatement insert =
-        session.connection().prepareUpdate(sql.wrapped("INSERT INTO " + target + " ", ""))) {
+        session
+            .connection()
+            .prepareUpdate(query.sql().wrapped("INSERT INTO " + target + " ", ""))) {
       insert.update(List.of());
     }
     return Outcome.of("SELECT");

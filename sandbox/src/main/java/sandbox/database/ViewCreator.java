@@ -71,20 +71,9 @@ final class ViewCreator {
     List<String> relations = new ArrayList<>();
     List<Token> qualified =
         Nodes.tokens(Relations.map(Nodes.of(query), relation -> qualify(relation, relations)));
-    List<Token> translated = session.database().translator().translate(qualified, session.values());
-    RenderedSql sql = RenderedSql.of(translated);
-    try (EngineStatement probe = session.connection().prepare(sql)) {
-      if (columns.size() > probe.columns().size()) {
-        throw SqlException.of("42601", "CREATE VIEW specifies more column names than columns");
-      }
-    } catch (SqlException e) {
-      boolean missing = e.sqlState().equals("42P01") || e.sqlState().equals("3F000");
-      if (lateBinding && missing) {
-        throw SqlException.unsupported(
-                "A late-binding view over a relation that does not exist yet")
-            .causedBy(e);
-      }
-      throw e;
+    Body body = body(query, qualified, relations, lateBinding);
+    if (columns.size() > body.columns()) {
+      throw SqlException.of("42601", "CREATE VIEW specifies more column names than columns");
     }
     String duckdbName = catalog.duckdbName(schema, view);
     StringBuilder head = new StringBuilder("CREATE OR REPLACE VIEW ").append(duckdbName);
@@ -94,7 +83,7 @@ final class ViewCreator {
           column -> list.append(list.isEmpty() ? "" : ", ").append(RenderedSql.quote(column)));
       head.append(" (").append(list).append(')');
     }
-    session.connection().run(head + " AS " + stored(translated));
+    session.connection().run(head + " AS " + body.sql());
     TableDescription description =
         new TableDescription(
             existing.map(TableDescription::oid).orElseGet(catalog::newOid),
@@ -107,6 +96,48 @@ final class ViewCreator {
     catalog.describeView(
         session.connection(), description, text, lateBinding ? List.of() : relations);
     return Outcome.of("CREATE VIEW");
+  }
+
+  /** What DuckDB is to keep, and how many columns it has. */
+  private record Body(String sql, int columns) {}
+
+  private Body body(
+      List<Token> query, List<Token> qualified, List<String> relations, boolean lateBinding)
+      throws SqlException {
+    Optional<InnerQuery> bound = bound(query, relations);
+    if (bound.isPresent()) {
+      return new Body(bound.get().sql().text(), bound.get().columns().size());
+    }
+    List<Token> translated = session.database().translator().translate(qualified, session.values());
+    try (EngineStatement probe = session.connection().prepare(RenderedSql.of(translated))) {
+      return new Body(stored(translated), probe.columns().size());
+    } catch (SqlException e) {
+      boolean missing = e.sqlState().equals("42P01") || e.sqlState().equals("3F000");
+      if (lateBinding && missing) {
+        throw SqlException.unsupported(
+                "A late-binding view over a relation that does not exist yet")
+            .causedBy(e);
+      }
+      throw e;
+    }
+  }
+
+  /** The query bound from its tree; empty where that, or DuckDB's way of keeping it, cannot be. */
+  private Optional<InnerQuery> bound(List<Token> query, List<String> relations)
+      throws SqlException {
+    String database = session.database().engine().catalog();
+    for (String relation : relations) {
+      String schema = relation.substring(0, relation.indexOf('.'));
+      if (Relations.isCatalogToo(schema, database)) {
+        return Optional.empty();
+      }
+    }
+    try {
+      return InnerQuery.bound(session, query, SessionCatalog.forWriting(session));
+    } catch (SqlException e) {
+      // The other way tells the same, and knows of late binding.
+      return Optional.empty();
+    }
   }
 
   /**

@@ -6,7 +6,11 @@ import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.bind.Binder;
+import sandbox.sql.bind.Code;
 import sandbox.sql.text.Token;
+import sandbox.sql.tree.Name;
+import sandbox.sql.tree.Write;
 import sandbox.translate.RenderedSql;
 
 /** INSERT, UPDATE, DELETE or MERGE, run by DuckDB under the table's write lock. */
@@ -42,6 +46,30 @@ final class WritePlan implements Plan {
       statement = prepare(session, translated, types);
     }
     return new WritePlan(session, table, statement, types, tag);
+  }
+
+  /**
+   * The plan of a statement that is bound from its tree.
+   *
+   * @throws sandbox.sql.bind.Unbound when the tree does not bind it yet
+   */
+  static WritePlan bind(Session session, Write write, int[] oids, String tag) throws SqlException {
+    TableDescription table = target(session, write.table());
+    Binder.Bound bound = Binder.write(write, SessionCatalog.forWriting(session), oids);
+    Code.Rendered code = bound.code();
+    EngineStatement statement =
+        session
+            .connection()
+            .prepareUpdate(RenderedSql.of(code.text(), code.starts(), code.sources()));
+    return new WritePlan(session, table, statement, bound.parameters(), tag);
+  }
+
+  private static TableDescription target(Session session, Name name) throws SqlException {
+    try {
+      return session.requireForWriting(name.values());
+    } catch (SqlException e) {
+      throw e.at(name.span().start() + 1);
+    }
   }
 
   private static EngineStatement prepare(

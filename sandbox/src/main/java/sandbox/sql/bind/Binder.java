@@ -5,6 +5,7 @@ import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.tree.Query;
+import sandbox.sql.tree.Write;
 
 /** Binds statements. */
 public final class Binder {
@@ -33,5 +34,19 @@ public final class Binder {
     parameters.requireAll();
     Code.Rendered code = bound.code().render();
     return new Bound(bound.columns(), code, parameters.types());
+  }
+
+  /**
+   * Binds INSERT, UPDATE or DELETE; it has no result.
+   *
+   * @param oids the parameter types that the client declares, 0 where it leaves the choice
+   * @throws SqlException for what Redshift refuses
+   * @throws Unbound for what the tree does not bind yet
+   */
+  public static Bound write(Write write, CatalogView catalog, int[] oids) throws SqlException {
+    Parameters parameters = new Parameters(oids);
+    Code code = new WriteBinder(catalog, parameters).bind(write);
+    parameters.requireAll();
+    return new Bound(List.of(), code.render(), parameters.types());
   }
 }

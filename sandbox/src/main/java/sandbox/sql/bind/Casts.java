@@ -22,7 +22,10 @@ final class Casts {
     SqlType type = type(name);
     if (value.isUntyped()) {
       if (value.form() == Value.Form.PARAMETER) {
-        return cut(conversions.to(value, SqlType.of(type.kind())), type, name, span);
+        Value typed = conversions.to(value, SqlType.of(type.kind()));
+        return Conversions.isText(type.kind())
+            ? cut(typed, type, name, span)
+            : Value.of(type, span, "CAST(", typed.code(), " AS " + EngineNames.of(type) + ")");
       }
       if (value.form() == Value.Form.NULL) {
         return conversions.to(value, type);

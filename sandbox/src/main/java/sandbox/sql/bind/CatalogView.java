@@ -27,8 +27,31 @@ public interface CatalogView {
     }
   }
 
-  /** A column of a table or view. */
-  record Column(String name, SqlType type, int position, boolean notNull, boolean identity) {}
+  /**
+   * A column of a table or view.
+   *
+   * @param name its name
+   * @param type its type
+   * @param position its number from 1
+   * @param notNull whether NULL is rejected
+   * @param identity whether it is an IDENTITY column
+   * @param generated whether statements cannot give it a value
+   * @param defaultCode the engine's SQL for DEFAULT
+   */
+  record Column(
+      String name,
+      SqlType type,
+      int position,
+      boolean notNull,
+      boolean identity,
+      boolean generated,
+      String defaultCode) {
+
+    /** A column that nothing is written to. */
+    public static Column readOnly(String name, SqlType type, int position) {
+      return new Column(name, type, position, false, false, true, "NULL");
+    }
+  }
 
   /**
    * The table or view of a name; empty when the session sees none.

@@ -157,6 +157,11 @@ final class ExpressionBinder {
     Parameters.check(parameter.number(), parameter.span().start() + 1);
     SqlType type = parameters.type(parameter.number());
     Code code = Code.at(parameter.span(), Code.parameter(parameters, parameter.number()));
+    if (type != null && type.kind() == Kind.NUMERIC && type.precision() < 0) {
+      // A client names no precision; room for eighteen digits before the point and ten behind it.
+      SqlType exact = SqlType.numeric(28, 10);
+      return Value.of(exact, parameter.span(), "CAST(", code, " AS " + EngineNames.of(exact) + ")");
+    }
     if (type != null) {
       return Value.of(type, parameter.span(), code);
     }

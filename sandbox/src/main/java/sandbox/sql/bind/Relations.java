@@ -69,21 +69,7 @@ final class Relations {
                 () ->
                     SqlException.of("42P01", "relation \"" + name + "\" does not exist")
                         .at(table.span().start() + 1));
-    List<Scope.SourceColumn> columns = new ArrayList<>();
-    for (CatalogView.Column column : found.columns()) {
-      Column.Origin origin =
-          new Column.Origin(
-              found.database(),
-              found.schema(),
-              found.name(),
-              column.name(),
-              found.oid(),
-              column.position(),
-              column.notNull(),
-              column.identity());
-      columns.add(
-          new Scope.SourceColumn(column.name(), column.type(), origin, blanks(found, column)));
-    }
+    List<Scope.SourceColumn> columns = columns(found, queries.catalog());
     List<Scope.SourceColumn> named = renamed(columns, renamed, alias, table.span());
     boolean aliased = table.alias().isPresent();
     String code = scope.code(alias);
@@ -102,9 +88,42 @@ final class Relations {
     }
   }
 
-  private Blanks blanks(CatalogView.Table table, CatalogView.Column column) {
+  private static List<Scope.SourceColumn> columns(CatalogView.Table table, CatalogView catalog) {
+    List<Scope.SourceColumn> columns = new ArrayList<>();
+    for (CatalogView.Column column : table.columns()) {
+      Column.Origin origin =
+          new Column.Origin(
+              table.database(),
+              table.schema(),
+              table.name(),
+              column.name(),
+              table.oid(),
+              column.position(),
+              column.notNull(),
+              column.identity());
+      columns.add(
+          new Scope.SourceColumn(
+              column.name(), column.type(), origin, blanks(table, column, catalog)));
+    }
+    return columns;
+  }
+
+  /** The target of UPDATE or DELETE as a relation. */
+  static Scope.Source source(
+      CatalogView.Table table, Optional<Identifier> alias, CatalogView catalog) {
+    String name = alias.map(Identifier::value).orElse(table.name());
+    return new Scope.Source(
+        alias.isPresent() ? "" : table.database(),
+        alias.isPresent() ? "" : table.schema(),
+        name,
+        name,
+        columns(table, catalog));
+  }
+
+  private static Blanks blanks(
+      CatalogView.Table table, CatalogView.Column column, CatalogView catalog) {
     return switch (column.type().kind()) {
-      case VARCHAR, TEXT -> () -> queries.catalog().mayEndInBlanks(table, column);
+      case VARCHAR, TEXT -> () -> catalog.mayEndInBlanks(table, column);
       default -> Blanks.NONE;
     };
   }

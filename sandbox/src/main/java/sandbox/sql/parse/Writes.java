@@ -71,7 +71,7 @@ final class Writes {
     Name table = reader.qualifiedName();
     Optional<Identifier> alias = alias("set");
     reader.expect("set");
-    List<SetColumn> assignments = assignments();
+    List<SetColumn> assignments = assignments(table);
     List<Relation> from = reader.accept("from") ? queries.relations().list() : List.of();
     Optional<Expression> where = where();
     return new Write.Update(with, table, alias, assignments, from, where);
@@ -98,12 +98,17 @@ final class Writes {
     return reader.accept("where") ? Optional.of(expressions.read()) : Optional.empty();
   }
 
-  private List<SetColumn> assignments() throws SqlException {
+  private List<SetColumn> assignments(Name table) throws SqlException {
     List<SetColumn> assignments = new ArrayList<>();
     do {
       Identifier column = reader.name();
       if (reader.acceptSymbol(".")) {
-        column = reader.label();
+        reader.label();
+        throw SqlException.of(
+                "42703",
+                "column \"" + column + "\" of relation \"" + table.last() + "\" does not exist")
+            .withHint("A column that is set has no table's name before it.")
+            .at(column.span().start() + 1);
       }
       reader.expectSymbol("=");
       assignments.add(new SetColumn(column, expressions.read()));
@@ -127,7 +132,7 @@ final class Writes {
       boolean matched = !reader.accept("not");
       reader.expect("matched");
       reader.expect("then");
-      branches.add(matched ? matched() : insertBranch());
+      branches.add(matched ? matched(table) : insertBranch());
     }
     if (branches.isEmpty()) {
       throw reader.unexpected();
@@ -135,13 +140,13 @@ final class Writes {
     return new Write.Merge(table, source, on, branches);
   }
 
-  private MergeBranch matched() throws SqlException {
+  private MergeBranch matched(Name table) throws SqlException {
     if (reader.accept("delete")) {
       return new MergeBranch.Delete();
     }
     reader.expect("update");
     reader.expect("set");
-    return new MergeBranch.Update(assignments());
+    return new MergeBranch.Update(assignments(table));
   }
 
   private MergeBranch insertBranch() throws SqlException {
