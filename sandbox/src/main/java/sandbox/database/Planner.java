@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import sandbox.database.DmlRewriter.Rewritten;
+import sandbox.database.WritePlan.Kind;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.Unbound;
 import sandbox.sql.parse.Parser;
@@ -55,13 +56,13 @@ final class Planner {
       case "values", "table":
         throw Cursor.syntaxError(first);
       case "insert":
-        return write(new DmlRewriter(session).insert(tokens), oids, "INSERT 0");
+        return write(new DmlRewriter(session).insert(tokens), oids, Kind.INSERT);
       case "update":
-        return write(new ChangeRewriter(session).update(tokens), oids, "UPDATE");
+        return write(new ChangeRewriter(session).update(tokens), oids, Kind.UPDATE);
       case "delete":
-        return write(new ChangeRewriter(session).delete(tokens), oids, "DELETE");
+        return write(new ChangeRewriter(session).delete(tokens), oids, Kind.DELETE);
       case "merge":
-        return write(new MergeRewriter(session).merge(tokens), oids, "MERGE");
+        return write(new MergeRewriter(session).merge(tokens), oids, Kind.MERGE);
       case "copy":
         return new CopyPlan(session, text, tokens);
       case "create", "drop", "alter", "comment", "truncate", "vacuum", "analyze", "analyse":
@@ -127,8 +128,8 @@ final class Planner {
         : Cursor.syntaxError(first);
   }
 
-  private Plan write(Rewritten rewritten, int[] oids, String tag) throws SqlException {
-    return WritePlan.prepare(session, rewritten.table(), rewritten.tokens(), oids, tag);
+  private Plan write(Rewritten rewritten, int[] oids, Kind kind) throws SqlException {
+    return WritePlan.prepare(session, rewritten.table(), rewritten.tokens(), oids, kind);
   }
 
   /** A query as the client wrote it. */
@@ -140,7 +141,6 @@ final class Planner {
         LOG.log(System.Logger.Level.DEBUG, "bound from tokens: {0}", e.getMessage());
       }
     }
-    session.refreshRowCounts(tokens);
     List<Token> translated = session.database().translator().translate(tokens, session.values());
     return QueryPlan.prepare(
         session, translated, oids, "SELECT", ColumnOrigins.of(session, tokens));

@@ -64,7 +64,7 @@ final class TableCreator {
     return Outcome.of("CREATE TABLE");
   }
 
-  private void make(
+  private TableDescription make(
       CreateTable statement,
       String schema,
       String name,
@@ -99,6 +99,7 @@ final class TableCreator {
                 null));
     session.connection().run(definition(table));
     session.database().catalog().describe(session.connection(), table);
+    return table;
   }
 
   private static String definition(TableDescription table) {
@@ -338,7 +339,6 @@ final class TableCreator {
   private Outcome createAs(CreateTable statement, String schema, String name, int oid)
       throws SqlException {
     List<Token> query = new ArrayList<>(statement.query());
-    session.refreshRowCounts(query);
     RenderedSql sql =
         RenderedSql.of(session.database().translator().translate(query, session.values()));
     List<Column> found;
@@ -367,11 +367,10 @@ final class TableCreator {
               false,
               0));
     }
-    make(statement, schema, name, oid, columns, List.of());
-    String target = session.database().catalog().duckdbName(schema, name);
-    try (EngineStatement insert =
-        session.connection().prepareUpdate(sql.wrapped("INSERT INTO " + target + " ", ""))) {
-      insert.update(List.of());
+    TableDescription table = make(statement, schema, name, oid, columns, List.of());
+    String into = "INSERT INTO " + table.duckdbName() + " ";
+    try (EngineStatement insert = session.connection().prepareUpdate(sql.wrapped(into, ""))) {
+      session.rowChanges().add(table, insert.update(List.of()));
     }
     return Outcome.of("SELECT");
   }

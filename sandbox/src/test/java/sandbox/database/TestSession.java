@@ -60,7 +60,10 @@ final class TestSession implements AutoCloseable {
   /** A session of another user, who is made when there is none of the name. */
   TestSession as(String user) throws SqlException {
     return new TestSession(
-        cluster, false, cluster.open(new SessionStart("dev", user, false, true, 8, Map.of())));
+        cluster,
+        false,
+        cluster.open(
+            new SessionStart("dev", user, false, true, NEXT_PROCESS.getAndIncrement(), Map.of())));
   }
 
   DatabaseSession session() {
