@@ -45,18 +45,18 @@ SELECT * FROM (VALUES
 (1190, 'intervald2s', 'interval day to second', 'b', 8), (1266, 'timetz', 'time with time zone', 'b', 12), (1700, 'numeric', 'numeric', 'b', -1),
 (2205, 'regclass', 'regclass', 'b', 4), (4000, 'super', 'super', 'b', -1), (6551, 'varbyte', 'binary varying', 'b', -1)) t(oid, typname, sqlname, typtype, typlen);
 
+CREATE VIEW sys.main.rs_stored_columns AS
+SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name, column_name, column_index, data_type, numeric_precision, numeric_scale, is_nullable,
+  json_transform(comment, '{"type": "INTEGER", "mod": "INTEGER", "enc": "VARCHAR", "dk": "BOOLEAN", "sk": "INTEGER", "def": "VARCHAR", "comment": "VARCHAR", "id": {"seed": "BIGINT", "step": "BIGINT"}}') AS d
+FROM duckdb_columns() WHERE database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_');
 CREATE VIEW sys.main.rs_columns AS
-SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, column_name, column_index AS position,
+SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, r.dist, r.sort, c.column_name, column_index AS position,
   coalesce(d.type, CASE data_type WHEN 'BOOLEAN' THEN 16 WHEN 'SMALLINT' THEN 21 WHEN 'INTEGER' THEN 23 WHEN 'BIGINT' THEN 20 WHEN 'HUGEINT' THEN 20 WHEN 'FLOAT' THEN 700 WHEN 'DOUBLE' THEN 701 WHEN 'DATE' THEN 1082 WHEN 'TIME' THEN 1083 WHEN 'TIMESTAMP' THEN 1114 WHEN 'TIMESTAMP WITH TIME ZONE' THEN 1184 WHEN 'JSON' THEN 4000 WHEN 'BLOB' THEN 6551 WHEN 'INTERVAL' THEN 1186 ELSE CASE WHEN starts_with(data_type, 'DECIMAL') THEN 1700 ELSE 1043 END END) AS type_oid,
   coalesce(d.mod, CASE WHEN starts_with(data_type, 'DECIMAL') THEN numeric_precision * 65536 + numeric_scale + 4 ELSE -1 END) AS modifier,
   NOT is_nullable AS not_null, coalesce(d.enc, 'none') AS encoding, coalesce(d.dk, false) AS dist_key, coalesce(d.sk, 0) AS sort_key,
   CASE WHEN d.id.seed IS NOT NULL THEN '"identity"(' || r.oid || ', ' || d.id.seed || ', ''' || d.id.seed || ',' || d.id.step || '''::text)' ELSE d.def END AS default_text,
   d.id.seed IS NOT NULL AS is_identity, d.comment AS remarks
-FROM sys.main.rs_relations r JOIN (
-  SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name, column_name, column_index, data_type, numeric_precision, numeric_scale, is_nullable,
-    json_transform(comment, '{"type": "INTEGER", "mod": "INTEGER", "enc": "VARCHAR", "dk": "BOOLEAN", "sk": "INTEGER", "def": "VARCHAR", "comment": "VARCHAR", "id": {"seed": "BIGINT", "step": "BIGINT"}}') AS d
-  FROM duckdb_columns() WHERE database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_')) c
-  ON c.schema = r.schema AND c.table_name = r.name;
+FROM sys.main.rs_relations r JOIN sys.main.rs_stored_columns c ON c.schema = r.schema AND c.table_name = r.name;
 
 CREATE MACRO sys.main.rs_format_type(type, modifier) AS (SELECT CASE WHEN type IN (1042, 1043) AND modifier >= 4 THEN sqlname || '(' || (modifier - 4) || ')' WHEN type = 1700 AND modifier >= 4 THEN 'numeric(' || ((modifier - 4) // 65536) || ',' || ((modifier - 4) % 65536) || ')' ELSE sqlname END FROM sys.main.rs_type_names WHERE oid = type);
 
@@ -76,15 +76,15 @@ SELECT schema AS schemaname, table_name AS tablename, column_name AS "column", f
 FROM sys.main.rs_typed_columns WHERE kind = 'r' AND (schema = 'pg_temp' OR list_contains(current_schemas(false), schema)) ORDER BY schema, table_name, position;
 
 CREATE VIEW sys.main.svv_table_info AS
-SELECT {database_literal} AS "database", r.schema, r.oid AS table_id, r.name AS "table", CASE WHEN c.encoded THEN 'Y' ELSE 'N' END AS encoded,
-  CASE r.dist WHEN 'KEY' THEN 'KEY(' || c.dist_column || ')' WHEN 'AUTO' THEN 'AUTO(ALL)' ELSE r.dist END AS diststyle,
-  coalesce(c.sort_column, CASE r.sort WHEN 'AUTO' THEN 'AUTO(SORTKEY)' END) AS sortkey1, c.max_varchar, c.sort_encoding AS sortkey1_enc, c.sortkey_num,
-  CAST(greatest(1, ceil(r.row_count * 64.0 / 1048576)) AS BIGINT) AS size, CAST(0.0 AS DECIMAL(10,4)) AS pct_used, CAST(0 AS BIGINT) AS empty, CAST(NULL AS DECIMAL(5,2)) AS unsorted, CAST(0.0 AS DECIMAL(5,2)) AS stats_off, CAST(r.row_count AS DECIMAL(38,0)) AS tbl_rows, CAST(NULL AS DECIMAL(19,2)) AS skew_sortkey1, CAST(NULL AS DECIMAL(19,2)) AS skew_rows, CAST(r.row_count AS DECIMAL(38,0)) AS estimated_visible_rows, CAST(NULL AS VARCHAR) AS risk_event, CAST(NULL AS DECIMAL(12,2)) AS vacuum_sort_benefit, CAST(NULL AS TIMESTAMP) AS create_time
-FROM sys.main.rs_counted r JOIN (
-  SELECT oid, bool_or(encoding <> 'none') AS encoded, any_value(column_name) FILTER (WHERE dist_key) AS dist_column, any_value(CASE WHEN sort_key < 0 THEN 'INTERLEAVED' ELSE column_name END) FILTER (WHERE abs(sort_key) = 1) AS sort_column,
-    max(modifier - 4) FILTER (WHERE type_oid = 1043 AND modifier > 4) AS max_varchar, any_value(encoding) FILTER (WHERE abs(sort_key) = 1) AS sort_encoding, CAST(count(*) FILTER (WHERE sort_key <> 0) AS INTEGER) AS sortkey_num
-  FROM sys.main.rs_columns GROUP BY oid) c ON c.oid = r.oid
-WHERE r.kind = 'r' AND r.schema <> 'pg_temp' AND r.row_count > 0;
+SELECT {database_literal} AS "database", r.schema, r.oid AS table_id, r.name AS "table", CASE WHEN r.encoded THEN 'Y' ELSE 'N' END AS encoded,
+  CASE r.dist WHEN 'KEY' THEN 'KEY(' || r.dist_column || ')' WHEN 'AUTO' THEN 'AUTO(ALL)' ELSE r.dist END AS diststyle,
+  coalesce(r.sort_column, CASE r.sort WHEN 'AUTO' THEN 'AUTO(SORTKEY)' END) AS sortkey1, r.max_varchar, r.sort_encoding AS sortkey1_enc, r.sortkey_num,
+  CAST(greatest(1, ceil(n.row_count * 64.0 / 1048576)) AS BIGINT) AS size, CAST(0.0 AS DECIMAL(10,4)) AS pct_used, CAST(0 AS BIGINT) AS empty, CAST(NULL AS DECIMAL(5,2)) AS unsorted, CAST(0.0 AS DECIMAL(5,2)) AS stats_off, CAST(n.row_count AS DECIMAL(38,0)) AS tbl_rows, CAST(NULL AS DECIMAL(19,2)) AS skew_sortkey1, CAST(NULL AS DECIMAL(19,2)) AS skew_rows, CAST(n.row_count AS DECIMAL(38,0)) AS estimated_visible_rows, CAST(NULL AS VARCHAR) AS risk_event, CAST(NULL AS DECIMAL(12,2)) AS vacuum_sort_benefit, CAST(NULL AS TIMESTAMP) AS create_time
+FROM (
+  SELECT oid, any_value(schema) AS schema, any_value(table_name) AS name, any_value(dist) AS dist, any_value(sort) AS sort, bool_or(encoding <> 'none') AS encoded, any_value(column_name) FILTER (WHERE dist_key) AS dist_column,
+    any_value(CASE WHEN sort_key < 0 THEN 'INTERLEAVED' ELSE column_name END) FILTER (WHERE abs(sort_key) = 1) AS sort_column, max(modifier - 4) FILTER (WHERE type_oid = 1043 AND modifier > 4) AS max_varchar, any_value(encoding) FILTER (WHERE abs(sort_key) = 1) AS sort_encoding, CAST(count(*) FILTER (WHERE sort_key <> 0) AS INTEGER) AS sortkey_num
+  FROM sys.main.rs_columns WHERE kind = 'r' AND schema <> 'pg_temp' GROUP BY oid) r JOIN sys.main.rs_row_counts n ON n.oid = r.oid
+WHERE n.row_count > 0;
 
 CREATE VIEW sys.main.svv_tables AS
 SELECT {database_literal} AS table_catalog, schema AS table_schema, name AS table_name, CASE kind WHEN 'v' THEN 'VIEW' ELSE 'BASE TABLE' END AS table_type, remarks FROM sys.main.rs_relations;
@@ -157,11 +157,12 @@ CREATE VIEW sys.main.pg_attrdef AS SELECT oid AS adrelid, CAST(position AS SMALL
 CREATE VIEW sys.main.pg_type AS SELECT oid, typname, 11 AS typnamespace, 1 AS typowner, CAST(typlen AS SMALLINT) AS typlen, false AS typbyval, typtype, true AS typisdefined, ',' AS typdelim, 0 AS typrelid, CASE oid WHEN 1034 THEN 1033 ELSE 0 END AS typelem, CASE oid WHEN 1034 THEN 'array_in' ELSE typname || 'in' END AS typinput, typname || 'out' AS typoutput, false AS typnotnull, 0 AS typbasetype, -1 AS typtypmod, 0 AS typndims, CAST(NULL AS VARCHAR) AS typdefault, 0 AS typcollation, 0 AS typarray FROM sys.main.rs_type_names;
 CREATE VIEW sys.main.pg_collation AS SELECT 0 AS oid, '' AS collname, 11 AS collnamespace WHERE false;
 CREATE VIEW sys.main.pg_constraint AS
-SELECT CAST(k.relation * 100 + row_number() OVER (PARTITION BY k.relation ORDER BY k.name, k.number) AS INTEGER) AS oid, k.name AS conname, 2200 AS connamespace, k.type AS contype, false AS condeferrable, false AS condeferred, k.relation AS conrelid, 0 AS contypid, coalesce(r.oid, 0) AS confrelid, 'a' AS confupdtype, 'a' AS confdeltype, 'u' AS confmatchtype, c.positions AS conkey, CAST(NULL AS VARCHAR) AS confkey, CAST(NULL AS VARCHAR) AS conbin, CAST(NULL AS VARCHAR) AS consrc
-FROM sys.main.rs_keys k LEFT JOIN sys.main.rs_relations r ON r.schema = k.ref_schema AND r.name = k.ref_table LEFT JOIN (
-  SELECT k.relation, k.number, '{' || string_agg(CAST(c.position AS VARCHAR), ',' ORDER BY k.place) || '}' AS positions
-  FROM (SELECT relation, number, unnest(columns) AS column_name, generate_subscripts(columns, 1) AS place FROM sys.main.rs_keys) k JOIN sys.main.rs_columns c ON c.oid = k.relation AND c.column_name = k.column_name
-  GROUP BY k.relation, k.number) c ON c.relation = k.relation AND c.number = k.number;
+WITH keys AS MATERIALIZED (SELECT * FROM sys.main.rs_keys), places AS (
+  SELECT k.relation, k.number, '{' || string_agg(CAST(c.column_index AS VARCHAR), ',' ORDER BY k.place) || '}' AS positions
+  FROM (SELECT relation, number, schema, table_name, unnest(columns) AS column_name, generate_subscripts(columns, 1) AS place FROM keys) k JOIN sys.main.rs_stored_columns c ON c.schema = k.schema AND c.table_name = k.table_name AND c.column_name = k.column_name
+  GROUP BY k.relation, k.number)
+SELECT CAST(k.relation * 100 + row_number() OVER (PARTITION BY k.relation ORDER BY k.name, k.number) AS INTEGER) AS oid, k.name AS conname, 2200 AS connamespace, k.type AS contype, false AS condeferrable, false AS condeferred, k.relation AS conrelid, 0 AS contypid, coalesce(r.oid, 0) AS confrelid, 'a' AS confupdtype, 'a' AS confdeltype, 'u' AS confmatchtype, p.positions AS conkey, CAST(NULL AS VARCHAR) AS confkey, CAST(NULL AS VARCHAR) AS conbin, CAST(NULL AS VARCHAR) AS consrc
+FROM keys k LEFT JOIN places p ON p.relation = k.relation AND p.number = k.number LEFT JOIN sys.main.rs_relations r ON r.schema = k.ref_schema AND r.name = k.ref_table;
 CREATE VIEW sys.main.pg_index AS SELECT 0 AS indexrelid, 0 AS indrelid, '' AS indkey, false AS indisunique, false AS indisprimary, false AS indisclustered, CAST(NULL AS VARCHAR) AS indexprs, CAST(NULL AS VARCHAR) AS indpred, CAST(0 AS SMALLINT) AS indnatts WHERE false;
 CREATE VIEW sys.main.pg_description AS SELECT oid AS objoid, 1259 AS classoid, 0 AS objsubid, remarks AS description FROM sys.main.rs_relations WHERE remarks IS NOT NULL UNION ALL SELECT oid, 1259, position, remarks FROM sys.main.rs_columns WHERE remarks IS NOT NULL;
 CREATE VIEW sys.main.pg_proc AS SELECT 0 AS oid, '' AS proname, 0 AS pronamespace, 0 AS proowner, 0 AS prolang, false AS proisagg, false AS proiswindow, CAST(0 AS SMALLINT) AS pronargs, 0 AS prorettype, '' AS proargtypes, '' AS prosrc WHERE false;
