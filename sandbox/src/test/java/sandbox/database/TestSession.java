@@ -23,7 +23,7 @@ final class TestSession implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSS]").withZone(ZoneOffset.UTC);
 
-  private static final AtomicInteger NEXT_PROCESS = new AtomicInteger(8);
+  private static final AtomicInteger NEXT_PROCESS = new AtomicInteger(9);
 
   private final ClusterDatabases cluster;
   private final boolean ownsCluster;
@@ -60,10 +60,7 @@ final class TestSession implements AutoCloseable {
   /** A session of another user, who is made when there is none of the name. */
   TestSession as(String user) throws SqlException {
     return new TestSession(
-        cluster,
-        false,
-        cluster.open(
-            new SessionStart("dev", user, false, true, NEXT_PROCESS.getAndIncrement(), Map.of())));
+        cluster, false, cluster.open(new SessionStart("dev", user, false, true, 8, Map.of())));
   }
 
   DatabaseSession session() {
