@@ -74,9 +74,48 @@ public final class TableCatalog {
   /** The table or view of a schema, if it exists. */
   public Optional<TableDescription> find(EngineConnection connection, String schema, String name)
       throws SqlException {
-    if (schema.startsWith(HIDDEN_PREFIX)) {
-      return Optional.empty();
+    return find(connection, List.of(schema), name);
+  }
+
+  /**
+   * The table or view of the first schema that has one of the name. It is looked for in all of them
+   * at once: DuckDB lists its tables to the last, whatever is asked.
+   */
+  public Optional<TableDescription> find(
+      EngineConnection connection, List<String> schemas, String name) throws SqlException {
+    String named = " = " + RenderedSql.literal(name) + " AND database_name IN ('temp', ";
+    String there = named + RenderedSql.literal(catalog) + ")";
+    String schemaOf =
+        ", CASE database_name WHEN 'temp' THEN '" + TEMPORARY + "' ELSE schema_name END";
+    List<String> relation = null;
+    int best = schemas.size();
+    for (List<String> row :
+        connection.read(
+            "SELECT 'T'"
+                + schemaOf
+                + ", comment FROM duckdb_tables() WHERE table_name"
+                + there
+                + " UNION ALL SELECT 'V'"
+                + schemaOf
+                + ", comment FROM duckdb_views() WHERE view_name"
+                + there)) {
+      int place = schemas.indexOf(row.get(1));
+      if (place >= 0 && place < best && !row.get(1).startsWith(HIDDEN_PREFIX)) {
+        relation = row;
+        best = place;
+      }
     }
+    return relation == null ? Optional.empty() : Optional.of(described(connection, relation, name));
+  }
+
+  /**
+   * A relation with its columns.
+   *
+   * @param relation T or V, its schema, its comment
+   */
+  private TableDescription described(
+      EngineConnection connection, List<String> relation, String name) throws SqlException {
+    String schema = relation.get(1);
     boolean temporary = schema.equals(TEMPORARY);
     String where =
         " WHERE database_name = "
@@ -84,19 +123,6 @@ public final class TableCatalog {
             + " AND schema_name = "
             + RenderedSql.literal(temporary ? "main" : schema);
     String named = RenderedSql.literal(name);
-    List<List<String>> relation =
-        connection.read(
-            "SELECT 'T', comment FROM duckdb_tables()"
-                + where
-                + " AND table_name = "
-                + named
-                + " UNION ALL SELECT 'V', comment FROM duckdb_views()"
-                + where
-                + " AND view_name = "
-                + named);
-    if (relation.isEmpty()) {
-      return Optional.empty();
-    }
     List<ColumnDescription> columns = new ArrayList<>();
     for (List<String> row :
         connection.read(
@@ -113,17 +139,16 @@ public final class TableCatalog {
               EngineTypes.of(row.get(2)),
               row.get(3)));
     }
-    boolean view = relation.get(0).get(0).equals("V");
-    String comment = relation.get(0).get(1);
-    return Optional.of(
-        new TableDescription(
-            CatalogComments.oid(comment),
-            schema,
-            name,
-            view ? Kind.VIEW : temporary ? Kind.TEMPORARY : Kind.TABLE,
-            duckdbName(schema, name),
-            columns,
-            CatalogComments.attributes(comment)));
+    boolean view = relation.get(0).equals("V");
+    String comment = relation.get(2);
+    return new TableDescription(
+        CatalogComments.oid(comment),
+        schema,
+        name,
+        view ? Kind.VIEW : temporary ? Kind.TEMPORARY : Kind.TABLE,
+        duckdbName(schema, name),
+        columns,
+        CatalogComments.attributes(comment));
   }
 
   /** Records what CREATE TABLE said of a table DuckDB has just made. */

@@ -1,6 +1,7 @@
 package sandbox.database;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import sandbox.catalog.TableDescription;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.load.CopyRunner.Copied;
@@ -34,6 +35,7 @@ record CopyPlan(Session session, String text, List<Token> tokens) implements Pla
   @Override
   public Execution run(List<Object> values) throws SqlException {
     long queryId = session.queryId();
+    AtomicReference<TableDescription> target = new AtomicReference<>();
     Copied copied =
         session
             .cluster()
@@ -46,9 +48,13 @@ record CopyPlan(Session session, String text, List<Token> tokens) implements Pla
                     session.processId(),
                     queryId,
                     session.connection().duckdb(),
-                    this::table,
+                    name -> {
+                      target.set(session.requireForWriting(name));
+                      return target.get();
+                    },
                     session.database().loadLog(),
                     session::isCancelled));
+    session.rowChanges().add(target.get(), copied.rows());
     session.copied(copied.rows(), queryId);
     return new Outcome(null, "COPY", copied.notices());
   }
@@ -56,9 +62,5 @@ record CopyPlan(Session session, String text, List<Token> tokens) implements Pla
   @Override
   public String toString() {
     return "CopyPlan";
-  }
-
-  private TableDescription table(List<String> name) throws SqlException {
-    return session.requireForWriting(name);
   }
 }

@@ -90,7 +90,6 @@ final class CursorStatements {
           if (cursors.containsKey(name)) {
             throw SqlException.of("42P03", "cursor \"" + name + "\" already exists");
           }
-          session.refreshRowCounts(query);
           RenderedSql sql =
               RenderedSql.of(session.database().translator().translate(query, session.values()));
           List<Column> columns;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import sandbox.catalog.RowCounts;
 import sandbox.catalog.StoredLoadLog;
 import sandbox.catalog.SystemViews;
 import sandbox.catalog.TableCatalog;
@@ -23,6 +24,7 @@ import sandbox.translate.Translator;
  * @param translator Redshift's SQL to DuckDB's
  * @param locks who writes which table
  * @param loadLog what COPY rejected and loaded
+ * @param rowCounts how many rows each table has
  * @param blanks which columns hold texts that end in blanks
  * @param version counts the transactions that have changed tables
  */
@@ -33,6 +35,7 @@ record Database(
     Translator translator,
     TableLocks locks,
     StoredLoadLog loadLog,
+    RowCounts rowCounts,
     TrailingBlanks blanks,
     AtomicLong version)
     implements AutoCloseable {
@@ -53,6 +56,7 @@ record Database(
       EngineConnection connection = engine.connect();
       connection.run("CREATE SCHEMA IF NOT EXISTS " + RenderedSql.quote(catalog) + ".public");
       StoredLoadLog log = StoredLoadLog.open(catalog, connection);
+      RowCounts counts = RowCounts.open(catalog, engine.connect());
       server.register(connection);
       SystemViews.create(catalog, name, connection);
       EngineConnection reading = engine.connect();
@@ -65,6 +69,7 @@ record Database(
           new Translator(SystemViews.catalogNames(), SystemViews.informationNames(), functions()),
           new TableLocks(),
           log,
+          counts,
           new TrailingBlanks(),
           new AtomicLong());
     } catch (SqlException e) {
@@ -86,6 +91,7 @@ record Database(
 
   @Override
   public void close() {
+    rowCounts.close();
     loadLog.close();
     engine.close();
   }

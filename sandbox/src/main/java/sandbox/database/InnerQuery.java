@@ -35,7 +35,6 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
     if (bound.isPresent()) {
       return bound.get();
     }
-    session.refreshRowCounts(tokens);
     RenderedSql sql =
         RenderedSql.of(session.database().translator().translate(tokens, session.values()));
     try (EngineStatement probe = session.connection().prepare(sql)) {

@@ -3,9 +3,11 @@ package sandbox.database;
 import java.util.List;
 import java.util.Optional;
 import sandbox.catalog.TableDescription;
+import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
 import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
+import sandbox.translate.RenderedSql;
 
 /** TRUNCATE, VACUUM and ANALYZE; the latter two are checked and do nothing. */
 final class MaintenanceStatements {
@@ -24,7 +26,10 @@ final class MaintenanceStatements {
         () -> {
           TableDescription table = session.requireForWriting(name);
           session.lock(table);
-          session.connection().run("DELETE FROM " + table.duckdbName());
+          RenderedSql delete = RenderedSql.internal("DELETE FROM " + table.duckdbName());
+          try (EngineStatement statement = session.connection().prepareUpdate(delete)) {
+            session.rowChanges().add(table, -statement.update(List.of()));
+          }
           if (session.transaction().isExplicit()) {
             session.transaction().commit();
           }

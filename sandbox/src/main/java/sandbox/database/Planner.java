@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import sandbox.database.DmlRewriter.Rewritten;
+import sandbox.database.WritePlan.Kind;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.Unbound;
 import sandbox.sql.parse.Parser;
@@ -57,13 +58,15 @@ final class Planner {
       case "values", "table":
         throw Cursor.syntaxError(first);
       case "insert":
-        return write(statement, oids, "INSERT 0", () -> new DmlRewriter(session).insert(tokens));
+        return write(statement, oids, Kind.INSERT, () -> new DmlRewriter(session).insert(tokens));
       case "update":
-        return write(statement, oids, "UPDATE", () -> new ChangeRewriter(session).update(tokens));
+        return write(
+            statement, oids, Kind.UPDATE, () -> new ChangeRewriter(session).update(tokens));
       case "delete":
-        return write(statement, oids, "DELETE", () -> new ChangeRewriter(session).delete(tokens));
+        return write(
+            statement, oids, Kind.DELETE, () -> new ChangeRewriter(session).delete(tokens));
       case "merge":
-        return write(statement, oids, "MERGE", () -> new MergeRewriter(session).merge(tokens));
+        return write(statement, oids, Kind.MERGE, () -> new MergeRewriter(session).merge(tokens));
       case "copy":
         return new CopyPlan(session, text, tokens);
       case "create", "drop", "alter", "comment", "truncate", "vacuum", "analyze", "analyse":
@@ -140,17 +143,17 @@ final class Planner {
     Rewritten run() throws SqlException;
   }
 
-  private Plan write(Statement statement, int[] oids, String tag, Rewriting rewriting)
+  private Plan write(Statement statement, int[] oids, Kind kind, Rewriting rewriting)
       throws SqlException {
     if (statement instanceof Write write) {
       try {
-        return WritePlan.bind(session, write, oids, tag);
+        return WritePlan.bind(session, write, oids, kind);
       } catch (Unbound e) {
         LOG.log(System.Logger.Level.DEBUG, "written from tokens: {0}", e.getMessage());
       }
     }
     Rewritten rewritten = rewriting.run();
-    return WritePlan.prepare(session, rewritten.table(), rewritten.tokens(), oids, tag);
+    return WritePlan.prepare(session, rewritten.table(), rewritten.tokens(), oids, kind);
   }
 
   /** A query as the client wrote it. */
@@ -162,7 +165,6 @@ final class Planner {
         LOG.log(System.Logger.Level.DEBUG, "bound from tokens: {0}", e.getMessage());
       }
     }
-    session.refreshRowCounts(tokens);
     List<Token> translated = session.database().translator().translate(tokens, session.values());
     return QueryPlan.prepare(
         session, translated, oids, "SELECT", ColumnOrigins.of(session, tokens));

@@ -104,17 +104,9 @@ final class SearchPath {
       String schema = schema(name);
       return catalog.find(session.connection(), schema, table);
     }
-    Optional<TableDescription> temporary = catalog.find(session.connection(), TEMPORARY, table);
-    if (temporary.isPresent()) {
-      return temporary;
-    }
-    for (String schema : existing) {
-      Optional<TableDescription> found = catalog.find(session.connection(), schema, table);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    List<String> schemas = new ArrayList<>(List.of(TEMPORARY));
+    schemas.addAll(existing);
+    return catalog.find(session.connection(), schemas, table);
   }
 
   /** The schema a qualified name gives, or the current one; it must exist. */

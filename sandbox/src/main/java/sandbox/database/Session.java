@@ -30,6 +30,7 @@ final class Session implements DatabaseSession {
   private final SearchPath path;
   private final Transaction transaction;
   private final CursorStatements cursors;
+  private final RowChanges rowChanges;
   private final Planner planner;
   private final Map<String, List<Token>> namedStatements = new HashMap<>();
   private final Interruption interruption;
@@ -51,6 +52,7 @@ final class Session implements DatabaseSession {
     path = new SearchPath(this);
     transaction = new Transaction(this);
     cursors = new CursorStatements(this);
+    rowChanges = new RowChanges(this);
     planner = new Planner(this);
     for (Map.Entry<String, String> parameter : start.parameters().entrySet()) {
       settings.start(parameter.getKey(), parameter.getValue());
@@ -258,6 +260,7 @@ final class Session implements DatabaseSession {
     }
     closed = true;
     transaction.abandon();
+    rowChanges.close();
     connection.close();
     cluster.closed(this);
   }
@@ -292,6 +295,10 @@ final class Session implements DatabaseSession {
     return cursors;
   }
 
+  RowChanges rowChanges() {
+    return rowChanges;
+  }
+
   Map<String, List<Token>> namedStatements() {
     return namedStatements;
   }
@@ -306,13 +313,6 @@ final class Session implements DatabaseSession {
 
   long startedMicros() {
     return startedMicros;
-  }
-
-  /** Counts rows anew when a statement may read the counts. */
-  void refreshRowCounts(List<Token> tokens) throws SqlException {
-    if (RowCounts.concern(tokens)) {
-      RowCounts.refresh(connection);
-    }
   }
 
   long queryId() {

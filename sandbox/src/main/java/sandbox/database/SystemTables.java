@@ -49,6 +49,10 @@ final class SystemTables {
     new LiveTable(this::settings)
         .with(VARCHAR, "name", "setting")
         .register("rs_live_settings", connection);
+    new LiveTable(this::rowChanges)
+        .with(INTEGER, "oid")
+        .with(BIGINT, "rows")
+        .register("rs_live_row_changes", connection);
     new LiveTable(key -> queries())
         .with(BIGINT, "query")
         .with(VARCHAR, "user_name", "database")
@@ -114,6 +118,16 @@ final class SystemTables {
       }
     }
     return rows;
+  }
+
+  /** What the session whose process id is the key has changed and not committed yet. */
+  private List<Object[]> rowChanges(int processId) {
+    for (Session open : cluster.sessions()) {
+      if (open.processId() == processId) {
+        return open.rowChanges().rows();
+      }
+    }
+    return List.of();
   }
 
   private List<Object[]> queries() {

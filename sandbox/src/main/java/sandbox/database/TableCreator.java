@@ -64,7 +64,7 @@ final class TableCreator {
     return Outcome.of("CREATE TABLE");
   }
 
-  private void make(
+  private TableDescription make(
       CreateTable statement,
       String schema,
       String name,
@@ -99,6 +99,7 @@ final class TableCreator {
                 null));
     session.connection().run(definition(table));
     session.database().catalog().describe(session.connection(), table);
+    return table;
   }
 
   private static String definition(TableDescription table) {
@@ -361,13 +362,11 @@ final class TableCreator {
               false,
               0));
     }
-    make(statement, schema, name, oid, columns, List.of());
-    String target = session.database().catalog().duckdbName(schema, name);
+    TableDescription table = make(statement, schema, name, oid, columns, List.of());
+    String into = "INSERT INTO " + table.duckdbName() + " ";
     try (EngineStatement insert =
-        session
-            .connection()
-            .prepareUpdate(query.sql().wrapped("INSERT INTO " + target + " ", ""))) {
-      insert.update(List.of());
+        session.connection().prepareUpdate(query.sql().wrapped(into, ""))) {
+      session.rowChanges().add(table, insert.update(List.of()));
     }
     return Outcome.of("SELECT");
   }

@@ -113,6 +113,7 @@ final class Transaction {
     try {
       if (commit) {
         session.cursors().drop();
+        session.rowChanges().store();
       }
       end(commit ? "COMMIT" : "ROLLBACK");
       committed = commit;
@@ -156,6 +157,7 @@ final class Transaction {
       session.settings().rollback();
     }
     session.database().locks().release(session);
+    session.rowChanges().ended(committed);
     if (schemaChanged) {
       schemaChanged = false;
       session.database().version().incrementAndGet();

@@ -19,23 +19,37 @@ final class WritePlan implements Plan {
   private final TableDescription table;
   private final EngineStatement statement;
   private final List<SqlType> parameters;
-  private final String tag;
+  private final Kind kind;
+
+  /** Which statement it is. */
+  enum Kind {
+    INSERT("INSERT 0"),
+    UPDATE("UPDATE"),
+    DELETE("DELETE"),
+    MERGE("MERGE");
+
+    private final String tag;
+
+    Kind(String tag) {
+      this.tag = tag;
+    }
+  }
 
   private WritePlan(
       Session session,
       TableDescription table,
       EngineStatement statement,
       List<SqlType> parameters,
-      String tag) {
+      Kind kind) {
     this.session = session;
     this.table = table;
     this.statement = statement;
     this.parameters = parameters;
-    this.tag = tag;
+    this.kind = kind;
   }
 
   static WritePlan prepare(
-      Session session, TableDescription table, List<Token> translated, int[] oids, String tag)
+      Session session, TableDescription table, List<Token> translated, int[] oids, Kind kind)
       throws SqlException {
     List<SqlType> types = ParameterTypes.declared(ParameterTypes.count(translated), oids);
     EngineStatement statement = prepare(session, translated, types);
@@ -45,7 +59,7 @@ final class WritePlan implements Plan {
       types = complete;
       statement = prepare(session, translated, types);
     }
-    return new WritePlan(session, table, statement, types, tag);
+    return new WritePlan(session, table, statement, types, kind);
   }
 
   /**
@@ -53,7 +67,7 @@ final class WritePlan implements Plan {
    *
    * @throws sandbox.sql.bind.Unbound when the tree does not bind it yet
    */
-  static WritePlan bind(Session session, Write write, int[] oids, String tag) throws SqlException {
+  static WritePlan bind(Session session, Write write, int[] oids, Kind kind) throws SqlException {
     TableDescription table = target(session, write.table());
     Binder.Bound bound = Binder.write(write, SessionCatalog.forWriting(session), oids);
     Code.Rendered code = bound.code();
@@ -61,7 +75,7 @@ final class WritePlan implements Plan {
         session
             .connection()
             .prepareUpdate(RenderedSql.of(code.text(), code.starts(), code.sources()));
-    return new WritePlan(session, table, statement, bound.parameters(), tag);
+    return new WritePlan(session, table, statement, bound.parameters(), kind);
   }
 
   private static TableDescription target(Session session, Name name) throws SqlException {
@@ -95,8 +109,23 @@ final class WritePlan implements Plan {
     if (session.transaction().isReadOnly()) {
       throw SqlException.of("25006", "transaction is read-only");
     }
+    long before = kind == Kind.MERGE ? counted() : 0;
     long rows = statement.update(values);
-    return Outcome.of(tag + " " + rows);
+    long change =
+        switch (kind) {
+          case INSERT -> rows;
+          case UPDATE -> 0;
+          case DELETE -> -rows;
+          // DuckDB tells only how many were inserted, updated and deleted together.
+          case MERGE -> counted() - before;
+        };
+    session.rowChanges().add(table, change);
+    return Outcome.of(kind.tag + " " + rows);
+  }
+
+  private long counted() throws SqlException {
+    String count = "SELECT count(*) FROM " + table.duckdbName();
+    return Long.parseLong(session.connection().read(count).get(0).get(0));
   }
 
   @Override

@@ -17,15 +17,21 @@ SELECT schema_name AS name, CASE schema_name WHEN 'public' THEN 2200 ELSE 90000 
 FROM duckdb_schemas() WHERE database_name = {catalog_literal} AND NOT internal AND schema_name <> 'main' AND NOT starts_with(schema_name, 'sandbox_')
 UNION ALL SELECT 'pg_catalog', 11 UNION ALL SELECT 'information_schema', 12 UNION ALL SELECT 'pg_internal', 13;
 
+-- What the comments say is read at once: each json_extract would read the whole comment anew.
+CREATE MACRO sys.main.rs_described(comment) AS json_transform(comment, '{"oid": "INTEGER", "owner": "VARCHAR", "dist": "VARCHAR", "sort": "VARCHAR", "comment": "VARCHAR", "keys": "JSON"}');
 CREATE VIEW sys.main.rs_relations AS
-SELECT CAST(json_extract(comment, '$.oid') AS INTEGER) AS oid, schema_name AS schema, table_name AS name, 'r' AS kind, json_extract_string(comment, '$.owner') AS owner, json_extract_string(comment, '$.dist') AS dist, json_extract_string(comment, '$.sort') AS sort, json_extract_string(comment, '$.comment') AS remarks, json_extract(comment, '$.keys') AS keys, CAST(NULL AS VARCHAR) AS definition, coalesce(CAST(getvariable('rs_row_counts') AS MAP(INTEGER, BIGINT))[CAST(json_extract(comment, '$.oid') AS INTEGER)], estimated_size) AS row_count
-FROM duckdb_tables() WHERE database_name = {catalog_literal} AND NOT internal AND NOT starts_with(schema_name, 'sandbox_') AND comment IS NOT NULL
-UNION ALL
-SELECT CAST(json_extract(comment, '$.oid') AS INTEGER), 'pg_temp', table_name, 'r', json_extract_string(comment, '$.owner'), json_extract_string(comment, '$.dist'), json_extract_string(comment, '$.sort'), json_extract_string(comment, '$.comment'), json_extract(comment, '$.keys'), NULL, coalesce(CAST(getvariable('rs_row_counts') AS MAP(INTEGER, BIGINT))[CAST(json_extract(comment, '$.oid') AS INTEGER)], estimated_size)
-FROM duckdb_tables() WHERE database_name = 'temp' AND comment IS NOT NULL
-UNION ALL
-SELECT CAST(json_extract(comment, '$.oid') AS INTEGER), schema_name, view_name, 'v', json_extract_string(comment, '$.owner'), 'NONE', 'NONE', json_extract_string(comment, '$.comment'), NULL, regexp_replace(json_extract_string(comment, '$.sql'), '^\s*create\s+(or\s+replace\s+)?view\s.*?\sas\s+', '', 'is'), 0
-FROM duckdb_views() WHERE database_name = {catalog_literal} AND NOT internal AND NOT starts_with(schema_name, 'sandbox_') AND comment IS NOT NULL;
+SELECT d.oid, schema, name, kind, d.owner, CASE kind WHEN 'v' THEN 'NONE' ELSE d.dist END AS dist, CASE kind WHEN 'v' THEN 'NONE' ELSE d.sort END AS sort, d.comment AS remarks, CASE kind WHEN 'r' THEN d.keys END AS keys, regexp_replace(source, '^\s*create\s+(or\s+replace\s+)?view\s.*?\sas\s+', '', 'is') AS definition, column_count
+FROM (
+  SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name AS name, 'r' AS kind, sys.main.rs_described(comment) AS d, CAST(NULL AS VARCHAR) AS source, column_count
+  FROM duckdb_tables() WHERE comment IS NOT NULL AND NOT internal AND (database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'))
+  UNION ALL
+  SELECT schema_name, view_name, 'v', sys.main.rs_described(comment), json_extract_string(comment, '$.sql'), column_count
+  FROM duckdb_views() WHERE comment IS NOT NULL AND NOT internal AND database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'));
+
+-- Transactions add the rows they have changed when they commit (RowCounts); before that only their session sees them.
+CREATE VIEW sys.main.rs_row_counts AS
+SELECT oid, CAST(sum(rows) AS BIGINT) AS row_count FROM (SELECT oid, rows FROM {catalog}.sandbox_log.row_counts UNION ALL SELECT oid, rows FROM rs_live_row_changes(CAST(getvariable('rs_process') AS INTEGER))) GROUP BY oid;
+CREATE VIEW sys.main.rs_counted AS SELECT r.*, coalesce(c.row_count, 0) AS row_count FROM sys.main.rs_relations r LEFT JOIN sys.main.rs_row_counts c ON c.oid = r.oid;
 
 CREATE VIEW sys.main.rs_type_names AS
 SELECT * FROM (VALUES
@@ -39,17 +45,18 @@ SELECT * FROM (VALUES
 (1190, 'intervald2s', 'interval day to second', 'b', 8), (1266, 'timetz', 'time with time zone', 'b', 12), (1700, 'numeric', 'numeric', 'b', -1),
 (2205, 'regclass', 'regclass', 'b', 4), (4000, 'super', 'super', 'b', -1), (6551, 'varbyte', 'binary varying', 'b', -1)) t(oid, typname, sqlname, typtype, typlen);
 
+CREATE VIEW sys.main.rs_stored_columns AS
+SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name, column_name, column_index, data_type, numeric_precision, numeric_scale, is_nullable,
+  json_transform(comment, '{"type": "INTEGER", "mod": "INTEGER", "enc": "VARCHAR", "dk": "BOOLEAN", "sk": "INTEGER", "def": "VARCHAR", "comment": "VARCHAR", "id": {"seed": "BIGINT", "step": "BIGINT"}}') AS d
+FROM duckdb_columns() WHERE database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_');
 CREATE VIEW sys.main.rs_columns AS
-SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, c.column_name, CAST(row_number() OVER (PARTITION BY r.oid ORDER BY c.column_index) AS INTEGER) AS position,
-  coalesce(CAST(json_extract(c.comment, '$.type') AS INTEGER), CASE c.data_type WHEN 'BOOLEAN' THEN 16 WHEN 'SMALLINT' THEN 21 WHEN 'INTEGER' THEN 23 WHEN 'BIGINT' THEN 20 WHEN 'HUGEINT' THEN 20 WHEN 'FLOAT' THEN 700 WHEN 'DOUBLE' THEN 701 WHEN 'DATE' THEN 1082 WHEN 'TIME' THEN 1083 WHEN 'TIMESTAMP' THEN 1114 WHEN 'TIMESTAMP WITH TIME ZONE' THEN 1184 WHEN 'JSON' THEN 4000 WHEN 'BLOB' THEN 6551 WHEN 'INTERVAL' THEN 1186 ELSE CASE WHEN starts_with(c.data_type, 'DECIMAL') THEN 1700 ELSE 1043 END END) AS type_oid,
-  coalesce(CAST(json_extract(c.comment, '$.mod') AS INTEGER), CASE WHEN starts_with(c.data_type, 'DECIMAL') THEN c.numeric_precision * 65536 + c.numeric_scale + 4 ELSE -1 END) AS modifier,
-  NOT c.is_nullable AS not_null, coalesce(json_extract_string(c.comment, '$.enc'), 'none') AS encoding,
-  coalesce(CAST(json_extract(c.comment, '$.dk') AS BOOLEAN), false) AS dist_key, coalesce(CAST(json_extract(c.comment, '$.sk') AS INTEGER), 0) AS sort_key,
-  CASE WHEN json_extract(c.comment, '$.id.seed') IS NOT NULL THEN '"identity"(' || r.oid || ', ' || (CAST(json_extract(c.comment, '$.id.seed') AS BIGINT)) || ', ''' || CAST(json_extract(c.comment, '$.id.seed') AS BIGINT) || ',' || CAST(json_extract(c.comment, '$.id.step') AS BIGINT) || '''::text)' ELSE json_extract_string(c.comment, '$.def') END AS default_text,
-  json_extract(c.comment, '$.id.seed') IS NOT NULL AS is_identity, json_extract_string(c.comment, '$.comment') AS remarks
-FROM sys.main.rs_relations r JOIN duckdb_columns() c
-  ON c.table_name = r.name AND c.schema_name = CASE r.schema WHEN 'pg_temp' THEN 'main' ELSE r.schema END
- AND c.database_name = CASE r.schema WHEN 'pg_temp' THEN 'temp' ELSE {catalog_literal} END;
+SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, r.dist, r.sort, c.column_name, column_index AS position,
+  coalesce(d.type, CASE data_type WHEN 'BOOLEAN' THEN 16 WHEN 'SMALLINT' THEN 21 WHEN 'INTEGER' THEN 23 WHEN 'BIGINT' THEN 20 WHEN 'HUGEINT' THEN 20 WHEN 'FLOAT' THEN 700 WHEN 'DOUBLE' THEN 701 WHEN 'DATE' THEN 1082 WHEN 'TIME' THEN 1083 WHEN 'TIMESTAMP' THEN 1114 WHEN 'TIMESTAMP WITH TIME ZONE' THEN 1184 WHEN 'JSON' THEN 4000 WHEN 'BLOB' THEN 6551 WHEN 'INTERVAL' THEN 1186 ELSE CASE WHEN starts_with(data_type, 'DECIMAL') THEN 1700 ELSE 1043 END END) AS type_oid,
+  coalesce(d.mod, CASE WHEN starts_with(data_type, 'DECIMAL') THEN numeric_precision * 65536 + numeric_scale + 4 ELSE -1 END) AS modifier,
+  NOT is_nullable AS not_null, coalesce(d.enc, 'none') AS encoding, coalesce(d.dk, false) AS dist_key, coalesce(d.sk, 0) AS sort_key,
+  CASE WHEN d.id.seed IS NOT NULL THEN '"identity"(' || r.oid || ', ' || d.id.seed || ', ''' || d.id.seed || ',' || d.id.step || '''::text)' ELSE d.def END AS default_text,
+  d.id.seed IS NOT NULL AS is_identity, d.comment AS remarks
+FROM sys.main.rs_relations r JOIN sys.main.rs_stored_columns c ON c.schema = r.schema AND c.table_name = r.name;
 
 CREATE MACRO sys.main.rs_format_type(type, modifier) AS (SELECT CASE WHEN type IN (1042, 1043) AND modifier >= 4 THEN sqlname || '(' || (modifier - 4) || ')' WHEN type = 1700 AND modifier >= 4 THEN 'numeric(' || ((modifier - 4) // 65536) || ',' || ((modifier - 4) % 65536) || ')' ELSE sqlname END FROM sys.main.rs_type_names WHERE oid = type);
 
@@ -61,22 +68,23 @@ SELECT c.*, t.sqlname, CASE WHEN type_oid IN (1042, 1043) AND modifier >= 4 THEN
 FROM sys.main.rs_columns c JOIN sys.main.rs_type_names t ON t.oid = c.type_oid;
 
 CREATE VIEW sys.main.rs_keys AS
-SELECT oid AS relation, schema, table_name, json_extract_string(k, '$.name') AS name, json_extract_string(k, '$.type') AS type, from_json(json_extract(k, '$.columns'), '["VARCHAR"]') AS columns, json_extract_string(k, '$.schema') AS ref_schema, json_extract_string(k, '$.table') AS ref_table, from_json(json_extract(k, '$.refs'), '["VARCHAR"]') AS ref_columns
-FROM (SELECT oid, schema, name AS table_name, unnest(from_json(keys, '["JSON"]')) AS k FROM sys.main.rs_relations WHERE kind = 'r');
+SELECT oid AS relation, schema, table_name, number, json_extract_string(k, '$.name') AS name, json_extract_string(k, '$.type') AS type, from_json(json_extract(k, '$.columns'), '["VARCHAR"]') AS columns, json_extract_string(k, '$.schema') AS ref_schema, json_extract_string(k, '$.table') AS ref_table, from_json(json_extract(k, '$.refs'), '["VARCHAR"]') AS ref_columns
+FROM (SELECT oid, schema, table_name, unnest(keys) AS k, generate_subscripts(keys, 1) AS number FROM (SELECT oid, schema, name AS table_name, from_json(keys, '["JSON"]') AS keys FROM sys.main.rs_relations WHERE kind = 'r'));
 
 CREATE VIEW sys.main.pg_table_def AS
 SELECT schema AS schemaname, table_name AS tablename, column_name AS "column", full_type AS type, encoding, dist_key AS distkey, sort_key AS sortkey, not_null AS "notnull"
 FROM sys.main.rs_typed_columns WHERE kind = 'r' AND (schema = 'pg_temp' OR list_contains(current_schemas(false), schema)) ORDER BY schema, table_name, position;
 
 CREATE VIEW sys.main.svv_table_info AS
-SELECT {database_literal} AS "database", r.schema, r.oid AS table_id, r.name AS "table", CASE WHEN (SELECT bool_or(c.encoding <> 'none') FROM sys.main.rs_columns c WHERE c.oid = r.oid) THEN 'Y' ELSE 'N' END AS encoded,
-  CASE r.dist WHEN 'KEY' THEN 'KEY(' || (SELECT any_value(c.column_name) FROM sys.main.rs_columns c WHERE c.oid = r.oid AND c.dist_key) || ')' WHEN 'AUTO' THEN 'AUTO(ALL)' ELSE r.dist END AS diststyle,
-  coalesce((SELECT CASE WHEN c.sort_key < 0 THEN 'INTERLEAVED' ELSE c.column_name END FROM sys.main.rs_columns c WHERE c.oid = r.oid AND abs(c.sort_key) = 1 LIMIT 1), CASE r.sort WHEN 'AUTO' THEN 'AUTO(SORTKEY)' END) AS sortkey1,
-  (SELECT max(c.modifier - 4) FROM sys.main.rs_columns c WHERE c.oid = r.oid AND c.type_oid = 1043 AND c.modifier > 4) AS max_varchar,
-  (SELECT any_value(c.encoding) FROM sys.main.rs_columns c WHERE c.oid = r.oid AND abs(c.sort_key) = 1) AS sortkey1_enc,
-  (SELECT CAST(count(*) AS INTEGER) FROM sys.main.rs_columns c WHERE c.oid = r.oid AND c.sort_key <> 0) AS sortkey_num,
-  CAST(greatest(1, ceil(r.row_count * 64.0 / 1048576)) AS BIGINT) AS size, CAST(0.0 AS DECIMAL(10,4)) AS pct_used, CAST(0 AS BIGINT) AS empty, CAST(NULL AS DECIMAL(5,2)) AS unsorted, CAST(0.0 AS DECIMAL(5,2)) AS stats_off, CAST(r.row_count AS DECIMAL(38,0)) AS tbl_rows, CAST(NULL AS DECIMAL(19,2)) AS skew_sortkey1, CAST(NULL AS DECIMAL(19,2)) AS skew_rows, CAST(r.row_count AS DECIMAL(38,0)) AS estimated_visible_rows, CAST(NULL AS VARCHAR) AS risk_event, CAST(NULL AS DECIMAL(12,2)) AS vacuum_sort_benefit, CAST(NULL AS TIMESTAMP) AS create_time
-FROM sys.main.rs_relations r WHERE r.kind = 'r' AND r.schema <> 'pg_temp' AND r.row_count > 0;
+SELECT {database_literal} AS "database", r.schema, r.oid AS table_id, r.name AS "table", CASE WHEN r.encoded THEN 'Y' ELSE 'N' END AS encoded,
+  CASE r.dist WHEN 'KEY' THEN 'KEY(' || r.dist_column || ')' WHEN 'AUTO' THEN 'AUTO(ALL)' ELSE r.dist END AS diststyle,
+  coalesce(r.sort_column, CASE r.sort WHEN 'AUTO' THEN 'AUTO(SORTKEY)' END) AS sortkey1, r.max_varchar, r.sort_encoding AS sortkey1_enc, r.sortkey_num,
+  CAST(greatest(1, ceil(n.row_count * 64.0 / 1048576)) AS BIGINT) AS size, CAST(0.0 AS DECIMAL(10,4)) AS pct_used, CAST(0 AS BIGINT) AS empty, CAST(NULL AS DECIMAL(5,2)) AS unsorted, CAST(0.0 AS DECIMAL(5,2)) AS stats_off, CAST(n.row_count AS DECIMAL(38,0)) AS tbl_rows, CAST(NULL AS DECIMAL(19,2)) AS skew_sortkey1, CAST(NULL AS DECIMAL(19,2)) AS skew_rows, CAST(n.row_count AS DECIMAL(38,0)) AS estimated_visible_rows, CAST(NULL AS VARCHAR) AS risk_event, CAST(NULL AS DECIMAL(12,2)) AS vacuum_sort_benefit, CAST(NULL AS TIMESTAMP) AS create_time
+FROM (
+  SELECT oid, any_value(schema) AS schema, any_value(table_name) AS name, any_value(dist) AS dist, any_value(sort) AS sort, bool_or(encoding <> 'none') AS encoded, any_value(column_name) FILTER (WHERE dist_key) AS dist_column,
+    any_value(CASE WHEN sort_key < 0 THEN 'INTERLEAVED' ELSE column_name END) FILTER (WHERE abs(sort_key) = 1) AS sort_column, max(modifier - 4) FILTER (WHERE type_oid = 1043 AND modifier > 4) AS max_varchar, any_value(encoding) FILTER (WHERE abs(sort_key) = 1) AS sort_encoding, CAST(count(*) FILTER (WHERE sort_key <> 0) AS INTEGER) AS sortkey_num
+  FROM sys.main.rs_columns WHERE kind = 'r' AND schema <> 'pg_temp' GROUP BY oid) r JOIN sys.main.rs_row_counts n ON n.oid = r.oid
+WHERE n.row_count > 0;
 
 CREATE VIEW sys.main.svv_tables AS
 SELECT {database_literal} AS table_catalog, schema AS table_schema, name AS table_name, CASE kind WHEN 'v' THEN 'VIEW' ELSE 'BASE TABLE' END AS table_type, remarks FROM sys.main.rs_relations;
@@ -97,7 +105,7 @@ CREATE VIEW sys.main.svv_external_tables AS SELECT CAST(NULL AS VARCHAR) AS sche
 CREATE VIEW sys.main.svv_diskusage AS SELECT {database_literal} AS db_name, r.name, 0 AS slice, 0 AS col, r.oid AS tbl, 0 AS blocknum, 0 AS num_values, CAST(NULL AS BIGINT) AS minvalue, CAST(NULL AS BIGINT) AS maxvalue FROM sys.main.rs_relations r WHERE false;
 CREATE VIEW sys.main.stv_tbl_perm AS
 SELECT s AS slice, r.oid AS id, rpad(r.name, 72, ' ') AS name, CAST(CASE WHEN r.dist IN ('ALL', 'AUTO') THEN CASE s WHEN 0 THEN r.row_count ELSE 0 END ELSE r.row_count // 2 + CASE WHEN s = 0 THEN r.row_count % 2 ELSE 0 END END AS BIGINT) AS rows, CAST(0 AS BIGINT) AS sorted_rows, CASE r.schema WHEN 'pg_temp' THEN 1 ELSE 0 END AS temp, 100 AS db_id, 0 AS insert_pristine, 0 AS delete_pristine, 1 AS backup
-FROM sys.main.rs_relations r, (VALUES (0), (1)) slices(s) WHERE r.kind = 'r';
+FROM sys.main.rs_counted r, (VALUES (0), (1)) slices(s) WHERE r.kind = 'r';
 CREATE VIEW sys.main.stv_slices AS SELECT * FROM (VALUES (0, 0, 0, 'D'), (0, 1, 1, 'D')) t(node, slice, localslice, type);
 CREATE VIEW sys.main.stv_sessions AS SELECT starttime, process, rpad(user_name, 50, ' ') AS user_name, rpad(db_name, 50, ' ') AS db_name, CAST(NULL AS INTEGER) AS timeout_sec FROM sys.main.rs_sessions;
 CREATE VIEW sys.main.stv_recents AS SELECT usesysid AS userid, CASE WHEN status = 'running' THEN 'Running' ELSE 'Done' END AS status, starttime, CAST(least(2147483647, date_diff('microsecond', starttime, coalesce(endtime, CAST(current_timestamp AS TIMESTAMP)))) AS INTEGER) AS duration, user_name, database AS db_name, left(querytxt, 600) AS query, CASE WHEN status = 'running' THEN pid ELSE -1 END AS pid FROM sys.main.rs_queries ORDER BY query DESC LIMIT 1000;
@@ -139,8 +147,8 @@ CREATE VIEW sys.main.pg_tablespace AS SELECT 1663 AS oid, 'pg_default' AS spcnam
 CREATE VIEW sys.main.pg_database_info AS SELECT oid AS datid, datname, datdba, encoding, datistemplate, datallowconn, datacl FROM sys.main.pg_database;
 CREATE VIEW sys.main.pg_namespace AS SELECT oid, name AS nspname, 100 AS nspowner, CAST(NULL AS VARCHAR) AS nspacl FROM sys.main.rs_namespaces;
 CREATE VIEW sys.main.pg_class AS
-SELECT r.oid, r.name AS relname, coalesce(n.oid, 2200) AS relnamespace, r.oid + 1000000 AS reltype, coalesce(u.usesysid, 100) AS relowner, 0 AS relam, r.oid AS relfilenode, 0 AS reltablespace, CAST(1 AS INTEGER) AS relpages, CAST(r.row_count AS FLOAT) AS reltuples, 0 AS reltoastrelid, 0 AS reltoastidxid, false AS relhasindex, false AS relisshared, r.kind AS relkind, CAST((SELECT count(*) FROM sys.main.rs_columns c WHERE c.oid = r.oid) AS SMALLINT) AS relnatts, CAST(0 AS SMALLINT) AS relexternid, false AS relisreplicated, false AS relispinned, CAST(CASE r.dist WHEN 'EVEN' THEN 0 WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 ELSE 10 END AS SMALLINT) AS reldiststyle, CAST(0 AS SMALLINT) AS relprojbaseid, CAST(0 AS SMALLINT) AS relchecks, CAST(0 AS SMALLINT) AS reltriggers, CAST(0 AS SMALLINT) AS relukeys, CAST(0 AS SMALLINT) AS relfkeys, CAST(0 AS SMALLINT) AS relrefs, false AS relhasoids, EXISTS (SELECT 1 FROM sys.main.rs_keys k WHERE k.relation = r.oid AND k.type = 'p') AS relhaspkey, false AS relhasrules, false AS relhassubclass, CAST(NULL AS VARCHAR) AS relacl, false AS relhastriggers, 0 AS reloftype, CASE r.schema WHEN 'pg_temp' THEN 't' ELSE 'p' END AS relpersistence, CAST(NULL AS VARCHAR[]) AS reloptions
-FROM sys.main.rs_relations r LEFT JOIN sys.main.rs_namespaces n ON n.name = r.schema LEFT JOIN sys.main.rs_users u ON u.usename = r.owner;
+SELECT r.oid, r.name AS relname, coalesce(n.oid, 2200) AS relnamespace, r.oid + 1000000 AS reltype, coalesce(u.usesysid, 100) AS relowner, 0 AS relam, r.oid AS relfilenode, 0 AS reltablespace, CAST(1 AS INTEGER) AS relpages, CAST(r.row_count AS FLOAT) AS reltuples, 0 AS reltoastrelid, 0 AS reltoastidxid, false AS relhasindex, false AS relisshared, r.kind AS relkind, CAST(r.column_count AS SMALLINT) AS relnatts, CAST(0 AS SMALLINT) AS relexternid, false AS relisreplicated, false AS relispinned, CAST(CASE r.dist WHEN 'EVEN' THEN 0 WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 ELSE 10 END AS SMALLINT) AS reldiststyle, CAST(0 AS SMALLINT) AS relprojbaseid, CAST(0 AS SMALLINT) AS relchecks, CAST(0 AS SMALLINT) AS reltriggers, CAST(0 AS SMALLINT) AS relukeys, CAST(0 AS SMALLINT) AS relfkeys, CAST(0 AS SMALLINT) AS relrefs, false AS relhasoids, coalesce(list_contains(json_extract_string(r.keys, '$[*].type'), 'p'), false) AS relhaspkey, false AS relhasrules, false AS relhassubclass, CAST(NULL AS VARCHAR) AS relacl, false AS relhastriggers, 0 AS reloftype, CASE r.schema WHEN 'pg_temp' THEN 't' ELSE 'p' END AS relpersistence, CAST(NULL AS VARCHAR[]) AS reloptions
+FROM sys.main.rs_counted r LEFT JOIN sys.main.rs_namespaces n ON n.name = r.schema LEFT JOIN sys.main.rs_users u ON u.usename = r.owner;
 CREATE VIEW sys.main.pg_class_info AS SELECT *, CAST(NULL AS TIMESTAMP) AS relcreationtime, CAST(0 AS SMALLINT) AS releffectivediststyle FROM sys.main.pg_class;
 CREATE VIEW sys.main.pg_attribute AS
 SELECT oid AS attrelid, column_name AS attname, type_oid AS atttypid, -1 AS attstattarget, CAST(CASE type_oid WHEN 16 THEN 1 WHEN 20 THEN 8 WHEN 21 THEN 2 WHEN 23 THEN 4 WHEN 700 THEN 4 WHEN 701 THEN 8 WHEN 1082 THEN 4 WHEN 1114 THEN 8 WHEN 1184 THEN 8 ELSE -1 END AS SMALLINT) AS attlen, CAST(position AS SMALLINT) AS attnum, 0 AS attndims, -1 AS attcacheoff, modifier AS atttypmod, false AS attbyval, 'p' AS attstorage, 'i' AS attalign, not_null AS attnotnull, default_text IS NOT NULL AS atthasdef, false AS attisdropped, true AS attislocal, 0 AS attinhcount, dist_key AS attisdistkey, false AS attispreloaded, sort_key AS attsortkeyord, 0 AS attencodingtype, encoding AS attencrypttype, 0 AS attcollation, CAST(NULL AS VARCHAR) AS attacl FROM sys.main.rs_columns;
@@ -149,8 +157,12 @@ CREATE VIEW sys.main.pg_attrdef AS SELECT oid AS adrelid, CAST(position AS SMALL
 CREATE VIEW sys.main.pg_type AS SELECT oid, typname, 11 AS typnamespace, 1 AS typowner, CAST(typlen AS SMALLINT) AS typlen, false AS typbyval, typtype, true AS typisdefined, ',' AS typdelim, 0 AS typrelid, CASE oid WHEN 1034 THEN 1033 ELSE 0 END AS typelem, CASE oid WHEN 1034 THEN 'array_in' ELSE typname || 'in' END AS typinput, typname || 'out' AS typoutput, false AS typnotnull, 0 AS typbasetype, -1 AS typtypmod, 0 AS typndims, CAST(NULL AS VARCHAR) AS typdefault, 0 AS typcollation, 0 AS typarray FROM sys.main.rs_type_names;
 CREATE VIEW sys.main.pg_collation AS SELECT 0 AS oid, '' AS collname, 11 AS collnamespace WHERE false;
 CREATE VIEW sys.main.pg_constraint AS
-SELECT CAST(k.relation * 100 + row_number() OVER (PARTITION BY k.relation ORDER BY k.name) AS INTEGER) AS oid, k.name AS conname, 2200 AS connamespace, k.type AS contype, false AS condeferrable, false AS condeferred, k.relation AS conrelid, 0 AS contypid, coalesce((SELECT any_value(r.oid) FROM sys.main.rs_relations r WHERE r.schema = k.ref_schema AND r.name = k.ref_table), 0) AS confrelid, 'a' AS confupdtype, 'a' AS confdeltype, 'u' AS confmatchtype, (SELECT '{' || string_agg(CAST(c.position AS VARCHAR), ',' ORDER BY list_position(k.columns, c.column_name)) || '}' FROM sys.main.rs_columns c WHERE c.oid = k.relation AND list_contains(k.columns, c.column_name)) AS conkey, CAST(NULL AS VARCHAR) AS confkey, CAST(NULL AS VARCHAR) AS conbin, CAST(NULL AS VARCHAR) AS consrc
-FROM sys.main.rs_keys k;
+WITH keys AS MATERIALIZED (SELECT * FROM sys.main.rs_keys), places AS (
+  SELECT k.relation, k.number, '{' || string_agg(CAST(c.column_index AS VARCHAR), ',' ORDER BY k.place) || '}' AS positions
+  FROM (SELECT relation, number, schema, table_name, unnest(columns) AS column_name, generate_subscripts(columns, 1) AS place FROM keys) k JOIN sys.main.rs_stored_columns c ON c.schema = k.schema AND c.table_name = k.table_name AND c.column_name = k.column_name
+  GROUP BY k.relation, k.number)
+SELECT CAST(k.relation * 100 + row_number() OVER (PARTITION BY k.relation ORDER BY k.name, k.number) AS INTEGER) AS oid, k.name AS conname, 2200 AS connamespace, k.type AS contype, false AS condeferrable, false AS condeferred, k.relation AS conrelid, 0 AS contypid, coalesce(r.oid, 0) AS confrelid, 'a' AS confupdtype, 'a' AS confdeltype, 'u' AS confmatchtype, p.positions AS conkey, CAST(NULL AS VARCHAR) AS confkey, CAST(NULL AS VARCHAR) AS conbin, CAST(NULL AS VARCHAR) AS consrc
+FROM keys k LEFT JOIN places p ON p.relation = k.relation AND p.number = k.number LEFT JOIN sys.main.rs_relations r ON r.schema = k.ref_schema AND r.name = k.ref_table;
 CREATE VIEW sys.main.pg_index AS SELECT 0 AS indexrelid, 0 AS indrelid, '' AS indkey, false AS indisunique, false AS indisprimary, false AS indisclustered, CAST(NULL AS VARCHAR) AS indexprs, CAST(NULL AS VARCHAR) AS indpred, CAST(0 AS SMALLINT) AS indnatts WHERE false;
 CREATE VIEW sys.main.pg_description AS SELECT oid AS objoid, 1259 AS classoid, 0 AS objsubid, remarks AS description FROM sys.main.rs_relations WHERE remarks IS NOT NULL UNION ALL SELECT oid, 1259, position, remarks FROM sys.main.rs_columns WHERE remarks IS NOT NULL;
 CREATE VIEW sys.main.pg_proc AS SELECT 0 AS oid, '' AS proname, 0 AS pronamespace, 0 AS proowner, 0 AS prolang, false AS proisagg, false AS proiswindow, CAST(0 AS SMALLINT) AS pronargs, 0 AS prorettype, '' AS proargtypes, '' AS prosrc WHERE false;
@@ -192,8 +204,8 @@ CREATE MACRO sys.main.rs_col_description(o, n) AS (SELECT any_value(remarks) FRO
 CREATE MACRO sys.main.rs_shobj_description(o, catalog) AS CAST(NULL AS VARCHAR);
 CREATE MACRO sys.main.rs_always_visible(o) AS o IS NOT NULL;
 CREATE MACRO sys.main.rs_null_text(o) AS CAST(NULL AS VARCHAR);
-CREATE MACRO sys.main.rs_table_size(o) AS (SELECT CAST(any_value(row_count) * 64 AS BIGINT) FROM sys.main.rs_relations WHERE oid = o);
-CREATE MACRO sys.main.rs_database_size(n) AS (SELECT CAST(coalesce(sum(row_count), 0) * 64 AS BIGINT) FROM sys.main.rs_relations WHERE n = {database_literal});
+CREATE MACRO sys.main.rs_table_size(o) AS (SELECT CAST(any_value(row_count) * 64 AS BIGINT) FROM sys.main.rs_counted WHERE oid = o);
+CREATE MACRO sys.main.rs_database_size(n) AS (SELECT CAST(coalesce(sum(row_count), 0) * 64 AS BIGINT) FROM sys.main.rs_counted WHERE n = {database_literal});
 CREATE MACRO sys.main.rs_size_pretty(bytes) AS CASE WHEN bytes < 10240 THEN bytes || ' bytes' WHEN bytes < 10485760 THEN (bytes + 512) // 1024 || ' kB' WHEN bytes < 10737418240 THEN (bytes + 524288) // 1048576 || ' MB' ELSE (bytes + 536870912) // 1073741824 || ' GB' END;
 CREATE MACRO sys.main.rs_regclass(n) AS (SELECT any_value(oid) FROM sys.main.rs_relations WHERE name = n OR schema || '.' || name = n OR CAST(oid AS VARCHAR) = CAST(n AS VARCHAR));
 CREATE MACRO sys.main.rs_regtype(n) AS (SELECT any_value(oid) FROM sys.main.rs_type_names WHERE typname = n OR sqlname = n);

@@ -23,7 +23,7 @@ final class TestSession implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSS]").withZone(ZoneOffset.UTC);
 
-  private static final AtomicInteger NEXT_PROCESS = new AtomicInteger(8);
+  private static final AtomicInteger NEXT_PROCESS = new AtomicInteger(9);
 
   private final ClusterDatabases cluster;
   private final boolean ownsCluster;

@@ -142,6 +142,22 @@ final class CopySessionTest {
   }
 
   @Test
+  void itsRowsAreCounted() throws Exception {
+    String count = "SELECT tbl_rows FROM svv_table_info";
+    object("data.csv", "1\n2\nthree\n");
+    run("CREATE TABLE t (id INT)");
+    run("COPY t" + FROM + "CSV MAXERROR 2");
+    assertThat(run(count)).containsExactly("2");
+    assertThatThrownBy(() -> run("COPY t" + FROM + "CSV")).isInstanceOf(SqlException.class);
+    run("COPY t" + FROM + "CSV MAXERROR 2 NOLOAD");
+    assertThat(run(count)).containsExactly("2");
+    run("BEGIN; COPY t" + FROM + "CSV MAXERROR 2");
+    assertThat(run(count)).containsExactly("4");
+    run("ROLLBACK");
+    assertThat(run(count)).containsExactly("2");
+  }
+
+  @Test
   void isPartOfItsTransaction() throws Exception {
     object("data.csv", "1\n2\n");
     run("CREATE TABLE t (id INT)");
