@@ -38,7 +38,7 @@ final class BoundPlan implements Plan {
 
   private void bind() throws SqlException {
     catalog = new SessionCatalog(session);
-    bound = Binder.query(query, catalog, oids);
+    bound = catalog.bind(() -> Binder.query(query, catalog, oids));
     Code.Rendered code = bound.code();
     RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
     statement = session.connection().prepare(sql);

@@ -26,6 +26,7 @@ import sandbox.translate.Translator;
  * @param loadLog what COPY rejected and loaded
  * @param rowCounts how many rows each table has
  * @param blanks which columns hold texts that end in blanks
+ * @param system its system views
  * @param version counts the transactions that have changed tables
  */
 record Database(
@@ -37,6 +38,7 @@ record Database(
     StoredLoadLog loadLog,
     RowCounts rowCounts,
     TrailingBlanks blanks,
+    SystemCatalog system,
     AtomicLong version)
     implements AutoCloseable {
 
@@ -71,6 +73,7 @@ record Database(
           log,
           counts,
           new TrailingBlanks(),
+          new SystemCatalog(name),
           new AtomicLong());
     } catch (SqlException e) {
       engine.close();

@@ -7,12 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
-import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
+import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.CatalogView;
 import sandbox.sql.bind.Unbound;
 import sandbox.sql.tree.Name;
-import sandbox.translate.RenderedSql;
 
 /** The tables and views that a session sees. */
 final class SessionCatalog implements CatalogView {
@@ -21,6 +20,7 @@ final class SessionCatalog implements CatalogView {
   private final Set<Assumed> withoutBlanks = new HashSet<>();
 
   private final boolean blanksEverywhere;
+  private boolean usesSystem;
 
   SessionCatalog(Session session) {
     this(session, false);
@@ -39,11 +39,9 @@ final class SessionCatalog implements CatalogView {
   @Override
   public Optional<Table> find(Name name) throws SqlException {
     List<String> parts = name.values();
-    String last = parts.get(parts.size() - 1);
-    if (last.matches("(pg|stl|stv|svl|svv|svcs|sys)_.*")
-        || parts.contains("pg_catalog")
-        || parts.contains("information_schema")) {
-      throw new Unbound("system relation " + name);
+    if (SystemCatalog.owns(parts)) {
+      usesSystem = true;
+      return session.database().system().find(session.connection(), parts);
     }
     Optional<TableDescription> table = session.find(parts);
     if (table.isEmpty()) {
@@ -65,7 +63,7 @@ final class SessionCatalog implements CatalogView {
     if (found.kind() != TableDescription.Kind.VIEW) {
       stored.add(found.oid());
     } else if (columns.isEmpty()) {
-      columns.addAll(viewColumns(found));
+      columns.addAll(SystemCatalog.columns(session.connection(), found.duckdbName()));
     }
     return Optional.of(
         new Table(
@@ -75,6 +73,27 @@ final class SessionCatalog implements CatalogView {
             found.oid(),
             found.duckdbName(),
             columns));
+  }
+
+  /** What binds a statement. */
+  @FunctionalInterface
+  interface Binding {
+    Binder.Bound run() throws SqlException;
+  }
+
+  /**
+   * Binds a statement. System views have columns of PostgreSQL's types that the binder does not
+   * know yet: what it refuses because of them goes the older way.
+   */
+  Binder.Bound bind(Binding binding) throws SqlException {
+    try {
+      return binding.run();
+    } catch (SqlException e) {
+      if (usesSystem) {
+        throw new Unbound("system view: " + e.getMessage());
+      }
+      throw e;
+    }
   }
 
   /** Whether a name means a user's table or a system table of the compute nodes. */
@@ -115,18 +134,5 @@ final class SessionCatalog implements CatalogView {
       }
     }
     return true;
-  }
-
-  private List<Column> viewColumns(TableDescription view) throws SqlException {
-    List<Column> columns = new ArrayList<>();
-    try (EngineStatement statement =
-        session
-            .connection()
-            .prepare(RenderedSql.internal("SELECT * FROM " + view.duckdbName() + " LIMIT 0"))) {
-      for (sandbox.sql.Column column : statement.columns()) {
-        columns.add(Column.readOnly(column.label(), column.type(), columns.size() + 1));
-      }
-    }
-    return columns;
   }
 }

@@ -69,7 +69,8 @@ final class WritePlan implements Plan {
    */
   static WritePlan bind(Session session, Write write, int[] oids, Kind kind) throws SqlException {
     TableDescription table = target(session, write.table());
-    Binder.Bound bound = Binder.write(write, SessionCatalog.forWriting(session), oids);
+    SessionCatalog catalog = SessionCatalog.forWriting(session);
+    Binder.Bound bound = catalog.bind(() -> Binder.write(write, catalog, oids));
     Code.Rendered code = bound.code();
     EngineStatement statement =
         session

@@ -3,6 +3,7 @@ package sandbox.translate;
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
+import sandbox.sql.bind.SimilarPattern;
 import sandbox.sql.text.Token.Kind;
 
 /**
@@ -33,7 +34,7 @@ final class Patterns implements Rule {
           throw SqlException.unsupported("SIMILAR TO with a pattern that is not a literal")
               .at(pattern.first().start() + 1);
         }
-        result.add(Nodes.string(similarToRegex(pattern.value()), pattern.first()));
+        result.add(Nodes.string(SimilarPattern.regex(pattern.value()), pattern.first()));
         i += 2;
       } else if (node.isSymbol("~")
           || node.isSymbol("!~")
@@ -54,34 +55,5 @@ final class Patterns implements Rule {
       }
     }
     return result;
-  }
-
-  /** SQL's wildcards as a regular expression; the other metacharacters are the same. */
-  static String similarToRegex(String pattern) {
-    StringBuilder regex = new StringBuilder("(?s)");
-    boolean inClass = false;
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      switch (c) {
-        case '\\' -> {
-          if (i + 1 < pattern.length()) {
-            regex.append(java.util.regex.Pattern.quote(String.valueOf(pattern.charAt(++i))));
-          }
-        }
-        case '[' -> {
-          inClass = true;
-          regex.append(c);
-        }
-        case ']' -> {
-          inClass = false;
-          regex.append(c);
-        }
-        case '%' -> regex.append(inClass ? "%" : ".*");
-        case '_' -> regex.append(inClass ? "_" : ".");
-        case '.', '^', '$' -> regex.append(inClass ? "" : "\\").append(c);
-        default -> regex.append(c);
-      }
-    }
-    return regex.toString();
   }
 }

@@ -369,7 +369,7 @@ final class ExpressionBinder {
 
   private Value like(Expression.Like like) throws SqlException {
     if (like.operator().equals("similar to")) {
-      throw new Unbound("SIMILAR TO");
+      return similar(like);
     }
     Value text = conversions.to(bind(like.operand()), TEXT);
     Value pattern = conversions.to(bind(like.pattern()), TEXT);
@@ -383,6 +383,19 @@ final class ExpressionBinder {
       escape = Code.of("");
     }
     return Value.of(Kind.BOOL, like.span(), "(", text.code(), word, pattern.code(), escape, ")");
+  }
+
+  private Value similar(Expression.Like like) throws SqlException {
+    if (!(like.pattern() instanceof Expression.StringLiteral pattern)
+        || like.escape().isPresent()) {
+      throw new Unbound("SIMILAR TO a pattern that is computed, or with ESCAPE");
+    }
+    return Value.of(
+        Kind.BOOL,
+        like.span(),
+        like.negated() ? "(NOT regexp_full_match(" : "(regexp_full_match(",
+        conversions.to(bind(like.operand()), TEXT).code(),
+        ", " + Code.literal(SimilarPattern.regex(pattern.value())) + "))");
   }
 
   private Value worded(Expression expression) throws SqlException {
@@ -421,6 +434,10 @@ final class ExpressionBinder {
     if (expression instanceof Expression.SpecialValue value) {
       return special(value);
     }
+    if (expression instanceof Expression.AtTimeZone zoned) {
+      List<Value> arguments = List.of(bind(zoned.zone()), bind(zoned.operand()));
+      return Functions.call("timezone", arguments, conversions, span);
+    }
     throw new Unbound(expression.getClass().getSimpleName());
   }
 
@@ -450,6 +467,9 @@ final class ExpressionBinder {
             && call.window().isEmpty()
             && call.nulls().isEmpty()
             && !call.approximate();
+    if (plain && function.equals("grouping")) {
+      return aggregates.grouping(call);
+    }
     if (plain && SpecialFunctions.NAMES.contains(function)) {
       return special.bind(function, call);
     }

@@ -27,6 +27,7 @@ final class SpecialFunctions {
           "greatest",
           "least",
           "concat",
+          "json_extract_path_text",
           "len",
           "length",
           "char_length",
@@ -73,6 +74,7 @@ final class SpecialFunctions {
       case "nullif" -> nullif(arguments, span);
       case "nvl2" -> nvl2(arguments, span);
       case "decode" -> decode(arguments, span);
+      case "json_extract_path_text" -> jsonPath(call.arguments(), span);
       case "concat" -> {
         require(name, arguments, 2, 2, span);
         yield operators.concatenated(arguments, span);
@@ -204,6 +206,29 @@ final class SpecialFunctions {
     }
     parts.add(" END)[1]");
     return Value.of(type, span, parts.toArray()).with(blanks(results));
+  }
+
+  /** JSON_EXTRACT_PATH_TEXT(json, step, … [, null_if_invalid]). */
+  private Value jsonPath(List<Expression> given, Span span) throws SqlException {
+    List<Expression> steps = new ArrayList<>(given);
+    boolean quiet = false;
+    if (steps.size() > 2 && steps.get(steps.size() - 1) instanceof Expression.BooleanLiteral last) {
+      quiet = last.value();
+      steps.remove(steps.size() - 1);
+    }
+    require("json_extract_path_text", binder.bindAll(given), 2, 7, span);
+    List<Code> path = new ArrayList<>();
+    for (Expression step : steps.subList(1, steps.size())) {
+      path.add(Code.of("rs_json_step(", conversions.to(binder.bind(step), TEXT).code(), ")"));
+    }
+    return Value.of(
+        TEXT,
+        span,
+        quiet ? "rs_json_path_or_null(" : "rs_json_path(",
+        conversions.to(binder.bind(steps.get(0)), TEXT).code(),
+        ", ",
+        Code.join(" || ", path),
+        ")");
   }
 
   private Value length(String name, List<Value> arguments, Span span) throws SqlException {
@@ -345,9 +370,20 @@ final class SpecialFunctions {
     };
   }
 
+  /** DATEADD gives a TIMESTAMP, of a TIMESTAMPTZ another one. */
   private Value added(String name, String part, Value number, Value value, Span span)
       throws SqlException {
-    throw new Unbound(name);
+    Value moment = moment(value);
+    if (!number.isUntyped() && !Numbers.isInteger(number.kind())
+        || !Conversions.isMoment(moment.kind())) {
+      throw new Unbound(name + " of " + number.kind() + " and " + moment.kind());
+    }
+    Code amount = conversions.to(number, SqlType.of(Kind.INT8)).code();
+    Code time = conversions.to(moment, TIMESTAMP).code();
+    Code added = Code.fill(DatePart.adding(part, span), List.of(time, amount));
+    return moment.kind() == Kind.TIMESTAMPTZ
+        ? Value.of(Kind.TIMESTAMPTZ, span, "CAST(", added, " AS TIMESTAMPTZ)")
+        : Value.of(Kind.TIMESTAMP, span, added);
   }
 
   private Value difference(String name, String part, Value from, Value to, Span span)
