@@ -8,6 +8,7 @@ import sandbox.database.DmlRewriter.Rewritten;
 import sandbox.database.FromList.Source;
 import sandbox.database.WrittenValues.Assigned;
 import sandbox.sql.SqlException;
+import sandbox.sql.bind.Unbound;
 import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.Node;
@@ -73,8 +74,37 @@ final class ChangeRewriter {
     }
   }
 
-  /** UPDATE. */
-  Rewritten update(List<Token> tokens) throws SqlException {
+  /** UPDATE as far as it is read. */
+  private record Update(
+      List<Node> nodes,
+      int at,
+      int nameEnd,
+      int set,
+      TableDescription table,
+      List<Node> assignments,
+      Tail tail,
+      Optional<TargetJoin> join,
+      Source own) {}
+
+  /**
+   * The alias in FROM or USING that stands for the target, if one does.
+   *
+   * @throws SqlException 0A000 when the target is not joined as Redshift demands
+   */
+  Optional<String> targetAlias(List<Token> tokens) throws SqlException {
+    if (tokens.get(0).is("update")) {
+      Optional<TargetJoin> join = readUpdate(tokens).join();
+      if (join.isPresent() && found.refusesMatches()) {
+        throw new Unbound("UPDATE … FROM under error_on_nondeterministic_update");
+      }
+      return join.flatMap(TargetJoin::alias);
+    }
+    return tokens.get(0).is("delete")
+        ? readDelete(tokens).join().flatMap(TargetJoin::alias)
+        : Optional.empty();
+  }
+
+  private Update readUpdate(List<Token> tokens) throws SqlException {
     List<Node> nodes = Nodes.of(tokens);
     int at = DmlHead.expect(nodes, 0, "update");
     int nameEnd = DmlHead.nameEnd(nodes, at);
@@ -92,16 +122,32 @@ final class ChangeRewriter {
     }
     List<Node> assignments = nodes.subList(set + 1, end);
     Tail tail = Tail.of(nodes, end, "from");
+    Source own = TargetJoin.own(table, alias(nodes.subList(nameEnd, set)));
+    Optional<TargetJoin> joined = Optional.empty();
     if (!tail.list().isEmpty()) {
-      Source own = TargetJoin.own(table, alias(nodes.subList(nameEnd, set)));
       List<Node> setValues = new ArrayList<>();
       for (Assigned item : WrittenValues.assigned(table, assignments)) {
         setValues.addAll(item.value());
       }
       TargetJoin join = TargetJoin.read(session, own, tail.list(), tail.where(), setValues);
       join.requireEquality();
-      if (join.alias().isPresent()) {
-        return found.update(table, join.alias().get(), assignments, tail.all());
+      joined = Optional.of(join);
+    }
+    return new Update(nodes, at, nameEnd, set, table, assignments, tail, joined, own);
+  }
+
+  /** UPDATE. */
+  Rewritten update(List<Token> tokens) throws SqlException {
+    Update update = readUpdate(tokens);
+    List<Node> nodes = update.nodes();
+    int at = update.at();
+    int nameEnd = update.nameEnd();
+    TableDescription table = update.table();
+    Tail tail = update.tail();
+    if (update.join().isPresent()) {
+      Optional<String> listed = update.join().get().alias();
+      if (listed.isPresent()) {
+        return found.update(table, listed.get(), update.assignments(), tail.all());
       }
       if (found.refusesMatches()) {
         List<Node> from =
@@ -109,23 +155,32 @@ final class ChangeRewriter {
                 "FROM $1 AS $2,",
                 nodes.get(at).first(),
                 nodes.subList(at, nameEnd),
-                List.of(Nodes.quoted(own.alias(), nodes.get(at).first())));
+                List.of(Nodes.quoted(update.own().alias(), nodes.get(at).first())));
         List<Node> all = new ArrayList<>(from);
         all.addAll(tail.all().subList(1, tail.all().size()));
-        return found.update(table, own.alias(), assignments, all);
+        return found.update(table, update.own().alias(), update.assignments(), all);
       }
     }
     List<Node> statement =
         new ArrayList<>(Nodes.fill("UPDATE " + table.duckdbName(), nodes.get(at).first()));
-    statement.addAll(nodes.subList(nameEnd, set));
-    statement.add(nodes.get(set));
-    statement.addAll(written.assignments(table, assignments));
+    statement.addAll(nodes.subList(nameEnd, update.set()));
+    statement.add(nodes.get(update.set()));
+    statement.addAll(written.assignments(table, update.assignments()));
     statement.addAll(translated(tail.all(), "update"));
     return new Rewritten(table, Nodes.tokens(statement));
   }
 
-  /** DELETE [FROM]. */
-  Rewritten delete(List<Token> tokens) throws SqlException {
+  /** DELETE as far as it is read. */
+  private record Delete(
+      List<Node> nodes,
+      int at,
+      int nameEnd,
+      int end,
+      TableDescription table,
+      Tail tail,
+      Optional<TargetJoin> join) {}
+
+  private Delete readDelete(List<Token> tokens) throws SqlException {
     List<Node> nodes = Nodes.of(tokens);
     int at = DmlHead.expect(nodes, 0, "delete");
     boolean bare = at >= nodes.size() || !nodes.get(at).is("from");
@@ -137,6 +192,7 @@ final class ChangeRewriter {
       end++;
     }
     Tail tail = Tail.of(nodes, end, "using");
+    Optional<TargetJoin> joined = Optional.empty();
     if (!tail.list().isEmpty()) {
       if (bare) {
         // "The FROM keyword is optional, except when the USING clause is specified" (DELETE).
@@ -145,14 +201,25 @@ final class ChangeRewriter {
       Source own = TargetJoin.own(table, alias(nodes.subList(nameEnd, end)));
       TargetJoin join = TargetJoin.read(session, own, tail.list(), tail.where(), List.of());
       join.requireCondition();
-      if (join.alias().isPresent()) {
-        return found.delete(table, join.alias().get(), tail.all());
-      }
+      joined = Optional.of(join);
     }
+    return new Delete(nodes, at, nameEnd, end, table, tail, joined);
+  }
+
+  /** DELETE [FROM]. */
+  Rewritten delete(List<Token> tokens) throws SqlException {
+    Delete delete = readDelete(tokens);
+    TableDescription table = delete.table();
+    Optional<String> listed = delete.join().flatMap(TargetJoin::alias);
+    if (listed.isPresent()) {
+      return found.delete(table, listed.get(), delete.tail().all());
+    }
+    List<Node> nodes = delete.nodes();
     List<Node> statement =
-        new ArrayList<>(Nodes.fill("DELETE FROM " + table.duckdbName(), nodes.get(at).first()));
-    statement.addAll(nodes.subList(nameEnd, end));
-    statement.addAll(translated(tail.all(), "delete"));
+        new ArrayList<>(
+            Nodes.fill("DELETE FROM " + table.duckdbName(), nodes.get(delete.at()).first()));
+    statement.addAll(nodes.subList(delete.nameEnd(), delete.end()));
+    statement.addAll(translated(delete.tail().all(), "delete"));
     return new Rewritten(table, Nodes.tokens(statement));
   }
 

@@ -3,6 +3,7 @@ package sandbox.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import sandbox.database.DmlRewriter.Rewritten;
 import sandbox.database.WritePlan.Kind;
 import sandbox.sql.SqlException;
@@ -58,15 +59,17 @@ final class Planner {
       case "values", "table":
         throw Cursor.syntaxError(first);
       case "insert":
-        return write(statement, oids, Kind.INSERT, () -> new DmlRewriter(session).insert(tokens));
+        return write(
+            statement, tokens, oids, Kind.INSERT, () -> new DmlRewriter(session).insert(tokens));
       case "update":
         return write(
-            statement, oids, Kind.UPDATE, () -> new ChangeRewriter(session).update(tokens));
+            statement, tokens, oids, Kind.UPDATE, () -> new ChangeRewriter(session).update(tokens));
       case "delete":
         return write(
-            statement, oids, Kind.DELETE, () -> new ChangeRewriter(session).delete(tokens));
+            statement, tokens, oids, Kind.DELETE, () -> new ChangeRewriter(session).delete(tokens));
       case "merge":
-        return write(statement, oids, Kind.MERGE, () -> new MergeRewriter(session).merge(tokens));
+        return write(
+            statement, tokens, oids, Kind.MERGE, () -> new MergeRewriter(session).merge(tokens));
       case "copy":
         return new CopyPlan(session, text, tokens);
       case "create", "drop", "alter", "comment", "truncate", "vacuum", "analyze", "analyse":
@@ -143,11 +146,13 @@ final class Planner {
     Rewritten run() throws SqlException;
   }
 
-  private Plan write(Statement statement, int[] oids, Kind kind, Rewriting rewriting)
+  private Plan write(
+      Statement statement, List<Token> tokens, int[] oids, Kind kind, Rewriting rewriting)
       throws SqlException {
     if (statement instanceof Write write) {
       try {
-        return WritePlan.bind(session, write, oids, kind);
+        Optional<String> alias = new ChangeRewriter(session).targetAlias(tokens);
+        return WritePlan.bind(session, write, alias, oids, kind);
       } catch (Unbound e) {
         LOG.log(System.Logger.Level.DEBUG, "written from tokens: {0}", e.getMessage());
       }

@@ -1,6 +1,7 @@
 package sandbox.database;
 
 import java.util.List;
+import java.util.Optional;
 import sandbox.catalog.TableDescription;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
@@ -65,12 +66,15 @@ final class WritePlan implements Plan {
   /**
    * The plan of a statement that is bound from its tree.
    *
+   * @param targetAlias the alias in FROM or USING that stands for the target, if one does
    * @throws sandbox.sql.bind.Unbound when the tree does not bind it yet
    */
-  static WritePlan bind(Session session, Write write, int[] oids, Kind kind) throws SqlException {
+  static WritePlan bind(
+      Session session, Write write, Optional<String> targetAlias, int[] oids, Kind kind)
+      throws SqlException {
     TableDescription table = target(session, write.table());
     SessionCatalog catalog = SessionCatalog.forWriting(session);
-    Binder.Bound bound = catalog.bind(() -> Binder.write(write, catalog, oids));
+    Binder.Bound bound = catalog.bind(() -> Binder.write(write, targetAlias, catalog, oids));
     Code.Rendered code = bound.code();
     EngineStatement statement =
         session

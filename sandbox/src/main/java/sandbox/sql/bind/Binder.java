@@ -1,6 +1,7 @@
 package sandbox.sql.bind;
 
 import java.util.List;
+import java.util.Optional;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
@@ -37,15 +38,18 @@ public final class Binder {
   }
 
   /**
-   * Binds INSERT, UPDATE or DELETE; it has no result.
+   * Binds INSERT, UPDATE, DELETE or MERGE; it has no result.
    *
+   * @param targetAlias the alias in FROM or USING that stands for the target, if one does
    * @param oids the parameter types that the client declares, 0 where it leaves the choice
    * @throws SqlException for what Redshift refuses
    * @throws Unbound for what the tree does not bind yet
    */
-  public static Bound write(Write write, CatalogView catalog, int[] oids) throws SqlException {
+  public static Bound write(
+      Write write, Optional<String> targetAlias, CatalogView catalog, int[] oids)
+      throws SqlException {
     Parameters parameters = new Parameters(oids);
-    Code code = new WriteBinder(catalog, parameters).bind(write);
+    Code code = new WriteBinder(catalog, parameters).bind(write, targetAlias);
     parameters.requireAll();
     return new Bound(List.of(), code.render(), parameters.types());
   }

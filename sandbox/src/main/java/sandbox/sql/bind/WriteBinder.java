@@ -1,6 +1,5 @@
 package sandbox.sql.bind;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +19,21 @@ final class WriteBinder {
   private final CatalogView catalog;
   private final Parameters parameters;
   private final QueryBinder queries;
+  private final AssignedValues assigned;
 
   WriteBinder(CatalogView catalog, Parameters parameters) {
     this.catalog = catalog;
     this.parameters = parameters;
     queries = new QueryBinder(catalog, parameters);
+    assigned = new AssignedValues(parameters);
   }
 
-  Code bind(Write write) throws SqlException {
+  /**
+   * Binds a statement.
+   *
+   * @param targetAlias the alias in FROM or USING that stands for the target, if one does
+   */
+  Code bind(Write write, Optional<String> targetAlias) throws SqlException {
     CatalogView.Table table =
         catalog
             .find(write.table())
@@ -38,19 +44,15 @@ final class WriteBinder {
     if (write instanceof Write.Insert insert && insert.with().tables().isEmpty()) {
       return insert(insert, table);
     }
-    if (write instanceof Write.Update update
-        && update.with().tables().isEmpty()
-        && update.from().isEmpty()) {
-      return update(update, table);
+    JoinedWrites joined = new JoinedWrites(queries, parameters, table, targetAlias);
+    if (write instanceof Write.Update update && update.with().tables().isEmpty()) {
+      return update.from().isEmpty() ? update(update, table) : joined.update(update);
     }
-    if (write instanceof Write.Delete delete
-        && delete.with().tables().isEmpty()
-        && delete.using().isEmpty()) {
-      Scope scope = target(table, delete.alias(), delete.table().span());
-      return Code.of(
-          "DELETE FROM " + table.code(),
-          alias(delete.alias()),
-          where(delete.where(), new ExpressionBinder(queries, scope, parameters)));
+    if (write instanceof Write.Delete delete && delete.with().tables().isEmpty()) {
+      return delete.using().isEmpty() ? delete(delete, table) : joined.delete(delete);
+    }
+    if (write instanceof Write.Merge merge) {
+      return joined.merge(merge);
     }
     throw new Unbound(write.getClass().getSimpleName());
   }
@@ -66,7 +68,7 @@ final class WriteBinder {
   }
 
   /** The columns that INSERT names; all when it names none. */
-  private static List<CatalogView.Column> named(CatalogView.Table table, List<Identifier> names)
+  static List<CatalogView.Column> named(CatalogView.Table table, List<Identifier> names)
       throws SqlException {
     if (names.isEmpty()) {
       return table.columns();
@@ -83,8 +85,7 @@ final class WriteBinder {
     return columns;
   }
 
-  private static CatalogView.Column column(CatalogView.Table table, Identifier name)
-      throws SqlException {
+  static CatalogView.Column column(CatalogView.Table table, Identifier name) throws SqlException {
     for (CatalogView.Column column : table.columns()) {
       if (column.name().equals(name.value())) {
         return column;
@@ -114,7 +115,7 @@ final class WriteBinder {
       }
       List<Code> values = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
-        values.add(value(row.get(i), written.get(i), expressions));
+        values.add(assigned.value(row.get(i), written.get(i), expressions));
       }
       rows.add(Code.of("(", Code.join(", ", values), ")"));
     }
@@ -151,12 +152,12 @@ final class WriteBinder {
       names.append(i == 0 ? "" : ", ").append(name);
       SqlType type = bound.columns().get(i).type();
       Value source = Value.of(type, span, "rs_source." + name);
-      refuseIdentity(written.get(i), span);
+      AssignedValues.refuseIdentity(written.get(i), span);
       items.add(
           type.kind() == Kind.UNKNOWN
               ? Code.of(
                   "CAST(rs_source." + name + " AS " + EngineNames.of(written.get(i).type()) + ")")
-              : assigned(source, written.get(i)));
+              : AssignedValues.assigned(source, written.get(i)));
     }
     return Code.of(
         head(table, written) + " SELECT ",
@@ -173,7 +174,8 @@ final class WriteBinder {
     for (Write.SetColumn set : update.assignments()) {
       CatalogView.Column column = column(table, set.column());
       assignments.add(
-          Code.of(Code.quote(column.name()) + " = ", value(set.value(), column, expressions)));
+          Code.of(
+              Code.quote(column.name()) + " = ", assigned.value(set.value(), column, expressions)));
     }
     return Code.of(
         "UPDATE " + table.code(),
@@ -183,8 +185,15 @@ final class WriteBinder {
         where(update.where(), expressions));
   }
 
-  private static Code where(Optional<Expression> where, ExpressionBinder expressions)
-      throws SqlException {
+  private Code delete(Write.Delete delete, CatalogView.Table table) throws SqlException {
+    Scope scope = target(table, delete.alias(), delete.table().span());
+    return Code.of(
+        "DELETE FROM " + table.code(),
+        alias(delete.alias()),
+        where(delete.where(), new ExpressionBinder(queries, scope, parameters)));
+  }
+
+  static Code where(Optional<Expression> where, ExpressionBinder expressions) throws SqlException {
     return where.isEmpty()
         ? Code.of("")
         : Code.of(" WHERE ", expressions.condition(where.get(), "WHERE").code());
@@ -199,117 +208,5 @@ final class WriteBinder {
     Scope scope = new Scope(null);
     scope.add(Relations.source(table, alias, catalog), span);
     return scope;
-  }
-
-  /** A value of VALUES or SET, as its column stores it. */
-  private Code value(Expression expression, CatalogView.Column column, ExpressionBinder expressions)
-      throws SqlException {
-    if (expression instanceof Expression.DefaultValue) {
-      return Code.of(column.defaultCode());
-    }
-    refuseIdentity(column, expression.span());
-    if (expression instanceof Expression.Parameter parameter
-        && column.type().kind() == Kind.NUMERIC) {
-      Parameters.check(parameter.number(), parameter.span().start() + 1);
-      parameters.demand(parameter.number(), column.type());
-      if (parameters.type(parameter.number()).kind() == Kind.NUMERIC) {
-        // At once, since between the two types digits could be lost.
-        return Code.at(
-            parameter.span(),
-            "CAST($" + parameter.number() + " AS " + EngineNames.of(column.type()) + ")");
-      }
-    }
-    Value value = expressions.bind(expression);
-    if (expressions.isAggregated()) {
-      throw SqlException.of("42803", "cannot use aggregate function here")
-          .at(expression.span().start() + 1);
-    }
-    Conversions conversions = expressions.conversions();
-    return assigned(
-        value.isUntyped() ? conversions.to(value, unlimited(column.type())) : value, column);
-  }
-
-  /** A text that is longer than its column is to be told when it is written. */
-  private static SqlType unlimited(SqlType type) {
-    return Conversions.isText(type.kind()) ? SqlType.of(Kind.VARCHAR) : type;
-  }
-
-  /** An IDENTITY column takes no value, unless it is one BY DEFAULT. */
-  private static void refuseIdentity(CatalogView.Column column, Span span) throws SqlException {
-    if (column.generated()) {
-      throw SqlException.of("428C9", "cannot set an identity column to a value")
-          .at(span.start() + 1);
-    }
-  }
-
-  /**
-   * A typed value as a column stores it.
-   *
-   * @throws SqlException 42804 when the column's type does not take it without a cast
-   */
-  private static Code assigned(Value value, CatalogView.Column column) throws SqlException {
-    SqlType type = column.type();
-    Kind to = type.kind();
-    Kind from = value.kind();
-    if (to == Kind.SUPER || to == Kind.VARBYTE || from == Kind.SUPER || from == Kind.VARBYTE) {
-      throw new Unbound("a value of type " + from + " for a column of type " + to);
-    }
-    if (Conversions.isText(to)) {
-      return text(value, type);
-    }
-    if (!assignable(from, to)) {
-      throw SqlException.of(
-              "42804",
-              "column \""
-                  + column.name()
-                  + "\" is of type "
-                  + to.sqlName()
-                  + " but expression is of type "
-                  + from.sqlName())
-          .withHint("You will need to rewrite or cast the expression.")
-          .at(value.span().start() + 1);
-    }
-    return Conversions.same(value.engine(), type)
-        ? value.code()
-        : Code.of("CAST(", value.code(), " AS " + EngineNames.of(type) + ")");
-  }
-
-  private static boolean assignable(Kind from, Kind to) {
-    return from == to
-        || Numbers.isNumber(from) && Numbers.isNumber(to)
-        || Conversions.isMoment(from) && (Conversions.isMoment(to) || to == Kind.TIME)
-        || Conversions.isInterval(from) && Conversions.isInterval(to)
-        || isTime(from) && isTime(to);
-  }
-
-  private static boolean isTime(Kind kind) {
-    return kind == Kind.TIME || kind == Kind.TIMETZ;
-  }
-
-  /** Lengths are bytes, and blanks past the limit are dropped (Developer Guide, "VARCHAR"). */
-  private static Code text(Value value, SqlType type) {
-    Code code =
-        Conversions.isText(value.kind())
-            ? value.code()
-            : Code.of("CAST(", value.code(), " AS VARCHAR)");
-    if (type.length() <= 0) {
-      return code;
-    }
-    if (type.kind() == Kind.BPCHAR) {
-      return Code.of("rs_char(", code, ", " + type.length() + ")");
-    }
-    String constant = literal(value);
-    boolean fits =
-        constant != null
-            ? constant.getBytes(StandardCharsets.UTF_8).length <= type.length()
-            : Conversions.isText(value.kind())
-                && value.type().length() > 0
-                && value.type().length() <= type.length();
-    return fits ? code : Code.of("rs_varchar(", code, ", " + type.length() + ")");
-  }
-
-  /** The text of a literal, or null. */
-  private static String literal(Value value) {
-    return value.form() == Value.Form.TEXT ? value.constant() : null;
   }
 }
