@@ -54,7 +54,7 @@ class Notebook:
     def run_cell(self, code, **options):
         return self.collect(self.client.execute(code, allow_stdin="answers" in options), **options)
 
-    def collect(self, request, answers=(), interrupt_after=None):
+    def collect(self, request, answers=(), interrupt_after=None, interrupt_when_heard=False):
         answers, messages, begin = list(answers), [], time.monotonic()
         while time.monotonic() - begin < self.deadline:
             if interrupt_after is not None and time.monotonic() - begin > interrupt_after:
@@ -74,6 +74,10 @@ class Notebook:
             if message["parent_header"].get("msg_id") != request:
                 continue
             messages.append(message)
+            # On a busy machine a cell may compile for seconds; what prints has begun.
+            if interrupt_when_heard and message["msg_type"] == "stream":
+                self.manager.interrupt_kernel()
+                interrupt_when_heard = False
             if message["content"].get("execution_state") == "idle":
                 return Outcome(self.reply(request), messages)
         raise TimeoutError(f"no end within {self.deadline} s")

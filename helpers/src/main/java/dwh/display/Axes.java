@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -29,6 +30,9 @@ final class Axes {
           .asMatchPredicate();
   private static final Predicate<String> WHOLE =
       Pattern.compile("0|-?[1-9]\\d{0,15}").asMatchPredicate();
+
+  private static final int MOST_TICKS = 13;
+  private static final int MOST_PLACES = 5 * MOST_TICKS;
 
   // What Tablesaw makes of a missing number, or of a missing object.
   private static final Set<String> MISSING = Set.of("NaN", "null", "");
@@ -67,6 +71,9 @@ final class Axes {
           if (axis.path("type").asText("-").equals("-")) {
             infer(axis, sharing, letter);
           }
+          if (axis.path("type").asText().equals("linear")) {
+            tick(axis, sharing, letter);
+          }
           sharing.forEach(trace -> fit(trace, letter, axis.path("type").asText()));
         });
   }
@@ -88,6 +95,40 @@ final class Axes {
         all.forEach(axis.putArray("categoryarray")::add);
       }
     }
+  }
+
+  /** Ticks at the whole numbers themselves: Plotly's own stand between weeks, or beside a bar. */
+  private static void tick(ObjectNode axis, List<ObjectNode> sharing, String letter) {
+    if (axis.has("dtick") || !sharing.stream().allMatch(trace -> isGiven(trace, letter))) {
+      return;
+    }
+    TreeSet<Double> values = new TreeSet<>();
+    for (ObjectNode trace : sharing) {
+      trace.path(letter).forEach(value -> values.add(value.asDouble(Double.NaN)));
+    }
+    if (values.size() < 2 || !values.stream().allMatch(Axes::isCountable)) {
+      return;
+    }
+    long first = values.first().longValue();
+    long step =
+        values.stream().mapToLong(value -> value.longValue() - first).reduce(0, LongMath::gcd);
+    long places = (values.last().longValue() - first) / step + 1;
+    if (places > Math.min(MOST_PLACES, 2L * values.size())) {
+      return;
+    }
+    long each =
+        LongStream.of(1, 2, 5).filter(n -> places <= n * MOST_TICKS).findFirst().getAsLong();
+    axis.put("tick0", each > 1 && first % step == 0 ? 0 : first).put("dtick", step * each);
+  }
+
+  private static boolean isCountable(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15;
+  }
+
+  /** Whether these values are what others are shown for: groups, or the x of a line. */
+  private static boolean isGiven(JsonNode trace, String letter) {
+    boolean across = letter.equals("x") && trace.path("type").asText().equals("scatter");
+    return across || isGroup(trace, letter);
   }
 
   /** Whether these values name what the trace groups by, whatever they look like. */

@@ -59,7 +59,19 @@ final class Chart implements Rich {
             .formatted(
                 id,
                 inScript(SafeForPlotly.traces(traces, layout)),
-                inScript(SafeForPlotly.layout(layout)));
+                inScript(SafeForPlotly.layout(apart(layout))));
+  }
+
+  /** The layout with the axes' titles in a distance of the labels, long or short. */
+  private static ObjectNode apart(ObjectNode layout) {
+    ObjectNode apart = layout.deepCopy();
+    for (JsonNode axis : apart) {
+      if (axis instanceof ObjectNode place && place.path("title").isTextual()) {
+        String title = place.path("title").asText();
+        place.putObject("title").put("text", title).put("standoff", 12);
+      }
+    }
+    return apart;
   }
 
   /** The still image, as base64. */

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DateColumn;
@@ -231,5 +232,50 @@ final class ChartTest {
           .doesNotContain("<script src");
       assertThat(html.length()).isBetween(300_000, 600_000);
     }
+  }
+
+  @Test
+  void ticksStandAtTheNumbersThatAreGiven() {
+    Table classes =
+        Table.create(
+            "t",
+            IntColumn.create("from_plays", 1, 11, 21, 41),
+            IntColumn.create("sessions", 578, 102, 46, 15));
+    Table weeks =
+        Table.create(
+            "t", IntColumn.create("week", 0, 1, 2), DoubleColumn.create("share", 100, 50.5, 20));
+    Table hours =
+        Table.create(
+            "t",
+            IntColumn.create("hour", IntStream.range(1, 24).toArray()),
+            IntColumn.create("plays", IntStream.range(1, 24).toArray()));
+
+    assertThat(new Chart(Charts.bars("A", classes, "from_plays", "sessions")).html())
+        .contains("\"tick0\":1,\"dtick\":10");
+    assertThat(new Chart(LinePlot.create("B", weeks, "week", "share")).html())
+        .contains("\"tick0\":0,\"dtick\":1")
+        .containsOnlyOnce("dtick\":");
+    assertThat(new Chart(Charts.horizontalBars("C", hours, "hour", "plays")).html())
+        .contains("\"tick0\":0,\"dtick\":2");
+  }
+
+  @Test
+  void ticksOfOtherNumbersArePlotlys() {
+    Table scattered =
+        Table.create(
+            "t",
+            DoubleColumn.create("year", 1990, 2018, Double.NaN),
+            DoubleColumn.create("share", 1.5, 2, 3));
+
+    assertThat(new Chart(ScatterPlot.create("A", scattered, "year", "share")).html())
+        .doesNotContain("dtick\":");
+    assertThat(new Chart(ScatterPlot.create("B", scattered, "share", "year")).html())
+        .doesNotContain("dtick\":");
+  }
+
+  @Test
+  void titlesOfAxesKeepADistanceOfTheLabels() {
+    assertThat(new Chart(Charts.bars("A", TABLE, "title", "plays")).html())
+        .contains("\"title\":{\"text\":\"plays\",\"standoff\":12}");
   }
 }
