@@ -106,7 +106,8 @@ final class Session implements DatabaseSession {
 
   /** An error as the client and the log may see it. */
   private SqlException shown(SqlException error, StatementText statement) {
-    SqlException shown = Secrets.hide(ErrorPlaces.place(error, statement), statement.text());
+    SqlException known = DocumentedViews.named(error);
+    SqlException shown = Secrets.hide(ErrorPlaces.place(known, statement), statement.text());
     for (List<Token> named : namedStatements.values()) {
       shown = Secrets.hide(shown, named);
     }

@@ -28,6 +28,7 @@ final class ExpressionBinder {
   private final Aggregates aggregates;
   private final SpecialFunctions special;
   private boolean aggregated;
+  private boolean marksAllowed;
 
   ExpressionBinder(QueryBinder queries, Scope scope, Parameters parameters) {
     this.queries = queries;
@@ -78,8 +79,26 @@ final class ExpressionBinder {
     return conversions.to(value, BOOL);
   }
 
+  /** A condition of WHERE with columns that are marked by (+). */
+  Value markedCondition(Expression expression) throws SqlException {
+    marksAllowed = true;
+    try {
+      return condition(expression, "WHERE");
+    } finally {
+      marksAllowed = false;
+    }
+  }
+
   Value bind(Expression expression) throws SqlException {
     Span span = expression.span();
+    if (expression instanceof Expression.OuterJoinMark mark) {
+      if (!marksAllowed) {
+        throw SqlException.of(
+                "0A000", "Outer join operator (+) is only allowed in the WHERE clause.")
+            .at(span.start() + 1);
+      }
+      return bind(mark.column());
+    }
     if (expression instanceof Expression.ColumnReference column) {
       return column(column.name());
     }

@@ -10,6 +10,7 @@ import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
+import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Relation;
 import sandbox.sql.tree.Relation.JoinKind;
 import sandbox.sql.tree.Span;
@@ -44,7 +45,26 @@ final class Relations {
     if (relation instanceof Relation.Join join) {
       return join(join);
     }
+    if (relation instanceof Relation.Pivot pivot) {
+      Query query = Pivots.of(pivot, columns(pivot.input()));
+      return derived(new Relation.Derived(pivot.span(), query, pivot.alias()));
+    }
+    if (relation instanceof Relation.Unpivot unpivot) {
+      Query query = Pivots.of(unpivot, columns(unpivot.input()));
+      return derived(new Relation.Derived(unpivot.span(), query, unpivot.alias()));
+    }
     throw new Unbound(relation.getClass().getSimpleName());
+  }
+
+  /** The names of a relation's columns. */
+  private List<String> columns(Relation relation) throws SqlException {
+    Scope apart = new Scope(null);
+    new Relations(queries, apart, new ExpressionBinder(queries, apart, queries.parameters()))
+        .bind(relation);
+    return apart.sources().stream()
+        .flatMap(source -> source.columns().stream())
+        .map(Scope.SourceColumn::name)
+        .toList();
   }
 
   private Code table(Relation.Table table) throws SqlException {

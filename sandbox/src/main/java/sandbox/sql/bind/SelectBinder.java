@@ -24,6 +24,7 @@ final class SelectBinder {
   private final List<Item> items = new ArrayList<>();
   private final Set<Expression> grouped = new HashSet<>();
   private Code from = Code.of("");
+  private Optional<Expression> where;
 
   /** A column of the select list. */
   private record Item(String label, Value value, Optional<Expression> source) {}
@@ -31,6 +32,7 @@ final class SelectBinder {
   SelectBinder(QueryBinder queries, Scope outer, Select select) {
     this.queries = queries;
     this.select = select;
+    where = select.where();
     scope = new Scope(outer);
     expressions = new ExpressionBinder(queries, scope, queries.parameters());
   }
@@ -119,7 +121,11 @@ final class SelectBinder {
     if (select.hierarchy().isPresent()) {
       throw new Unbound("CONNECT BY");
     }
-    if (!select.from().isEmpty()) {
+    if (OuterMarks.in(select)) {
+      OuterMarks.Joined joined = new OuterMarks(queries, scope, expressions, select).bind();
+      from = Code.of(" FROM ", joined.from());
+      where = joined.where();
+    } else if (!select.from().isEmpty()) {
       from = Code.of(" FROM ", new Relations(queries, scope, expressions).bind(select.from()));
     }
     for (Grouping grouping : select.grouping()) {
@@ -299,7 +305,7 @@ final class SelectBinder {
     parts.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
     parts.add(Code.join(", ", list));
     parts.add(from);
-    clause(" WHERE ", "WHERE", select.where(), parts);
+    clause(" WHERE ", "WHERE", where, parts);
     if (!select.grouping().isEmpty()) {
       List<Code> keys = new ArrayList<>();
       for (Grouping grouping : select.grouping()) {
