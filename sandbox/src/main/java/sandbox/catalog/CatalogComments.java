@@ -50,6 +50,15 @@ final class CatalogComments {
     return node.toString();
   }
 
+  /** The comment of a view that now depends on a relation of another name. */
+  static String renamed(String comment, String before, String now) {
+    ObjectNode node = (ObjectNode) read(comment);
+    List<String> relations = texts(node.path("refs"));
+    relations.replaceAll(relation -> relation.equals(before) ? now : relation);
+    relations.forEach(node.putArray("refs")::add);
+    return node.toString();
+  }
+
   /** A table's OID, 0 when the comment is missing. */
   static int oid(String comment) {
     return comment == null ? 0 : read(comment).path("oid").asInt();

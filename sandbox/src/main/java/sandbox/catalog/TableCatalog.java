@@ -167,6 +167,46 @@ public final class TableCatalog {
     connection.run(tableComment(view, source, relations));
   }
 
+  /** A view's query as DuckDB keeps it, with the names of its columns in it, and its comment. */
+  public List<String> storedView(EngineConnection connection, String schema, String view)
+      throws SqlException {
+    List<String> row =
+        connection
+            .read(
+                "SELECT sql, comment FROM duckdb_views() WHERE database_name = "
+                    + RenderedSql.literal(catalog)
+                    + " AND schema_name = "
+                    + RenderedSql.literal(schema)
+                    + " AND view_name = "
+                    + RenderedSql.literal(view))
+            .get(0);
+    StringBuilder names = new StringBuilder();
+    for (ColumnDescription column : find(connection, schema, view).orElseThrow().columns()) {
+      names.append(names.isEmpty() ? "" : ", ").append(RenderedSql.quote(column.name()));
+    }
+    String sql = row.get(0);
+    int query = sql.indexOf(" AS ") + " AS ".length();
+    String body = sql.substring(query).strip();
+    String bare = body.endsWith(";") ? body.substring(0, body.length() - 1) : body;
+    return List.of("SELECT * FROM (" + bare + ") AS rs_view(" + names + ")", row.get(1));
+  }
+
+  /** Records a view that now depends on a relation of another name. */
+  public void describeViewAgain(
+      EngineConnection connection,
+      String schema,
+      String view,
+      String comment,
+      String before,
+      String now)
+      throws SqlException {
+    connection.run(
+        "COMMENT ON VIEW "
+            + duckdbName(schema, view)
+            + " IS "
+            + RenderedSql.literal(CatalogComments.renamed(comment, before, now)));
+  }
+
   /** Records a column anew. */
   public void describeColumn(
       EngineConnection connection, TableDescription table, ColumnDescription column)

@@ -26,17 +26,22 @@ final class TableAlterer {
   }
 
   Outcome alter(AlterTable statement) throws SqlException {
+    Change change = statement.change();
+    if (change instanceof Change.RenameTable rename) {
+      // ALTER TABLE renames views too (Developer Guide, "ALTER TABLE").
+      TableDescription relation = session.require(statement.table());
+      session.lock(relation);
+      renameTable(relation, rename.to());
+      return Outcome.of("ALTER TABLE");
+    }
     TableDescription table = session.requireForWriting(statement.table());
     session.lock(table);
-    Change change = statement.change();
     if (change instanceof Change.AddColumn add) {
       addColumn(table, add);
     } else if (change instanceof Change.DropColumn drop) {
       dropColumn(table, drop);
     } else if (change instanceof Change.RenameColumn rename) {
       renameColumn(table, rename);
-    } else if (change instanceof Change.RenameTable rename) {
-      renameTable(table, rename.to());
     } else if (change instanceof Change.ChangeType type) {
       changeType(table, type);
     } else if (change instanceof Change.ChangeEncoding encoding) {
@@ -182,11 +187,24 @@ final class TableAlterer {
     if (catalog().find(session.connection(), table.schema(), to).isPresent()) {
       throw SqlException.of("42P07", "Relation \"" + to + "\" already exists");
     }
-    run(table, "RENAME TO " + RenderedSql.quote(to));
+    boolean view = table.kind() == TableDescription.Kind.VIEW;
+    ViewRenaming views = ViewRenaming.before(session, table);
+    session
+        .connection()
+        .run(
+            (view ? "ALTER VIEW " : "ALTER TABLE ")
+                + table.duckdbName()
+                + " RENAME TO "
+                + RenderedSql.quote(to));
+    views.follow(to);
   }
 
   /** Redshift lets only VARCHAR columns change, and only their length. */
   private void changeType(TableDescription table, Change.ChangeType change) throws SqlException {
+    if (session.transaction().isExplicit()) {
+      throw SqlException.of(
+          "25001", "ALTER TABLE ALTER COLUMN cannot run inside a transaction block");
+    }
     ColumnDescription column = require(table, change.column());
     boolean varchars =
         column.type().kind() == SqlType.Kind.VARCHAR

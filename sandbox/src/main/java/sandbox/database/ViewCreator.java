@@ -8,6 +8,7 @@ import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
 import sandbox.catalog.TableDescription.Kind;
 import sandbox.engine.EngineStatement;
+import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.text.Lexer;
 import sandbox.sql.text.Token;
@@ -33,10 +34,29 @@ final class ViewCreator {
     cursor.expect("as");
     List<Token> query = new ArrayList<>(cursor.rest());
     boolean lateBinding = removeNoSchemaBinding(query);
+    if (lateBinding) {
+      requireQualified(query);
+    }
     if (query.isEmpty() || !query.get(0).isAny("select", "with") && !query.get(0).isSymbol("(")) {
       throw Cursor.syntaxError(query.isEmpty() ? cursor.peek() : query.get(0));
     }
     return ActionPlan.of(() -> create(name, columns, query, replace, lateBinding, text));
+  }
+
+  /** Developer Guide, "CREATE VIEW", WITH NO SCHEMA BINDING. */
+  private static void requireQualified(List<Token> query) throws SqlException {
+    Relations.map(
+        Nodes.of(query),
+        name -> {
+          if (name.size() == 1) {
+            throw SqlException.of(
+                    "0A000",
+                    "All the relation names inside should be qualified when creating views with no"
+                        + " schema binding.")
+                .at(name.get(0).first().start() + 1);
+          }
+          return name;
+        });
   }
 
   private static boolean removeNoSchemaBinding(List<Token> query) {
@@ -72,8 +92,11 @@ final class ViewCreator {
     List<Token> qualified =
         Nodes.tokens(Relations.map(Nodes.of(query), relation -> qualify(relation, relations)));
     Body body = body(query, qualified, relations, lateBinding);
-    if (columns.size() > body.columns()) {
+    if (columns.size() > body.columns().size()) {
       throw SqlException.of("42601", "CREATE VIEW specifies more column names than columns");
+    }
+    if (existing.isPresent() && !lateBinding) {
+      requireSameColumns(existing.get(), body, columns);
     }
     String duckdbName = catalog.duckdbName(schema, view);
     StringBuilder head = new StringBuilder("CREATE OR REPLACE VIEW ").append(duckdbName);
@@ -98,19 +121,34 @@ final class ViewCreator {
     return Outcome.of("CREATE VIEW");
   }
 
+  /** A view that is replaced keeps its columns' number and names (PostgreSQL 8.0, view.c). */
+  private static void requireSameColumns(TableDescription old, Body body, List<String> names)
+      throws SqlException {
+    if (old.columns().size() != body.columns().size()) {
+      throw SqlException.of("42P16", "cannot change number of columns in view");
+    }
+    for (int i = 0; i < names.size() || i < body.columns().size(); i++) {
+      String name = i < names.size() ? names.get(i) : body.columns().get(i).label();
+      String before = old.columns().get(i).name();
+      if (!name.equals(before)) {
+        throw SqlException.of("42P16", "cannot change name of view column \"" + before + "\"");
+      }
+    }
+  }
+
   /** What DuckDB is to keep, and how many columns it has. */
-  private record Body(String sql, int columns) {}
+  private record Body(String sql, List<Column> columns) {}
 
   private Body body(
       List<Token> query, List<Token> qualified, List<String> relations, boolean lateBinding)
       throws SqlException {
     Optional<InnerQuery> bound = bound(query, relations);
     if (bound.isPresent()) {
-      return new Body(bound.get().sql().text(), bound.get().columns().size());
+      return new Body(bound.get().sql().text(), bound.get().columns());
     }
     List<Token> translated = session.database().translator().translate(qualified, session.values());
     try (EngineStatement probe = session.connection().prepare(RenderedSql.of(translated))) {
-      return new Body(stored(translated), probe.columns().size());
+      return new Body(stored(translated), probe.columns());
     } catch (SqlException e) {
       boolean missing = e.sqlState().equals("42P01") || e.sqlState().equals("3F000");
       if (lateBinding && missing) {

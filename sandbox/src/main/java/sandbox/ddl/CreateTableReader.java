@@ -48,6 +48,7 @@ public final class CreateTableReader {
           "auto");
 
   private final Cursor cursor;
+  private String tableName = "";
   private final List<ColumnDefinition> columns = new ArrayList<>();
   private final List<Like> likes = new ArrayList<>();
   private final List<KeyDefinition> keys = new ArrayList<>();
@@ -68,7 +69,8 @@ public final class CreateTableReader {
     cursor.expect("table");
     boolean ifNotExists = cursor.accept("if", "not", "exists");
     List<String> name = cursor.qualifiedName();
-    temporary |= name.get(name.size() - 1).startsWith("#");
+    tableName = name.get(name.size() - 1);
+    temporary |= tableName.startsWith("#");
     List<String> columnNames = List.of();
     if (cursor.peek().isSymbol("(")) {
       int start = cursor.position();
@@ -174,7 +176,12 @@ public final class CreateTableReader {
     if (typeToken.isAny("serial", "bigserial", "smallserial", "serial4", "serial8")) {
       throw SqlException.of(
               "0A000",
-              "Column \"" + name + "\" has unsupported type \"" + typeToken.value() + "\".")
+              "Column \""
+                  + (tableName.isEmpty() ? "" : tableName + ".")
+                  + name
+                  + "\" has unsupported type \""
+                  + typeToken.value()
+                  + "\".")
           .withHint("Use BIGINT IDENTITY(0, 1).")
           .at(typeToken.start() + 1);
     }
@@ -199,7 +206,7 @@ public final class CreateTableReader {
       } else if (cursor.accept("generated", "by", "default", "as", "identity")) {
         identity = identity(true);
       } else if (cursor.accept("encode")) {
-        encoding = encoding();
+        encoding = encoding(name, type);
       } else if (cursor.accept("distkey")) {
         distKeyHere = true;
       } else if (cursor.accept("sortkey")) {
@@ -249,11 +256,17 @@ public final class CreateTableReader {
     return new IdentityDefinition(seed, step, byDefault);
   }
 
-  private String encoding() throws SqlException {
+  private String encoding(String column, SqlType type) throws SqlException {
     Token token = cursor.peek();
     String encoding = cursor.name();
     if (!ENCODINGS.contains(encoding)) {
       throw SqlException.of("42601", "unknown encoding type \"" + encoding + "\"")
+          .at(token.start() + 1);
+    }
+    if (!Encodings.take(encoding, type.kind())) {
+      throw SqlException.of(
+              "0A000", "invalid encoding type specified for column \"" + column + "\"")
+          .withHint("ENCODE " + encoding + " does not take the type " + type.display() + ".")
           .at(token.start() + 1);
     }
     return encoding.equals("raw") ? "none" : encoding;

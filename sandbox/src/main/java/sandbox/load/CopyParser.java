@@ -213,7 +213,10 @@ final class CopyParser {
       };
     }
     if (csv) {
-      for (String option : List.of("escape", "removequotes")) {
+      if (seen.contains("escape")) {
+        throw SqlException.of("42601", "CSV is not compatible with ESCAPE");
+      }
+      for (String option : List.of("removequotes")) {
         if (seen.contains(option)) {
           throw SqlException.of(
               "42601", option.toUpperCase(Locale.ROOT) + " cannot be used with CSV format");

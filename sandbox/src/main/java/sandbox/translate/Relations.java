@@ -52,12 +52,21 @@ public final class Relations {
   }
 
   private List<Node> level(List<Node> nodes, Set<String> outer) throws SqlException {
+    return level(nodes, outer, false);
+  }
+
+  /**
+   * Maps the names of one level.
+   *
+   * @param joined whether it is a join in brackets, which begins with a relation
+   */
+  private List<Node> level(List<Node> nodes, Set<String> outer, boolean joined)
+      throws SqlException {
     Set<String> expressions = outer;
-    boolean query =
-        nodes.stream().anyMatch(node -> node.isAny("select", "delete", "update", "merge"));
+    boolean query = joined || isQuery(nodes);
     List<Node> result = new ArrayList<>(nodes.size());
-    boolean inFrom = false;
-    boolean expected = false;
+    boolean inFrom = joined;
+    boolean expected = joined;
     int i = 0;
     while (i < nodes.size()) {
       Node node = nodes.get(i);
@@ -74,7 +83,13 @@ public final class Relations {
         inFrom = false;
       }
       if (node instanceof Group group) {
-        result.add(new Group(group.open(), level(group.body(), expressions), group.close()));
+        boolean join =
+            query
+                && expected
+                && inFrom
+                && !isQuery(group.body())
+                && !(i > 0 && nodes.get(i - 1).is("using"));
+        result.add(new Group(group.open(), level(group.body(), expressions, join), group.close()));
         i++;
       } else if (query && expected && inFrom) {
         int end = nameEnd(nodes, i);
@@ -88,6 +103,10 @@ public final class Relations {
       expected = isFrom(nodes, i - 1) || last.isAny("join", "using") || last.isSymbol(",");
     }
     return result;
+  }
+
+  private static boolean isQuery(List<Node> nodes) {
+    return nodes.stream().anyMatch(node -> node.isAny("select", "delete", "update", "merge"));
   }
 
   /** FROM, not that of IS [NOT] DISTINCT FROM. */

@@ -46,7 +46,7 @@ CREATE MACRO sys.main.rs_json_array_element(x, n) AS json_extract_string(x, '/' 
 CREATE MACRO sys.main.rs_json_path(x, p) AS json_extract_string(x, p);
 CREATE MACRO sys.main.rs_json_step(step) AS '/' || replace(replace(step, '~', '~0'), '/', '~1');
 CREATE MACRO sys.main.rs_json_path_or_null(x, p) AS CASE WHEN json_valid(x) THEN rs_json_path(x, p) END;
-CREATE MACRO sys.main.rs_json_parse(x) AS CAST(x AS JSON);
+CREATE MACRO sys.main.rs_json_parse(x) AS json(x);
 CREATE MACRO sys.main.rs_json_serialize(x) AS CAST(x AS VARCHAR);
 CREATE MACRO sys.main.rs_json_typeof(x) AS CASE json_type(x) WHEN 'VARCHAR' THEN 'string' WHEN 'ARRAY' THEN 'array' WHEN 'OBJECT' THEN 'object' WHEN 'BOOLEAN' THEN 'boolean' WHEN 'NULL' THEN 'null' ELSE 'number' END;
 CREATE MACRO sys.main.rs_int4(x) AS CAST(x AS INTEGER);

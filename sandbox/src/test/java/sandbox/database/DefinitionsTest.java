@@ -133,10 +133,32 @@ final class DefinitionsTest {
     sql.run("CREATE VIEW counted AS SELECT COUNT(*) FROM base");
     assertThat(sql.value("SELECT count FROM counted")).isEqualTo("2");
     assertThat(sql.error("DROP TABLE base").sqlState()).isEqualTo("2BP01");
-    sql.run("CREATE OR REPLACE VIEW counted AS SELECT SUM(a) AS total FROM base");
-    assertThat(sql.value("SELECT total FROM counted")).isEqualTo("3");
+    assertThat(sql.error("CREATE OR REPLACE VIEW counted AS SELECT SUM(a) AS total FROM base"))
+        .hasMessage("cannot change name of view column \"count\"");
+    assertThat(sql.error("CREATE OR REPLACE VIEW counted AS SELECT 1 AS count, 2 AS b").sqlState())
+        .isEqualTo("42P16");
+    sql.run("CREATE OR REPLACE VIEW counted AS SELECT SUM(a) AS count FROM base");
+    assertThat(sql.value("SELECT count FROM counted")).isEqualTo("3");
     sql.run("DROP TABLE base CASCADE");
     assertThat(sql.error("SELECT * FROM counted").sqlState()).isEqualTo("42P01");
+  }
+
+  @Test
+  void viewsFollowTablesThatAreRenamed() throws SqlException {
+    sql.run("CREATE TABLE aged (a INT, b INT); INSERT INTO aged VALUES (7, 8)");
+    sql.run("CREATE VIEW one AS SELECT a FROM aged");
+    sql.run(
+        "CREATE VIEW two (x, y) AS SELECT l.a, r.b FROM aged l JOIN public.aged r ON l.a = r.a");
+    sql.run("CREATE VIEW three AS SELECT x + y AS z FROM two");
+    sql.run("ALTER TABLE aged RENAME TO aged_out; CREATE TABLE aged (a INT)");
+    assertThat(sql.rows("SELECT a FROM one")).containsExactly("7");
+    assertThat(sql.rows("SELECT * FROM two")).containsExactly("7|8");
+    assertThat(sql.rows("SELECT z FROM three")).containsExactly("15");
+    sql.run("DROP TABLE aged");
+    assertThat(sql.error("DROP TABLE aged_out").sqlState()).isEqualTo("2BP01");
+    sql.run("ALTER TABLE one RENAME TO first");
+    assertThat(sql.rows("SELECT a FROM first")).containsExactly("7");
+    assertThat(sql.error("SELECT a FROM one").sqlState()).isEqualTo("42P01");
   }
 
   @Test

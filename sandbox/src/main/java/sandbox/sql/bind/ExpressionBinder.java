@@ -280,6 +280,13 @@ final class ExpressionBinder {
     if (expression instanceof Expression.InQuery in) {
       return inQuery(in);
     }
+    if (expression instanceof Expression.QuantifiedArray quantified) {
+      return comparisons.in(
+          bind(quantified.left()),
+          bindAll(ArrayItems.of(quantified)),
+          quantified.operator().equals("<>"),
+          span);
+    }
     if (expression instanceof Expression.QuantifiedQuery quantified) {
       return quantified(quantified);
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
@@ -53,7 +54,57 @@ final class Relations {
       Query query = Pivots.of(unpivot, columns(unpivot.input()));
       return derived(new Relation.Derived(unpivot.span(), query, unpivot.alias()));
     }
+    if (relation instanceof Relation.Function function) {
+      return function(function);
+    }
     throw new Unbound(relation.getClass().getSimpleName());
+  }
+
+  /** A function in FROM: one row with its value, of GENERATE_SERIES a row for each number. */
+  private Code function(Relation.Function function) throws SqlException {
+    if (!(function.call() instanceof Expression.Call call) || !function.columns().isEmpty()) {
+      throw new Unbound("a function with declared columns");
+    }
+    String name = call.name().last().value();
+    String alias = function.alias().map(given -> given.name().value()).orElse(name);
+    List<Identifier> renamed = function.alias().map(Relation.Alias::columns).orElse(List.of());
+    Value value;
+    if (name.equals("generate_series")) {
+      List<Value> bounds = expressions.bindAll(call.arguments());
+      SqlType type = SqlType.of(SqlType.Kind.INT4);
+      List<Code> codes = new ArrayList<>();
+      for (Value bound : bounds) {
+        Value number = bound.isUntyped() ? expressions.conversions().to(bound, type) : bound;
+        if (!Numbers.isInteger(number.kind())) {
+          throw new Unbound("generate_series of " + number.kind());
+        }
+        type = Numbers.wider(type, number.type());
+        codes.add(number.code());
+      }
+      value =
+          Value.of(type, function.span(), "unnest(generate_series(", Code.join(", ", codes), "))");
+    } else {
+      value = expressions.conversions().settled(expressions.bind(call));
+    }
+    String column = renamed.isEmpty() ? alias : renamed.get(0).value();
+    String code = scope.code(alias);
+    scope.add(
+        new Scope.Source(
+            "",
+            "",
+            alias,
+            code,
+            List.of(new Scope.SourceColumn(column, value.type(), null, value.blanks()))),
+        function.span());
+    return Code.of(
+        "(SELECT CAST(",
+        value.code(),
+        " AS "
+            + EngineNames.of(value.type())
+            + ") AS "
+            + Code.quote(column)
+            + ") AS "
+            + Code.quote(code));
   }
 
   /** The names of a relation's columns. */
