@@ -27,6 +27,7 @@ final class ExpressionBinder {
   private final Casts casts;
   private final Aggregates aggregates;
   private final SpecialFunctions special;
+  private final VariedFunctions varied;
   private boolean aggregated;
 
   ExpressionBinder(QueryBinder queries, Scope scope, Parameters parameters) {
@@ -39,6 +40,7 @@ final class ExpressionBinder {
     casts = new Casts(conversions);
     aggregates = new Aggregates(this, conversions);
     special = new SpecialFunctions(this, conversions, comparisons, operators);
+    varied = new VariedFunctions(this, conversions);
   }
 
   Conversions conversions() {
@@ -369,7 +371,7 @@ final class ExpressionBinder {
 
   private Value like(Expression.Like like) throws SqlException {
     if (like.operator().equals("similar to")) {
-      throw new Unbound("SIMILAR TO");
+      return similar(like);
     }
     Value text = conversions.to(bind(like.operand()), TEXT);
     Value pattern = conversions.to(bind(like.pattern()), TEXT);
@@ -383,6 +385,26 @@ final class ExpressionBinder {
       escape = Code.of("");
     }
     return Value.of(Kind.BOOL, like.span(), "(", text.code(), word, pattern.code(), escape, ")");
+  }
+
+  private Value similar(Expression.Like like) throws SqlException {
+    boolean literal =
+        like.pattern() instanceof Expression.StringLiteral
+            && (like.escape().isEmpty()
+                || like.escape().get() instanceof Expression.StringLiteral escape
+                    && escape.value().length() == 1);
+    if (!literal) {
+      throw new Unbound("a pattern that is computed");
+    }
+    char escape =
+        like.escape().map(given -> ((Expression.StringLiteral) given).value().charAt(0)).orElse('\\');
+    String pattern = ((Expression.StringLiteral) like.pattern()).value();
+    return Value.of(
+        Kind.BOOL,
+        like.span(),
+        like.negated() ? "(NOT regexp_full_match(" : "(regexp_full_match(",
+        conversions.to(bind(like.operand()), TEXT).code(),
+        ", " + Code.literal(SimilarPatterns.regex(pattern, escape)) + "))");
   }
 
   private Value worded(Expression expression) throws SqlException {
@@ -452,6 +474,9 @@ final class ExpressionBinder {
             && !call.approximate();
     if (plain && SpecialFunctions.NAMES.contains(function)) {
       return special.bind(function, call);
+    }
+    if (plain && VariedFunctions.NAMES.contains(function)) {
+      return varied.bind(function, call);
     }
     if (plain && Functions.isKnown(function)) {
       return Functions.call(function, bindAll(call.arguments()), conversions, call.span());

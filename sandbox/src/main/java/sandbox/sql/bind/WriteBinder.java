@@ -251,7 +251,10 @@ final class WriteBinder {
     SqlType type = column.type();
     Kind to = type.kind();
     Kind from = value.kind();
-    if (to == Kind.SUPER || to == Kind.VARBYTE || from == Kind.SUPER || from == Kind.VARBYTE) {
+    if (to == Kind.SUPER || to == Kind.VARBYTE) {
+      return binary(value, type);
+    }
+    if (from == Kind.SUPER || from == Kind.VARBYTE) {
       throw new Unbound("a value of type " + from + " for a column of type " + to);
     }
     if (Conversions.isText(to)) {
@@ -272,6 +275,14 @@ final class WriteBinder {
     return Conversions.same(value.engine(), type)
         ? value.code()
         : Code.of("CAST(", value.code(), " AS " + EngineNames.of(type) + ")");
+  }
+
+  private static Code binary(Value value, SqlType type) throws SqlException {
+    Code code =
+        value.kind() == type.kind() ? value.code() : Binaries.of(value, type, value.span()).code();
+    return type.kind() == Kind.VARBYTE && type.length() > 0
+        ? Code.of("rs_varbyte(", code, ", " + type.length() + ")")
+        : code;
   }
 
   private static boolean assignable(Kind from, Kind to) {
