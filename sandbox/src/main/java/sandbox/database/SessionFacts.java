@@ -14,6 +14,7 @@ import sandbox.sql.SqlException;
 /** What a session tells the SQL that it runs: its user, its settings, its times. */
 final class SessionFacts implements SessionState {
   private static final String SETTING = "setting ";
+  private static final String SET_CONFIG = "set_config ";
   private static final DateTimeFormatter TIME_OF_DAY =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss.SSSSSS yyyy zzz", Locale.US);
 
@@ -39,6 +40,9 @@ final class SessionFacts implements SessionState {
       int process = Integer.parseInt(name.substring(name.indexOf(' ') + 1));
       return OtherSessions.end(session, process, name.startsWith("terminate ")) ? "1" : "0";
     }
+    if (name.startsWith(SET_CONFIG)) {
+      return configured(name.substring(SET_CONFIG.length()).split("\n", 3));
+    }
     return switch (name) {
       case "current_user", "session_user" -> session.user();
       case "current_database" -> session.database().name();
@@ -56,6 +60,16 @@ final class SessionFacts implements SessionState {
       case "timeofday" -> TIME_OF_DAY.format(session.statementStart().atZone(zone()));
       default -> throw new IllegalArgumentException("no fact of a session: " + name);
     };
+  }
+
+  /** SET_CONFIG: whether for the transaction alone, the setting, its value. */
+  private String configured(String[] words) throws SqlException {
+    if (words[0].equals("true")) {
+      session.settings().setLocal(words[1], words[2]);
+    } else {
+      session.settings().set(words[1], words[2]);
+    }
+    return session.settings().get(words[1]);
   }
 
   private static String array(List<String> names) {

@@ -3,12 +3,7 @@ package sandbox.engine;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.function.Function;
 import org.duckdb.DuckDBColumnType;
-import org.duckdb.DuckDBFunctions;
-import org.duckdb.DuckDBLogicalType;
-import org.duckdb.DuckDBScalarFunctionBuilder;
 
 /**
  * Functions whose result may be much longer than their arguments. A VARCHAR has at most 65,535
@@ -28,50 +23,25 @@ final class BoundedTexts {
         connection, "rs_repeat", text, DuckDBColumnType.BIGINT, text, BoundedTexts::repeat);
     JavaFunctions.unary(connection, "rs_fits_varchar", text, text, BoundedTexts::fitting);
     JavaFunctions.unary(connection, "rs_fits_listagg", text, text, BoundedTexts::aggregated);
-    several(
+    JavaFunctions.several(
         connection,
         "rs_replace",
         new DuckDBColumnType[] {text, text, text},
+        text,
         all -> replace((String) all[0], (String) all[1], (String) all[2]));
     DuckDBColumnType[] padded = {text, DuckDBColumnType.BIGINT, text};
-    several(
+    JavaFunctions.several(
         connection,
         "rs_pad_left",
         padded,
+        text,
         all -> pad((String) all[0], (Long) all[1], (String) all[2], true));
-    several(
+    JavaFunctions.several(
         connection,
         "rs_pad_right",
         padded,
+        text,
         all -> pad((String) all[0], (Long) all[1], (String) all[2], false));
-  }
-
-  private static void several(
-      Connection connection,
-      String name,
-      DuckDBColumnType[] parameters,
-      Function<Object[], String> function)
-      throws SQLException {
-    try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
-      builder
-          .withName(name)
-          .withParameters(Arrays.copyOf(parameters, parameters.length - 1))
-          // Functions of three parameters are only to be had with any number of the last one.
-          .withVarArgs(DuckDBLogicalType.of(parameters[parameters.length - 1]))
-          .withReturnType(DuckDBColumnType.VARCHAR)
-          .withNullInNullOut()
-          .withVarArgsFunction(all -> hasNull(all) ? null : function.apply(all))
-          .register(connection);
-    }
-  }
-
-  private static boolean hasNull(Object[] values) {
-    for (Object value : values) {
-      if (value == null) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String repeat(String text, long times) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBLogicalType;
 import org.duckdb.DuckDBScalarFunctionBuilder;
 
 /** Functions whose result type follows the argument's, or that no SQL expresses, in Java. */
@@ -38,6 +40,11 @@ final class JavaFunctions {
     TimeFunctions.register(connection);
     TextArithmetic.register(connection);
     BoundedTexts.register(connection);
+    Hashes.register(connection);
+    TextCodes.register(connection);
+    Regexps.register(connection);
+    SuperTexts.register(connection);
+    SuperArrays.register(connection);
   }
 
   /** AVG of integers is a BIGINT cut towards zero, AVG of anything else a DOUBLE. */
@@ -267,10 +274,42 @@ final class JavaFunctions {
     }
   }
 
-  /** STRTOL; the base is 2 to 36 (Developer Guide, STRTOL). */
+  /** A function of three or more arguments, of which none is NULL. */
+  static <R> void several(
+      Connection connection,
+      String name,
+      DuckDBColumnType[] parameters,
+      DuckDBColumnType result,
+      Function<Object[], R> function)
+      throws SQLException {
+    try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+      builder
+          .withName(name)
+          .withParameters(Arrays.copyOf(parameters, parameters.length - 1))
+          // Functions of three parameters are only to be had with any number of the last one.
+          .withVarArgs(DuckDBLogicalType.of(parameters[parameters.length - 1]))
+          .withReturnType(result)
+          .withNullInNullOut()
+          .withVarArgsFunction(all -> hasNull(all) ? null : guarded(() -> function.apply(all)))
+          .register(connection);
+    }
+  }
+
+  private static boolean hasNull(Object[] values) {
+    for (Object value : values) {
+      if (value == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** STRTOL; the base is 2 to 36, and 16 may have its prefix (Developer Guide, STRTOL). */
   private static long strtol(String text, int base) {
+    String digits = text.strip();
+    boolean prefixed = base == 16 && digits.matches("[-+]?0[xX].*");
     try {
-      return Long.parseLong(text.strip(), base);
+      return Long.parseLong(prefixed ? digits.replaceFirst("0[xX]", "") : digits, base);
     } catch (NumberFormatException wrong) {
       throw new FunctionError(
           "22023", "The input " + text + " is not valid to be converted to base " + base);

@@ -26,6 +26,7 @@ final class ValueWordings {
                   + " .*?)?"
                   + COLUMN,
               "date/time field value out of range: \"$1\""),
+          Wording.of("22021", "Failure in decode.*", "invalid byte sequence for encoding \"UTF8\""),
           Wording.of("22008", "Date and time not in timestamp range.*", "timestamp out of range"),
           Wording.of("22008", "Date out of range.*", "date out of range"),
           new Wording(
@@ -81,6 +82,10 @@ final class ValueWordings {
               "22014",
               "Argument for ntile must be greater than zero.*",
               "argument of ntile must be greater than zero"),
+          Wording.of(
+              "22026",
+              "Cannot (AND|OR|XOR) bit strings of different sizes.*",
+              "cannot $1 bit strings of different sizes"),
           Wording.of("42P02", "Parameter count mismatch.*", "wrong number of parameters"),
           Wording.of("22019", "Invalid escape string.*", "invalid escape string"));
 

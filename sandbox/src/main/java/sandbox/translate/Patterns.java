@@ -3,7 +3,7 @@ package sandbox.translate;
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
-import sandbox.sql.bind.SimilarPattern;
+import sandbox.sql.bind.SimilarPatterns;
 import sandbox.sql.text.Token.Kind;
 
 /**
@@ -34,7 +34,7 @@ final class Patterns implements Rule {
           throw SqlException.unsupported("SIMILAR TO with a pattern that is not a literal")
               .at(pattern.first().start() + 1);
         }
-        result.add(Nodes.string(SimilarPattern.regex(pattern.value()), pattern.first()));
+        result.add(Nodes.string(SimilarPatterns.regex(pattern.value(), '\\'), pattern.first()));
         i += 2;
       } else if (node.isSymbol("~")
           || node.isSymbol("!~")

@@ -15,10 +15,11 @@ CREATE MACRO sys.main.rs_quote_ident(x) AS CASE WHEN regexp_full_match(x, '[a-z_
 CREATE MACRO sys.main.rs_quote_literal(x) AS '''' || replace(replace(CAST(x AS VARCHAR), '\', '\\'), '''', '''''') || '''';
 CREATE MACRO sys.main.rs_to_hex(x) AS lower(to_hex(CAST(x AS BIGINT)));
 CREATE MACRO sys.main.rs_substring(x, start) AS substring(CAST(x AS VARCHAR), greatest(start, 1)), (x, start, n) AS CASE WHEN start > 0 THEN substring(CAST(x AS VARCHAR), start, n) ELSE left(CAST(x AS VARCHAR), greatest(start + n - 1, 0)) END;
-CREATE MACRO sys.main.rs_regexp_count(s, p) AS CAST(len(regexp_extract_all(s, p)) AS INTEGER), (s, p, start) AS CAST(len(regexp_extract_all(substring(s, start), p)) AS INTEGER), (s, p, start, flags) AS CAST(len(regexp_extract_all(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END)) AS INTEGER);
-CREATE MACRO sys.main.rs_regexp_instr(s, p) AS CASE WHEN regexp_matches(s, p) THEN CAST(strpos(s, regexp_extract(s, p)) AS INTEGER) ELSE 0 END;
-CREATE MACRO sys.main.rs_regexp_replace(s, p) AS regexp_replace(s, p, '', 'g'), (s, p, r) AS regexp_replace(s, p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start) AS left(s, start - 1) || regexp_replace(substring(s, start), p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start, flags) AS left(s, start - 1) || regexp_replace(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g');
-CREATE MACRO sys.main.rs_regexp_substr(s, p) AS regexp_extract(s, p), (s, p, start) AS regexp_extract(substring(s, start), p), (s, p, start, occurrence) AS coalesce(regexp_extract_all(substring(s, start), p)[occurrence], ''), (s, p, start, occurrence, flags) AS coalesce(regexp_extract_all(substring(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, CASE WHEN contains(flags, 'e') THEN 1 ELSE 0 END)[occurrence], '');
+CREATE MACRO sys.main.rs_from(s, start) AS CASE WHEN start > 1 THEN substring(s, start) ELSE s END;
+CREATE MACRO sys.main.rs_regexp_count(s, p) AS CAST(len(regexp_extract_all(s, p)) AS INTEGER), (s, p, start) AS CAST(len(regexp_extract_all(rs_from(s, start), p)) AS INTEGER), (s, p, start, flags) AS CAST(len(regexp_extract_all(rs_from(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END)) AS INTEGER);
+CREATE MACRO sys.main.rs_regexp_instr(s, p) AS CASE WHEN regexp_matches(s, p) THEN CAST(length(regexp_extract(s, '^((?s:.*?))(?:' || p || ')', 1)) AS INTEGER) + 1 WHEN s IS NOT NULL AND p IS NOT NULL THEN 0 END, (s, p, start) AS rs_perl_instr(s, p, '', CAST(start AS BIGINT), CAST(1 AS BIGINT), CAST(0 AS BIGINT)), (s, p, start, occurrence) AS rs_perl_instr(s, p, '', CAST(start AS BIGINT), CAST(occurrence AS BIGINT), CAST(0 AS BIGINT)), (s, p, start, occurrence, option) AS rs_perl_instr(s, p, '', CAST(start AS BIGINT), CAST(occurrence AS BIGINT), CAST(option AS BIGINT)), (s, p, start, occurrence, option, flags) AS rs_perl_instr(s, p, flags, CAST(start AS BIGINT), CAST(occurrence AS BIGINT), CAST(option AS BIGINT));
+CREATE MACRO sys.main.rs_regexp_replace(s, p) AS regexp_replace(s, p, '', 'g'), (s, p, r) AS regexp_replace(s, p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start) AS left(s, greatest(start, 1) - 1) || regexp_replace(rs_from(s, start), p, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g'), (s, p, r, start, flags) AS left(s, greatest(start, 1) - 1) || regexp_replace(rs_from(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, regexp_replace(r, '\$(\d)', '\\\1', 'g'), 'g');
+CREATE MACRO sys.main.rs_regexp_substr(s, p) AS regexp_extract(s, p), (s, p, start) AS regexp_extract(rs_from(s, start), p), (s, p, start, occurrence) AS CASE WHEN occurrence < 1 THEN NULL ELSE coalesce(regexp_extract_all(rs_from(s, start), p)[occurrence], '') END, (s, p, start, occurrence, flags) AS CASE WHEN occurrence < 1 THEN NULL ELSE coalesce(regexp_extract_all(rs_from(s, start), CASE WHEN contains(flags, 'i') THEN '(?i)' || p ELSE p END, CASE WHEN contains(flags, 'e') THEN 1 ELSE 0 END)[occurrence], '') END;
 CREATE MACRO sys.main.rs_last_day(d) AS last_day(CAST(d AS DATE));
 CREATE MACRO sys.main.rs_no_sequence(s) AS CAST(error('42P01|relation "' || CASE WHEN contains(s, '"') THEN replace(s, '"', '') ELSE lower(s) END || '" does not exist') AS BIGINT);
 -- What the session that runs the SQL says of itself, by Java.
@@ -39,15 +40,18 @@ CREATE MACRO sys.main.rs_timezone(zone, t) AS timezone(zone, t);
 CREATE MACRO sys.main.rs_date_part_year(d) AS CAST(year(CAST(d AS DATE)) AS INTEGER);
 CREATE MACRO sys.main.rs_compare(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 WHEN a = b THEN 0 END;
 CREATE MACRO sys.main.rs_date(x) AS CAST(x AS DATE);
-CREATE MACRO sys.main.rs_is_valid_json(x) AS json_valid(x);
-CREATE MACRO sys.main.rs_is_valid_json_array(x) AS coalesce(json_valid(x) AND json_type(TRY_CAST(x AS JSON)) = 'ARRAY', false);
+-- DuckDB reads more than JSON: commas at the end, NaN, comments. Java looks closer at what may be one of them.
+CREATE MACRO sys.main.rs_json_is_valid(x) AS CASE WHEN NOT json_valid(x) THEN false WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf|/') THEN rs_json_is_strict(x) ELSE x IS NOT NULL END;
+CREATE MACRO sys.main.rs_json_checked(x) AS CASE WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf|/') THEN rs_json_compact(x) ELSE x END;
+CREATE MACRO sys.main.rs_is_valid_json(x) AS CASE WHEN rs_json_is_valid(x) THEN json_type(CAST(x AS JSON)) = 'OBJECT' WHEN x IS NOT NULL THEN false END;
+CREATE MACRO sys.main.rs_is_valid_json_array(x) AS CASE WHEN rs_json_is_valid(x) THEN json_type(CAST(x AS JSON)) = 'ARRAY' WHEN x IS NOT NULL THEN false END;
 CREATE MACRO sys.main.rs_json_array_length(x) AS CAST(json_array_length(CAST(x AS JSON)) AS INTEGER), (x, quiet) AS CASE WHEN NOT quiet OR json_valid(x) THEN CAST(json_array_length(CAST(x AS JSON)) AS INTEGER) END;
-CREATE MACRO sys.main.rs_json_array_element(x, n) AS json_extract_string(x, '/' || n), (x, n, quiet) AS CASE WHEN NOT quiet OR json_valid(x) THEN json_extract_string(x, '/' || n) END;
+CREATE MACRO sys.main.rs_json_array_element(x, n) AS json_extract_string(rs_json_checked(x), '/' || n), (x, n, quiet) AS CASE WHEN NOT quiet THEN json_extract_string(rs_json_checked(x), '/' || n) WHEN rs_json_is_valid(x) THEN json_extract_string(x, '/' || n) END;
 CREATE MACRO sys.main.rs_json_path(x, p) AS json_extract_string(x, p);
 CREATE MACRO sys.main.rs_json_step(step) AS '/' || replace(replace(step, '~', '~0'), '/', '~1');
 CREATE MACRO sys.main.rs_json_path_or_null(x, p) AS CASE WHEN json_valid(x) THEN rs_json_path(x, p) END;
-CREATE MACRO sys.main.rs_json_parse(x) AS json(x);
-CREATE MACRO sys.main.rs_json_serialize(x) AS CAST(x AS VARCHAR);
+CREATE MACRO sys.main.rs_json_parse(x) AS CAST(CASE WHEN regexp_matches(x, '\s|,[\]}]|[nN]a|[iI]nf|/') THEN rs_json_compact(x) ELSE x END AS JSON);
+CREATE MACRO sys.main.rs_json_serialize(x) AS CASE WHEN regexp_matches(CAST(x AS VARCHAR), '\s') THEN rs_json_compact(CAST(x AS VARCHAR)) ELSE CAST(x AS VARCHAR) END;
 CREATE MACRO sys.main.rs_json_typeof(x) AS CASE json_type(x) WHEN 'VARCHAR' THEN 'string' WHEN 'ARRAY' THEN 'array' WHEN 'OBJECT' THEN 'object' WHEN 'BOOLEAN' THEN 'boolean' WHEN 'NULL' THEN 'null' ELSE 'number' END;
 CREATE MACRO sys.main.rs_int4(x) AS CAST(x AS INTEGER);
 CREATE MACRO sys.main.rs_int8(x) AS CAST(x AS BIGINT);
@@ -62,3 +66,68 @@ CREATE MACRO sys.main.rs_array_to_string(x, separator) AS coalesce(array_to_stri
 -- Other sessions, by process id.
 CREATE MACRO sys.main.rs_cancel_backend(process) AS CAST(rs_session_value('cancel ' || CAST(process AS INTEGER)) AS INTEGER);
 CREATE MACRO sys.main.rs_terminate_backend(process) AS CAST(rs_session_value('terminate ' || CAST(process AS INTEGER)) AS INTEGER);
+-- VARBYTE.
+CREATE MACRO sys.main.rs_whole_varbyte(x, width) AS unhex(right(lpad(hex(CAST(x AS BIGINT)), 16, '0'), 2 * width));
+CREATE MACRO sys.main.rs_varbyte_length(x) AS CAST(octet_length(x) AS INTEGER);
+CREATE MACRO sys.main.rs_varbyte(x, n) AS CASE WHEN octet_length(x) <= n THEN x WHEN x IS NOT NULL THEN CAST(error('22001|value too long for type binary varying(' || n || ')') AS BLOB) END;
+CREATE MACRO sys.main.rs_varbyte_not(x) AS CASE WHEN octet_length(x) = 0 THEN x ELSE CAST(~ CAST(x AS BIT) AS BLOB) END;
+CREATE MACRO sys.main.rs_varbyte_and(x, y) AS CASE WHEN octet_length(x) = 0 AND octet_length(y) = 0 THEN x ELSE CAST(CAST(x AS BIT) & CAST(y AS BIT) AS BLOB) END;
+CREATE MACRO sys.main.rs_varbyte_or(x, y) AS CASE WHEN octet_length(x) = 0 AND octet_length(y) = 0 THEN x ELSE CAST(CAST(x AS BIT) | CAST(y AS BIT) AS BLOB) END;
+CREATE MACRO sys.main.rs_varbyte_xor(x, y) AS CASE WHEN octet_length(x) = 0 AND octet_length(y) = 0 THEN x ELSE CAST(xor(CAST(x AS BIT), CAST(y AS BIT)) AS BLOB) END;
+CREATE MACRO sys.main.rs_varbyte_substring(x, start) AS unhex(substring(hex(x), 2 * greatest(start, 1) - 1)), (x, start, n) AS unhex(CASE WHEN start > 0 THEN substring(hex(x), 2 * start - 1, 2 * greatest(n, 0)) ELSE left(hex(x), 2 * greatest(start + n - 1, 0)) END);
+CREATE MACRO sys.main.rs_from_hex(x) AS CASE WHEN regexp_full_match(x, '[0-9a-fA-F]*') THEN unhex(x) WHEN x IS NOT NULL THEN CAST(error('22023|invalid hex digit in "' || x || '"') AS BLOB) END;
+CREATE MACRO sys.main.rs_from_binary(x) AS CASE WHEN regexp_full_match(x, '[01]*') THEN unbin(x) WHEN x IS NOT NULL THEN CAST(error('22023|invalid binary digit in "' || x || '"') AS BLOB) END;
+CREATE MACRO sys.main.rs_unknown_format(format) AS error('22023|invalid format "' || format || '": use hex, binary or utf8');
+CREATE MACRO sys.main.rs_to_varbyte(x, format) AS CASE lower(format) WHEN 'hex' THEN rs_from_hex(CASE WHEN lower(format) = 'hex' THEN x END) WHEN 'binary' THEN rs_from_binary(CASE WHEN lower(format) = 'binary' THEN x END) WHEN 'utf8' THEN encode(x) WHEN 'utf-8' THEN encode(x) ELSE CASE WHEN x IS NOT NULL AND format IS NOT NULL THEN CAST(rs_unknown_format(format) AS BLOB) END END;
+CREATE MACRO sys.main.rs_from_varbyte(x, format) AS CASE lower(format) WHEN 'hex' THEN lower(hex(x)) WHEN 'binary' THEN CASE WHEN octet_length(x) = 0 THEN '' ELSE CAST(CAST(x AS BIT) AS VARCHAR) END WHEN 'utf8' THEN decode(x) WHEN 'utf-8' THEN decode(x) ELSE CASE WHEN x IS NOT NULL AND format IS NOT NULL THEN CAST(rs_unknown_format(format) AS VARCHAR) END END;
+CREATE MACRO sys.main.rs_getbit(x, n) AS CASE WHEN n >= 0 AND n < 8 * octet_length(x) THEN CAST(get_bit(CAST(x AS BIT), CAST(8 * octet_length(x) - 1 - n AS INTEGER)) AS INTEGER) WHEN x IS NOT NULL AND n IS NOT NULL THEN CAST(error('22023|bit index ' || n || ' is out of range') AS INTEGER) END;
+-- SUPER is JSON, whose numbers keep their digits: with an exponent it is a float, else a decimal.
+CREATE MACRO sys.main.rs_super_text(x) AS CASE WHEN json_type(x) IN ('ARRAY', 'OBJECT') THEN NULL WHEN json_type(x) = 'VARCHAR' THEN json_extract_string(x, '$') WHEN json_type(x) <> 'NULL' THEN trim(CAST(x AS VARCHAR)) END;
+CREATE MACRO sys.main.rs_super_number(x) AS CASE WHEN json_type(x) IN ('BIGINT', 'UBIGINT', 'HUGEINT', 'UHUGEINT', 'DOUBLE') THEN trim(CAST(x AS VARCHAR)) END;
+CREATE MACRO sys.main.rs_super_whole(x) AS CASE WHEN regexp_full_match(rs_super_number(x), '-?[0-9]+') THEN rs_super_number(x) END;
+CREATE MACRO sys.main.rs_super_bool(x) AS CASE WHEN json_type(x) = 'BOOLEAN' THEN CAST(x AS VARCHAR) = 'true' WHEN json_type(x) = 'VARCHAR' THEN TRY_CAST(json_extract_string(x, '$') AS BOOLEAN) WHEN rs_super_whole(x) IS NOT NULL THEN rs_super_whole(x) <> '0' END;
+CREATE MACRO sys.main.rs_is_array(x) AS coalesce(json_type(x) = 'ARRAY', false);
+CREATE MACRO sys.main.rs_is_object(x) AS coalesce(json_type(x) = 'OBJECT', false);
+CREATE MACRO sys.main.rs_is_scalar(x) AS coalesce(json_type(x) NOT IN ('ARRAY', 'OBJECT', 'NULL'), false);
+CREATE MACRO sys.main.rs_is_boolean(x) AS coalesce(json_type(x) = 'BOOLEAN', false);
+CREATE MACRO sys.main.rs_is_varchar(x) AS coalesce(json_type(x) = 'VARCHAR', false);
+CREATE MACRO sys.main.rs_is_char(x) AS coalesce(json_type(x) = 'VARCHAR' AND strlen(json_extract_string(x, '$')) = length(json_extract_string(x, '$')), false);
+CREATE MACRO sys.main.rs_is_smallint(x) AS TRY_CAST(rs_super_whole(x) AS SMALLINT) IS NOT NULL;
+CREATE MACRO sys.main.rs_is_integer(x) AS TRY_CAST(rs_super_whole(x) AS INTEGER) IS NOT NULL;
+CREATE MACRO sys.main.rs_is_bigint(x) AS TRY_CAST(rs_super_whole(x) AS BIGINT) IS NOT NULL;
+CREATE MACRO sys.main.rs_is_decimal(x) AS coalesce(NOT regexp_matches(rs_super_number(x), '[eE]'), false);
+CREATE MACRO sys.main.rs_is_float(x) AS coalesce(regexp_matches(rs_super_number(x), '[eE]'), false);
+CREATE MACRO sys.main.rs_decimal_scale(x) AS CASE WHEN rs_is_decimal(x) THEN CAST(length(split_part(rs_super_number(x), '.', 2)) AS INTEGER) END;
+CREATE MACRO sys.main.rs_decimal_precision(x) AS CASE WHEN rs_is_decimal(x) THEN greatest(CAST(length(ltrim(replace(replace(rs_super_number(x), '-', ''), '.', ''), '0')) AS INTEGER), rs_decimal_scale(x), 1) END;
+CREATE MACRO sys.main.rs_json_size(x) AS CAST(strlen(rs_json_serialize(x)) AS INTEGER);
+CREATE MACRO sys.main.rs_json_serialize_to_varbyte(x) AS encode(rs_json_serialize(x));
+CREATE MACRO sys.main.rs_split_to_array(x) AS to_json(string_split(x, ',')), (x, delimiter) AS to_json(string_split(x, delimiter));
+CREATE MACRO sys.main.rs_get_array_length(x) AS rs_array_length(CAST(x AS VARCHAR));
+CREATE MACRO sys.main.rs_super_array_concat(x, y) AS CAST(rs_array_concat(CAST(x AS VARCHAR), CAST(y AS VARCHAR)) AS JSON);
+CREATE MACRO sys.main.rs_super_array_flatten(x) AS CAST(rs_array_flatten(CAST(x AS VARCHAR)) AS JSON);
+CREATE MACRO sys.main.rs_super_array_distinct(x) AS CAST(rs_array_distinct(CAST(x AS VARCHAR)) AS JSON);
+CREATE MACRO sys.main.rs_subarray(x, start, n) AS CAST(rs_array_slice(CAST(x AS VARCHAR), CAST(start AS BIGINT), CAST(n AS BIGINT)) AS JSON);
+CREATE MACRO sys.main.rs_super_array_sort(x) AS CAST(rs_array_sort(CAST(x AS VARCHAR), true, false) AS JSON), (x, ascending) AS CAST(rs_array_sort(CAST(x AS VARCHAR), ascending, NOT ascending) AS JSON), (x, ascending, nulls) AS CAST(rs_array_sort(CAST(x AS VARCHAR), ascending, nulls) AS JSON);
+CREATE MACRO sys.main.rs_super_array_position(x, v) AS rs_array_position(CAST(x AS VARCHAR), coalesce(CAST(v AS VARCHAR), 'null'), true), (x, v, nulls) AS rs_array_position(CAST(x AS VARCHAR), coalesce(CAST(v AS VARCHAR), 'null'), nulls);
+CREATE MACRO sys.main.rs_super_array_positions(x, v) AS CAST(rs_array_positions(CAST(x AS VARCHAR), coalesce(CAST(v AS VARCHAR), 'null'), true) AS JSON), (x, v, nulls) AS CAST(rs_array_positions(CAST(x AS VARCHAR), coalesce(CAST(v AS VARCHAR), 'null'), nulls) AS JSON);
+CREATE MACRO sys.main.rs_super_array_contains(x, v) AS rs_super_array_position(x, v) >= 0, (x, v, nulls) AS rs_super_array_position(x, v, nulls) >= 0;
+CREATE MACRO sys.main.rs_super_array_except(x, y) AS CAST(rs_array_except(CAST(x AS VARCHAR), CAST(y AS VARCHAR), false) AS JSON), (x, y, once) AS CAST(rs_array_except(CAST(x AS VARCHAR), CAST(y AS VARCHAR), once) AS JSON);
+CREATE MACRO sys.main.rs_super_array_intersection(x, y) AS CAST(rs_array_intersection(CAST(x AS VARCHAR), CAST(y AS VARCHAR), false) AS JSON), (x, y, once) AS CAST(rs_array_intersection(CAST(x AS VARCHAR), CAST(y AS VARCHAR), once) AS JSON);
+CREATE MACRO sys.main.rs_super_array_union(x, y) AS CAST(rs_array_union(CAST(x AS VARCHAR), CAST(y AS VARCHAR), false) AS JSON), (x, y, once) AS CAST(rs_array_union(CAST(x AS VARCHAR), CAST(y AS VARCHAR), once) AS JSON);
+CREATE MACRO sys.main.rs_get_number_attributes(x) AS CASE WHEN json_type(x) = 'OBJECT' THEN CAST(len(json_keys(x)) AS INTEGER) END;
+CREATE MACRO sys.main.rs_lower_attribute_names(x) AS CAST(rs_lower_names(CAST(x AS VARCHAR)) AS JSON);
+CREATE MACRO sys.main.rs_upper_attribute_names(x) AS CAST(rs_upper_names(CAST(x AS VARCHAR)) AS JSON);
+-- Texts and hashes.
+CREATE MACRO sys.main.rs_octetindex(part, x) AS CASE WHEN strpos(x, part) = 0 THEN 0 ELSE CAST(strlen(left(x, strpos(x, part) - 1)) AS INTEGER) + 1 END;
+CREATE MACRO sys.main.rs_letters_alike(a, b) AS CASE WHEN a = '' AND b = '' THEN 1 WHEN a = '' OR b = '' THEN 0 ELSE CAST(a[1] = b[1] AS INTEGER) + CAST(a[2] = b[2] AS INTEGER) + CAST(a[3] = b[3] AS INTEGER) + CAST(a[4] = b[4] AS INTEGER) END;
+CREATE MACRO sys.main.rs_difference(x, y) AS rs_letters_alike(rs_soundex(x), rs_soundex(y));
+CREATE MACRO sys.main.rs_compare_texts(a, b) AS rs_compare(rtrim(a, ' '), rtrim(b, ' '));
+CREATE MACRO sys.main.rs_text_to_int(x) AS CAST(rs_text_to_number(x, '', -1) AS INTEGER), (x, format) AS CAST(rs_text_to_number(x, format, -1) AS INTEGER);
+CREATE MACRO sys.main.rs_fnv(x) AS rs_fnv_hash(x, CAST(-3750763034362895579 AS BIGINT)), (x, seed) AS rs_fnv_hash(x, CAST(seed AS BIGINT));
+CREATE MACRO sys.main.rs_murmur(x) AS rs_murmur3(x, CAST(0 AS INTEGER)), (x, seed) AS rs_murmur3(x, CAST(seed AS INTEGER));
+-- Dates.
+CREATE MACRO sys.main.rs_age(x) AS age(CAST(rs_sysdate() AS DATE), CAST(x AS TIMESTAMP)), (x, y) AS age(CAST(x AS TIMESTAMP), CAST(y AS TIMESTAMP));
+-- The session and the catalog.
+CREATE MACRO sys.main.rs_set_config(name, value, only_this_transaction) AS rs_session_value('set_config ' || CAST(only_this_transaction AS BOOLEAN) || chr(10) || name || chr(10) || value);
+CREATE MACRO sys.main.rs_encodings() AS ['bytedict', 'delta', 'delta32k', 'lzo', 'mostly8', 'mostly16', 'mostly32', 'runlength', 'text255', 'text32k', 'zstd', 'az64'];
+CREATE MACRO sys.main.rs_format_encoding(code) AS coalesce(rs_encodings()[code], 'none');

@@ -162,6 +162,7 @@ final class ErrorWordsTest {
         "select abs('conflict')|42725|function abs(\"unknown\") is not unique",
         "select avg(conflict) from conflict_zon|42883|function avg(character varying) does not exist",
         "select upper()|42883|function upper() does not exist",
+        "select is_valid_json(1, 2)|42883|function is_valid_json(integer, integer) does not exist",
         "select getdate(1)|42883|function getdate(integer) does not exist",
         "select conflict(1)|42883|function conflict(unknown) does not exist",
         "select -c from t|42883|operator does not exist: - character varying",

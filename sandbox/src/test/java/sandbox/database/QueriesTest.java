@@ -265,7 +265,7 @@ final class QueriesTest {
         "SELECT id FROM sales LIMIT 50%; 42601; syntax error at end of input; 31",
         "SELECT id FROM sales ORDER BY ALL; 42601; syntax error at or near \"ALL\"; 31",
         "SELECT id FROM sales USING SAMPLE 1; 42601; syntax error at or near \"USING\"; 22",
-        "SELECT ARRAY(1, 2); 0A000; The function array is not supported by the sandbox; 8",
+        "SELECT ST_X(1); 0A000; The function st_x is not supported by the sandbox; 8",
         "SELECT name, COUNT(*) FROM sales; 42803; column \"name\" must appear in the GROUP BY clause or be used in an aggregate function; 8",
         "SELECT id FROM sales a, sales b; 42702; column reference \"id\" is ambiguous; 8",
         "SELEC 1; 42601; syntax error at or near \"SELEC\"; 1",

@@ -39,13 +39,21 @@ final class AssignedValues {
           .at(expression.span().start() + 1);
     }
     Conversions conversions = expressions.conversions();
+    if (value.form() == Value.Form.NULL) {
+      return conversions.to(value, column.type()).code();
+    }
     return assigned(
         value.isUntyped() ? conversions.to(value, unlimited(column.type())) : value, column);
   }
 
-  /** A text that is longer than its column is to be told when it is written. */
+  /**
+   * A text that is longer than its column is to be told when it is written; for a SUPER it is one
+   * text, not JSON.
+   */
   private static SqlType unlimited(SqlType type) {
-    return Conversions.isText(type.kind()) ? SqlType.of(Kind.VARCHAR) : type;
+    return Conversions.isText(type.kind()) || type.kind() == Kind.SUPER
+        ? SqlType.of(Kind.VARCHAR)
+        : type;
   }
 
   /** An IDENTITY column takes no value, unless it is one BY DEFAULT. */
@@ -65,7 +73,10 @@ final class AssignedValues {
     SqlType type = column.type();
     Kind to = type.kind();
     Kind from = value.kind();
-    if (to == Kind.SUPER || to == Kind.VARBYTE || from == Kind.SUPER || from == Kind.VARBYTE) {
+    if (to == Kind.SUPER || to == Kind.VARBYTE) {
+      return binary(value, type);
+    }
+    if (from == Kind.SUPER || from == Kind.VARBYTE) {
       throw new Unbound("a value of type " + from + " for a column of type " + to);
     }
     if (Conversions.isText(to)) {
@@ -86,6 +97,14 @@ final class AssignedValues {
     return Conversions.same(value.engine(), type)
         ? value.code()
         : Code.of("CAST(", value.code(), " AS " + EngineNames.of(type) + ")");
+  }
+
+  private static Code binary(Value value, SqlType type) throws SqlException {
+    Code code =
+        value.kind() == type.kind() ? value.code() : Binaries.of(value, type, value.span()).code();
+    return type.kind() == Kind.VARBYTE && type.length() > 0
+        ? Code.of("rs_varbyte(", code, ", " + type.length() + ")")
+        : code;
   }
 
   private static boolean assignable(Kind from, Kind to) {

@@ -35,8 +35,12 @@ final class Casts {
     }
     Kind from = value.kind();
     Kind to = type.kind();
-    if (from == Kind.SUPER || to == Kind.SUPER || from == Kind.VARBYTE || to == Kind.VARBYTE) {
-      throw new Unbound("cast from " + from + " to " + to);
+    if (to == Kind.SUPER || to == Kind.VARBYTE) {
+      return from == to ? value.as(type).from(null) : Binaries.of(value, type, span);
+    }
+    if (from == Kind.SUPER || from == Kind.VARBYTE) {
+      Value plain = Binaries.out(value, type, span);
+      return Conversions.isText(to) ? cut(plain, type, name, span) : plain;
     }
     if (Conversions.isText(to)) {
       return cut(conversions.to(value, SqlType.of(Kind.VARCHAR)), type, name, span);

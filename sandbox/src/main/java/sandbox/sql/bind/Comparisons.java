@@ -112,6 +112,9 @@ final class Comparisons {
     if (texts && (Conversions.isText(a) && Conversions.isText(b))) {
       return SqlType.of(Kind.VARCHAR);
     }
+    if (a == Kind.VARBYTE && b == Kind.VARBYTE) {
+      return left.type();
+    }
     if (a == Kind.SUPER || b == Kind.SUPER || a == Kind.VARBYTE || b == Kind.VARBYTE) {
       throw new Unbound("comparison of " + a + " and " + b);
     }

@@ -27,6 +27,7 @@ final class ExpressionBinder {
   private final Casts casts;
   private final Aggregates aggregates;
   private final SpecialFunctions special;
+  private final VariedFunctions varied;
   private boolean aggregated;
   private boolean marksAllowed;
 
@@ -40,6 +41,7 @@ final class ExpressionBinder {
     casts = new Casts(conversions);
     aggregates = new Aggregates(this, conversions);
     special = new SpecialFunctions(this, conversions, comparisons, operators);
+    varied = new VariedFunctions(this, conversions);
   }
 
   Conversions conversions() {
@@ -412,16 +414,25 @@ final class ExpressionBinder {
   }
 
   private Value similar(Expression.Like like) throws SqlException {
-    if (!(like.pattern() instanceof Expression.StringLiteral pattern)
-        || like.escape().isPresent()) {
-      throw new Unbound("SIMILAR TO a pattern that is computed, or with ESCAPE");
+    boolean literal =
+        like.pattern() instanceof Expression.StringLiteral
+            && (like.escape().isEmpty()
+                || like.escape().get() instanceof Expression.StringLiteral escape
+                    && escape.value().length() == 1);
+    if (!literal) {
+      throw new Unbound("a pattern that is computed");
     }
+    char escape =
+        like.escape()
+            .map(given -> ((Expression.StringLiteral) given).value().charAt(0))
+            .orElse('\\');
+    String pattern = ((Expression.StringLiteral) like.pattern()).value();
     return Value.of(
         Kind.BOOL,
         like.span(),
         like.negated() ? "(NOT regexp_full_match(" : "(regexp_full_match(",
         conversions.to(bind(like.operand()), TEXT).code(),
-        ", " + Code.literal(SimilarPattern.regex(pattern.value())) + "))");
+        ", " + Code.literal(SimilarPatterns.regex(pattern, escape)) + "))");
   }
 
   private Value worded(Expression expression) throws SqlException {
@@ -498,6 +509,9 @@ final class ExpressionBinder {
     }
     if (plain && SpecialFunctions.NAMES.contains(function)) {
       return special.bind(function, call);
+    }
+    if (plain && VariedFunctions.NAMES.contains(function)) {
+      return varied.bind(function, call);
     }
     if (plain && Functions.isKnown(function)) {
       return Functions.call(function, bindAll(call.arguments()), conversions, call.span());

@@ -109,6 +109,7 @@ final class Functions {
       throws SqlException {
     return switch (parameter) {
       case "any" -> conversions.settled(value);
+      case "value" -> conversions.to(value, SqlType.of(Kind.SUPER));
       case "number" -> value.isUntyped() ? conversions.to(value, SqlType.of(Kind.FLOAT8)) : value;
       case "numeric" -> conversions.to(value, Numbers.exact(value.type()));
       default -> {
@@ -140,7 +141,7 @@ final class Functions {
     boolean number = Numbers.isNumber(kind);
     boolean taken =
         switch (parameter) {
-          case "any" -> true;
+          case "any", "value" -> true;
           case "number" -> number || value.isUntyped();
           case "numeric" -> number && !Numbers.isFloat(kind);
           default -> Conversions.implicit(value.type(), type(parameter));
@@ -148,7 +149,7 @@ final class Functions {
     if (!taken) {
       return Integer.MAX_VALUE;
     }
-    if (parameter.equals("any") || value.isUntyped()) {
+    if (parameter.equals("any") || parameter.equals("value") || value.isUntyped()) {
       return 1;
     }
     if (parameter.equals("number") || parameter.equals("numeric")) {
@@ -160,14 +161,19 @@ final class Functions {
   private static SqlType type(String name) {
     return switch (name) {
       case "varchar" -> SqlType.of(Kind.VARCHAR);
+      case "name" -> SqlType.of(Kind.NAME);
       case "bool" -> SqlType.of(Kind.BOOL);
+      case "int2" -> SqlType.of(Kind.INT2);
       case "int4" -> SqlType.of(Kind.INT4);
       case "int8" -> SqlType.of(Kind.INT8);
+      case "float4" -> SqlType.of(Kind.FLOAT4);
       case "float8" -> SqlType.of(Kind.FLOAT8);
       case "date" -> SqlType.of(Kind.DATE);
       case "timestamp" -> SqlType.of(Kind.TIMESTAMP);
       case "timestamptz" -> SqlType.of(Kind.TIMESTAMPTZ);
+      case "interval" -> SqlType.of(Kind.INTERVAL);
       case "super" -> SqlType.of(Kind.SUPER);
+      case "varbyte" -> SqlType.of(Kind.VARBYTE);
       default -> throw new IllegalStateException("functions.txt: no type " + name);
     };
   }

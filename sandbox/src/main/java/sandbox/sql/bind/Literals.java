@@ -54,6 +54,8 @@ final class Literals {
       case INT2, INT4, INT8, OID -> integer(text.strip(), type, span);
       case FLOAT4, FLOAT8, NUMERIC -> cast(text.strip(), type, span);
       case BOOL -> bool(text, span);
+      case SUPER -> Value.of(type, span, "to_json(CAST(" + Code.literal(text) + " AS VARCHAR))");
+      case VARBYTE -> Value.of(type, span, "encode(" + Code.literal(text) + ")");
       default -> cast(text, type, span);
     };
   }

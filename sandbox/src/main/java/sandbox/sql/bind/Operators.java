@@ -32,7 +32,10 @@ final class Operators {
       case "@" -> Value.of(value.type(), span, "abs(", value.code(), ")").in(value.engine());
       case "|/" -> Value.of(Kind.FLOAT8, span, "rs_sqrt(", asDouble(value).code(), ")");
       case "||/" -> Value.of(Kind.FLOAT8, span, "rs_cbrt(", asDouble(value).code(), ")");
-      case "~" -> Value.of(value.type(), span, "(~ ", value.code(), ")");
+      case "~" ->
+          value.kind() == Kind.VARBYTE
+              ? Value.of(value.type(), span, "rs_varbyte_not(", value.code(), ")")
+              : Value.of(value.type(), span, "(~ ", value.code(), ")");
       default -> throw new Unbound("operator " + operator);
     };
   }
@@ -66,6 +69,9 @@ final class Operators {
   private Value plus(Value left, Value right, Span span) throws SqlException {
     Kind a = left.kind();
     Kind b = right.kind();
+    if (a == Kind.VARBYTE || b == Kind.VARBYTE) {
+      return concatenated(List.of(left, right), span);
+    }
     if (textual(left) && textual(right) || joins(left, right) || joins(right, left)) {
       return concatenated(List.of(left, right), span);
     }
@@ -94,7 +100,9 @@ final class Operators {
   private static boolean joins(Value text, Value other) {
     boolean literal =
         text.form() == Value.Form.TEXT
-            && !text.constant().strip().matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
+            && !text.constant()
+                .strip()
+                .matches("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?");
     return (literal || Conversions.isText(text.kind()))
         && (Conversions.isText(other.kind()) || other.form() == Value.Form.TEXT);
   }
@@ -396,11 +404,14 @@ final class Operators {
 
   /** The length of a joined text is the sum of the lengths (case: varchar(10) and (20) is (30)). */
   Value concatenated(List<Value> parts, Span span) throws SqlException {
+    if (parts.stream().anyMatch(part -> part.kind() == Kind.VARBYTE)) {
+      return bytes(parts, span);
+    }
     List<Code> codes = new ArrayList<>();
     Blanks blanks = Blanks.NONE;
     long length = 0;
     for (Value part : parts) {
-      if (part.kind() == Kind.SUPER || part.kind() == Kind.VARBYTE) {
+      if (part.kind() == Kind.SUPER) {
         throw new Unbound("concatenation of " + part.kind());
       }
       Value text = conversions.to(part, TEXT);
@@ -412,6 +423,17 @@ final class Operators {
     Code joined = joined(codes);
     return Value.of(type, span, length > LONGEST ? Code.of("rs_fits_varchar", joined) : joined)
         .with(blanks);
+  }
+
+  private Value bytes(List<Value> parts, Span span) throws SqlException {
+    List<Code> codes = new ArrayList<>();
+    for (Value part : parts) {
+      if (!part.isUntyped() && part.kind() != Kind.VARBYTE) {
+        throw missing("||", parts.get(0), parts.get(1), span);
+      }
+      codes.add(conversions.to(part, SqlType.of(Kind.VARBYTE)).code());
+    }
+    return Value.of(SqlType.of(Kind.VARBYTE), span, joined(codes));
   }
 
   /** In halves, since the engine binds one operator inside the other, which takes its time. */
@@ -428,6 +450,9 @@ final class Operators {
   }
 
   private Value bits(String operator, Value left, Value right, Span span) throws SqlException {
+    if (left.kind() == Kind.VARBYTE || right.kind() == Kind.VARBYTE) {
+      return byteBits(operator, left, right, span);
+    }
     Value a = left.isUntyped() ? conversions.to(left, SqlType.of(Kind.INT4)) : left;
     Value b = right.isUntyped() ? conversions.to(right, SqlType.of(Kind.INT4)) : right;
     if (!Numbers.isInteger(a.kind()) || !Numbers.isInteger(b.kind())) {
@@ -439,6 +464,24 @@ final class Operators {
     return operator.equals("#")
         ? Value.of(type, span, "xor(", x, ", ", y, ")")
         : Value.of(type, span, "(", x, " " + operator + " ", y, ")");
+  }
+
+  private Value byteBits(String operator, Value left, Value right, Span span) throws SqlException {
+    String macro =
+        switch (operator) {
+          case "&" -> "rs_varbyte_and(";
+          case "|" -> "rs_varbyte_or(";
+          case "#" -> "rs_varbyte_xor(";
+          default -> throw missing(operator, left, right, span);
+        };
+    for (Value operand : List.of(left, right)) {
+      if (!operand.isUntyped() && operand.kind() != Kind.VARBYTE) {
+        throw missing(operator, left, right, span);
+      }
+    }
+    SqlType type = SqlType.of(Kind.VARBYTE);
+    Code x = conversions.to(left, type).code();
+    return Value.of(type, span, macro, x, ", ", conversions.to(right, type).code(), ")");
   }
 
   static SqlException missing(String operator, Value left, Value right, Span span) {

@@ -234,7 +234,10 @@ final class SpecialFunctions {
   private Value length(String name, List<Value> arguments, Span span) throws SqlException {
     require(name, arguments, 1, 1, span);
     Value value = arguments.get(0);
-    if (value.kind() == Kind.SUPER || value.kind() == Kind.VARBYTE) {
+    if (value.kind() == Kind.VARBYTE) {
+      return Value.of(Kind.INT4, span, "rs_varbyte_length(", value.code(), ")");
+    }
+    if (value.kind() == Kind.SUPER) {
       throw new Unbound(name + " of " + value.kind());
     }
     return Value.of(Kind.INT4, span, "rs_length(", conversions.to(value, TEXT).code(), ")");
