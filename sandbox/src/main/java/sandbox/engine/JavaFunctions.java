@@ -40,6 +40,7 @@ final class JavaFunctions {
     TimeFunctions.register(connection);
     TextArithmetic.register(connection);
     BoundedTexts.register(connection);
+    JsonArithmetic.register(connection);
     Hashes.register(connection);
     TextCodes.register(connection);
     Regexps.register(connection);

@@ -131,3 +131,10 @@ CREATE MACRO sys.main.rs_age(x) AS age(CAST(rs_sysdate() AS DATE), CAST(x AS TIM
 CREATE MACRO sys.main.rs_set_config(name, value, only_this_transaction) AS rs_session_value('set_config ' || CAST(only_this_transaction AS BOOLEAN) || chr(10) || name || chr(10) || value);
 CREATE MACRO sys.main.rs_encodings() AS ['bytedict', 'delta', 'delta32k', 'lzo', 'mostly8', 'mostly16', 'mostly32', 'runlength', 'text255', 'text32k', 'zstd', 'az64'];
 CREATE MACRO sys.main.rs_format_encoding(code) AS coalesce(rs_encodings()[code], 'none');
+-- Navigation into SUPER, and its lax comparisons and arithmetic.
+CREATE MACRO sys.main.rs_super_path(x, path) AS nullif(json_extract(x, path), CAST('null' AS JSON));
+CREATE MACRO sys.main.rs_super_elements(x) AS CASE WHEN json_type(x) = 'ARRAY' THEN from_json(x, '["JSON"]') ELSE [] END;
+CREATE MACRO sys.main.rs_super_double(x) AS CAST(rs_super_number(x) AS DOUBLE);
+CREATE MACRO sys.main.rs_super_equal(x, y) AS CASE WHEN x IS NULL OR y IS NULL THEN NULL WHEN rs_super_number(x) IS NOT NULL AND rs_super_number(y) IS NOT NULL THEN rs_super_double(x) = rs_super_double(y) WHEN json_type(x) = 'VARCHAR' AND json_type(y) = 'VARCHAR' THEN rtrim(json_extract_string(x, '$'), ' ') = rtrim(json_extract_string(y, '$'), ' ') ELSE CAST(x AS VARCHAR) = CAST(y AS VARCHAR) END;
+CREATE MACRO sys.main.rs_super_compare(x, y) AS CASE WHEN rs_super_number(x) IS NOT NULL AND rs_super_number(y) IS NOT NULL THEN rs_compare(rs_super_double(x), rs_super_double(y)) WHEN json_type(x) = 'VARCHAR' AND json_type(y) = 'VARCHAR' THEN rs_compare(rtrim(json_extract_string(x, '$'), ' '), rtrim(json_extract_string(y, '$'), ' ')) END;
+CREATE MACRO sys.main.rs_super_arithmetic(op, x, y) AS CAST(rs_json_arithmetic(op, rs_super_number(x), rs_super_number(y)) AS JSON);

@@ -23,6 +23,9 @@ final class Comparisons {
   }
 
   Value compare(String operator, Value left, Value right, Span span) throws SqlException {
+    if (left.kind() == Kind.SUPER || right.kind() == Kind.SUPER) {
+      return SuperPaths.compare(operator, left, right, conversions, span);
+    }
     SqlType type = type(operator, left, right, span);
     return Value.of(
         Kind.BOOL,

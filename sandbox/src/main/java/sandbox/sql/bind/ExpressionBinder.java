@@ -141,6 +141,9 @@ final class ExpressionBinder {
     if (expression instanceof Expression.Call call) {
       return call(call);
     }
+    if (expression instanceof Expression.Field || expression instanceof Expression.Subscript) {
+      return new SuperPaths(this).navigate(expression);
+    }
     if (expression instanceof Expression.Case choice) {
       return choice(choice);
     }
@@ -151,6 +154,10 @@ final class ExpressionBinder {
     Optional<Value> found = scope.find(name);
     if (found.isPresent()) {
       return found.get();
+    }
+    Optional<Value> path = SuperPaths.path(name, scope);
+    if (path.isPresent()) {
+      return path.get();
     }
     if (name.parts().size() == 1) {
       if (scope.hasRelation(name.values())) {

@@ -45,6 +45,10 @@ final class Operators {
   }
 
   Value binary(String operator, Value left, Value right, Span span) throws SqlException {
+    boolean lax = left.kind() == Kind.SUPER || right.kind() == Kind.SUPER;
+    if (lax && "+-*/%".contains(operator)) {
+      return SuperPaths.arithmetic(operator, left, right, conversions, span);
+    }
     return switch (operator) {
       case "+" -> plus(left, right, span);
       case "-" -> minus(left, right, span);

@@ -54,10 +54,98 @@ final class Relations {
       Query query = Pivots.of(unpivot, columns(unpivot.input()));
       return derived(new Relation.Derived(unpivot.span(), query, unpivot.alias()));
     }
+    if (relation instanceof Relation.Unnest unnest) {
+      Identifier unnamed = new Identifier("?column?", unnest.span());
+      return elements(
+          expressions.bind(unnest.path()), unnest.alias(), unnest.index(), unnamed, unnest.span());
+    }
+    if (relation instanceof Relation.UnpivotObject object) {
+      return attributes(object);
+    }
     if (relation instanceof Relation.Function function) {
       return function(function);
     }
     throw new Unbound(relation.getClass().getSimpleName());
+  }
+
+  /** The path that a relation's name is, when it leads into a relation before it. */
+  private Optional<Value> unnested(Relation.Table table) throws SqlException {
+    List<String> first = List.of(table.name().parts().get(0).value());
+    boolean before =
+        scope.sources().stream().anyMatch(source -> source.answers(first))
+            || scope.column(new Name(table.name().parts().subList(0, 1))).isPresent();
+    if (!before) {
+      return Optional.empty();
+    }
+    Optional<Value> whole = scope.find(table.name());
+    Optional<Value> found = whole.isPresent() ? whole : SuperPaths.path(table.name(), scope);
+    return found.filter(value -> value.kind() == SqlType.Kind.SUPER);
+  }
+
+  /** A row for each element of an array (Developer Guide, "Unnesting queries"). */
+  private Code elements(
+      Value path,
+      Optional<Relation.Alias> given,
+      Optional<Identifier> index,
+      Identifier last,
+      Span span)
+      throws SqlException {
+    if (path.kind() != SqlType.Kind.SUPER) {
+      throw new Unbound("rows of a value of type " + path.kind());
+    }
+    String alias = given.map(Relation.Alias::name).orElse(last).value();
+    String code = scope.code(alias);
+    List<Scope.SourceColumn> columns = new ArrayList<>();
+    columns.add(new Scope.SourceColumn(alias, SqlType.of(SqlType.Kind.SUPER), null, Blanks.NONE));
+    index.ifPresent(
+        name ->
+            columns.add(
+                new Scope.SourceColumn(
+                    name.value(), SqlType.of(SqlType.Kind.INT8), null, Blanks.NONE)));
+    scope.add(new Scope.Source("", "", alias, code, columns), span);
+    Code list = Code.of("rs_super_elements(", path.code(), ")");
+    Code numbers =
+        index.isEmpty()
+            ? Code.of("")
+            : Code.of(", unnest(range(len(", list, "))) AS " + Code.quote(index.get().value()));
+    return Code.of(
+        "LATERAL (SELECT unnest(",
+        list,
+        ") AS " + Code.quote(alias),
+        numbers,
+        ") AS " + Code.quote(code));
+  }
+
+  /** A row for each attribute of an object (Developer Guide, "Object unpivoting"). */
+  private Code attributes(Relation.UnpivotObject object) throws SqlException {
+    Value path = expressions.bind(object.path());
+    if (path.kind() != SqlType.Kind.SUPER || object.alias().isEmpty()) {
+      throw new Unbound("UNPIVOT of a value of type " + path.kind());
+    }
+    String alias = object.alias().get().name().value();
+    String code = scope.code(alias);
+    String attribute = object.attribute().map(Identifier::value).orElse("rs_attribute");
+    scope.add(
+        new Scope.Source(
+            "",
+            "",
+            alias,
+            code,
+            List.of(
+                new Scope.SourceColumn(alias, SqlType.of(SqlType.Kind.SUPER), null, Blanks.NONE),
+                new Scope.SourceColumn(
+                    attribute, SqlType.of(SqlType.Kind.VARCHAR), null, Blanks.MAYBE))),
+        object.span());
+    String key = Code.quote(attribute);
+    return Code.of(
+        "LATERAL (SELECT rs_super_path(",
+        path.code(),
+        ", rs_json_step(rs_key)) AS " + Code.quote(alias) + ", rs_key AS " + key,
+        " FROM (SELECT unnest(CASE WHEN json_type(",
+        path.code(),
+        ") = 'OBJECT' THEN json_keys(",
+        path.code(),
+        ") ELSE [] END) AS rs_key)) AS " + Code.quote(code));
   }
 
   /** A function in FROM: one row with its value, of GENERATE_SERIES a row for each number. */
@@ -119,6 +207,10 @@ final class Relations {
   }
 
   private Code table(Relation.Table table) throws SqlException {
+    Optional<Value> path = unnested(table);
+    if (path.isPresent()) {
+      return elements(path.get(), table.alias(), table.index(), table.name().last(), table.span());
+    }
     if (table.index().isPresent()) {
       throw new Unbound("AT");
     }
