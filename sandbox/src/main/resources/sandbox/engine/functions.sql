@@ -41,7 +41,7 @@ CREATE MACRO sys.main.rs_date_part_year(d) AS CAST(year(CAST(d AS DATE)) AS INTE
 CREATE MACRO sys.main.rs_compare(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 WHEN a = b THEN 0 END;
 CREATE MACRO sys.main.rs_date(x) AS CAST(x AS DATE);
 -- DuckDB reads more than JSON: commas at the end, NaN, comments. Java looks closer at what may be one of them.
-CREATE MACRO sys.main.rs_json_is_valid(x) AS CASE WHEN NOT json_valid(x) THEN false WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf|/') THEN rs_json_is_strict(x) ELSE x IS NOT NULL END;
+CREATE MACRO sys.main.rs_json_is_valid(x) AS CASE WHEN NOT json_valid(x) THEN false WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf|/') THEN rs_json_is_strict(x) ELSE json_valid(x) END;
 CREATE MACRO sys.main.rs_json_checked(x) AS CASE WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf|/') THEN rs_json_compact(x) ELSE x END;
 CREATE MACRO sys.main.rs_is_valid_json(x) AS CASE WHEN rs_json_is_valid(x) THEN json_type(CAST(x AS JSON)) = 'OBJECT' WHEN x IS NOT NULL THEN false END;
 CREATE MACRO sys.main.rs_is_valid_json_array(x) AS CASE WHEN rs_json_is_valid(x) THEN json_type(CAST(x AS JSON)) = 'ARRAY' WHEN x IS NOT NULL THEN false END;
@@ -131,3 +131,5 @@ CREATE MACRO sys.main.rs_age(x) AS age(CAST(rs_sysdate() AS DATE), CAST(x AS TIM
 CREATE MACRO sys.main.rs_set_config(name, value, only_this_transaction) AS rs_session_value('set_config ' || CAST(only_this_transaction AS BOOLEAN) || chr(10) || name || chr(10) || value);
 CREATE MACRO sys.main.rs_encodings() AS ['bytedict', 'delta', 'delta32k', 'lzo', 'mostly8', 'mostly16', 'mostly32', 'runlength', 'text255', 'text32k', 'zstd', 'az64'];
 CREATE MACRO sys.main.rs_format_encoding(code) AS coalesce(rs_encodings()[code], 'none');
+CREATE MACRO sys.main.rs_last_unload_count() AS CAST(0 AS BIGINT);
+CREATE MACRO sys.main.rs_last_unload_id() AS CAST(-1 AS BIGINT);
