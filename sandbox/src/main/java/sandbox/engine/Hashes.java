@@ -132,8 +132,7 @@ final class Hashes {
         "rs_murmur3",
         DuckDBColumnType.TIMESTAMP,
         (LocalDateTime x) ->
-            little(
-                x.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + x.getNano() / 1000, 8));
+            little(x.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + x.getNano() / 1000, 8));
   }
 
   private static <A> void murmur(
@@ -141,12 +140,7 @@ final class Hashes {
       throws SQLException {
     BiFunction<A, Integer, Integer> function = (value, seed) -> murmur(bytes.apply(value), seed);
     JavaFunctions.binary(
-        connection,
-        name,
-        type,
-        DuckDBColumnType.INTEGER,
-        DuckDBColumnType.INTEGER,
-        function);
+        connection, name, type, DuckDBColumnType.INTEGER, DuckDBColumnType.INTEGER, function);
   }
 
   /** Murmur3 for x86 with 32 bits. */

@@ -10,9 +10,9 @@ import java.util.regex.PatternSyntaxException;
 import org.duckdb.DuckDBColumnType;
 
 /**
- * REGEXP_COUNT, _INSTR, _REPLACE and _SUBSTR where DuckDB's linear matcher does not reach:
- * Perl's look-ahead and back references under parameter p, and the places of matches. Their first
- * three arguments are the text, the pattern and the parameters.
+ * REGEXP_COUNT, _INSTR, _REPLACE and _SUBSTR where DuckDB's linear matcher does not reach: Perl's
+ * look-ahead and back references under parameter p, and the places of matches. Their first three
+ * arguments are the text, the pattern and the parameters.
  */
 final class Regexps {
   private static final DuckDBColumnType TEXT = DuckDBColumnType.VARCHAR;
@@ -176,8 +176,7 @@ final class Regexps {
             default -> Character.toUpperCase(name.charAt(0)) + name.substring(1);
           };
       String kind = names.group(1).isEmpty() ? "p" : "P";
-      names.appendReplacement(
-          result, Matcher.quoteReplacement("\\" + kind + "{" + java + "}"));
+      names.appendReplacement(result, Matcher.quoteReplacement("\\" + kind + "{" + java + "}"));
     }
     return names.appendTail(result).toString();
   }

@@ -120,8 +120,7 @@ final class SuperTexts {
       String text = texts.group();
       texts.appendReplacement(
           result,
-          Matcher.quoteReplacement(
-              key && text.indexOf('\\') < 0 ? change.apply(text) : text));
+          Matcher.quoteReplacement(key && text.indexOf('\\') < 0 ? change.apply(text) : text));
     }
     return texts.appendTail(result).toString();
   }
@@ -140,10 +139,7 @@ final class SuperTexts {
         exact.precision() - exact.scale() - 1 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
     String digits = exact.unscaledValue().abs().toString();
     String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-    return (number < 0 ? "-" : "")
-        + mantissa
-        + (exponent < 0 ? "e-" : "e+")
-        + Math.abs(exponent);
+    return (number < 0 ? "-" : "") + mantissa + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
   }
 
   private void blanks() {

@@ -26,10 +26,7 @@ final class ValueWordings {
                   + " .*?)?"
                   + COLUMN,
               "date/time field value out of range: \"$1\""),
-          Wording.of(
-              "22021",
-              "Failure in decode.*",
-              "invalid byte sequence for encoding \"UTF8\""),
+          Wording.of("22021", "Failure in decode.*", "invalid byte sequence for encoding \"UTF8\""),
           Wording.of("22008", "Date and time not in timestamp range.*", "timestamp out of range"),
           Wording.of("22008", "Date out of range.*", "date out of range"),
           new Wording(

@@ -83,11 +83,7 @@ final class Binaries {
       return Value.of(type, span, "rs_super_bool(", value.code(), ")");
     }
     return Value.of(
-        type,
-        span,
-        "TRY_CAST(rs_super_text(",
-        value.code(),
-        ") AS " + EngineNames.of(type) + ")");
+        type, span, "TRY_CAST(rs_super_text(", value.code(), ") AS " + EngineNames.of(type) + ")");
   }
 
   private static SqlException impossible(Kind from, SqlType to, Span span) {

@@ -407,7 +407,9 @@ final class ExpressionBinder {
       throw new Unbound("a pattern that is computed");
     }
     char escape =
-        like.escape().map(given -> ((Expression.StringLiteral) given).value().charAt(0)).orElse('\\');
+        like.escape()
+            .map(given -> ((Expression.StringLiteral) given).value().charAt(0))
+            .orElse('\\');
     String pattern = ((Expression.StringLiteral) like.pattern()).value();
     return Value.of(
         Kind.BOOL,

@@ -142,11 +142,9 @@ final class VariedFunctions {
     int count = arguments.size();
     boolean last =
         count > 2 && call.arguments().get(count - 1) instanceof Expression.BooleanLiteral;
-    boolean quiet =
-        last && ((Expression.BooleanLiteral) call.arguments().get(count - 1)).value();
+    boolean quiet = last && ((Expression.BooleanLiteral) call.arguments().get(count - 1)).value();
     int steps = last ? count - 1 : count;
-    boolean texts =
-        arguments.stream().allMatch(value -> Conversions.implicit(value.type(), TEXT));
+    boolean texts = arguments.stream().allMatch(value -> Conversions.implicit(value.type(), TEXT));
     if (steps < 2 || steps > 6 || !texts) {
       throw Functions.missing("json_extract_path_text", arguments, span);
     }
@@ -227,8 +225,7 @@ final class VariedFunctions {
       return Value.of(type, span, "rs_murmur3_decimal(", digits, ", ", seed, ")");
     }
     String width = arguments.get(0).type().precision() > 19 ? "HUGEINT" : "BIGINT";
-    return Value.of(
-        type, span, "rs_fnv_hash(CAST(", digits, " AS " + width + "), ", seed, ")");
+    return Value.of(type, span, "rs_fnv_hash(CAST(", digits, " AS " + width + "), ", seed, ")");
   }
 
   /** The engine's own matcher, unless parameter e or p or a place is asked for. */
@@ -259,7 +256,9 @@ final class VariedFunctions {
     return Value.of(result, span, function, Code.join(", ", ordered(name, codes, most)), ")");
   }
 
-  /** Text, pattern, parameters, replacement, position, occurrence, option; what is left out is 1. */
+  /**
+   * Text, pattern, parameters, replacement, position, occurrence, option; what is left out is 1.
+   */
   private static List<Code> ordered(String name, List<Code> codes, int most) {
     Code parameters = codes.size() == most ? codes.get(most - 1) : Code.of("''");
     List<Code> ordered = new ArrayList<>(codes.subList(0, 2));
