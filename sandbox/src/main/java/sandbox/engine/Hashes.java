@@ -1,5 +1,6 @@
 package sandbox.engine;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,16 @@ final class Hashes {
     fnv(
         connection,
         "rs_fnv_hash",
+        DuckDBColumnType.HUGEINT,
+        (BigInteger x) ->
+            ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(x.longValue())
+                .putLong(x.shiftRight(64).longValue())
+                .array());
+    fnv(
+        connection,
+        "rs_fnv_hash",
         DuckDBColumnType.FLOAT,
         (Float x) -> little(Float.floatToIntBits(x), 4));
     fnv(
@@ -100,6 +111,11 @@ final class Hashes {
   private static void murmur(Connection connection) throws SQLException {
     murmur(connection, "rs_murmur3", DuckDBColumnType.VARCHAR, (String x) -> utf8(x));
     murmur(connection, "rs_murmur3_hex", DuckDBColumnType.VARCHAR, (String x) -> bytes(x));
+    murmur(
+        connection,
+        "rs_murmur3_decimal",
+        DuckDBColumnType.VARCHAR,
+        (String digits) -> new BigInteger(digits).toByteArray());
     murmur(connection, "rs_murmur3", DuckDBColumnType.BIGINT, (Long x) -> little(x, 8));
     murmur(
         connection,

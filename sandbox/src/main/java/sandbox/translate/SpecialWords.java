@@ -13,7 +13,8 @@ final class SpecialWords implements Rule {
           "sysdate", "rs_sysdate()",
           "current_timestamp", "now()",
           "localtimestamp", "rs_sysdate()",
-          "current_date", "CAST(rs_sysdate() AS DATE)");
+          "current_date", "CAST(rs_sysdate() AS DATE)",
+          "current_user_id", "rs_current_user_id()");
 
   /** Words DuckDB reserves and Redshift does not; as names they must be quoted. */
   private static final java.util.Set<String> RESERVED_IN_DUCKDB =

@@ -215,3 +215,4 @@ CREATE MACRO sys.main.rs_regclass_name(o) AS coalesce((SELECT any_value(name) FR
 CREATE MACRO sys.main.rs_regtype_name(o) AS coalesce((SELECT any_value(sqlname) FROM sys.main.rs_type_names WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR)), CAST(o AS VARCHAR));
 CREATE MACRO sys.main.rs_regnamespace_name(o) AS coalesce((SELECT any_value(name) FROM sys.main.rs_namespaces WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR)), CAST(o AS VARCHAR));
 CREATE MACRO sys.main.rs_regproc_name(n) AS CAST(n AS VARCHAR);
+CREATE MACRO sys.main.rs_current_user_id() AS (SELECT CAST(max(usesysid) AS INTEGER) FROM sys.main.rs_users WHERE usename = rs_session_value('current_user'));

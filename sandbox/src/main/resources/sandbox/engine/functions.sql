@@ -41,8 +41,8 @@ CREATE MACRO sys.main.rs_date_part_year(d) AS CAST(year(CAST(d AS DATE)) AS INTE
 CREATE MACRO sys.main.rs_compare(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 WHEN a = b THEN 0 END;
 CREATE MACRO sys.main.rs_date(x) AS CAST(x AS DATE);
 -- DuckDB reads more than JSON: commas at the end, NaN, comments. Java looks closer at what may be one of them.
-CREATE MACRO sys.main.rs_json_is_valid(x) AS CASE WHEN NOT json_valid(x) THEN false WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf|/') THEN rs_json_is_strict(x) ELSE x IS NOT NULL END;
-CREATE MACRO sys.main.rs_json_checked(x) AS CASE WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf|/') THEN rs_json_compact(x) ELSE x END;
+CREATE MACRO sys.main.rs_json_is_valid(x) AS CASE WHEN NOT json_valid(x) THEN false WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf') THEN rs_json_is_strict(x) ELSE json_valid(x) END;
+CREATE MACRO sys.main.rs_json_checked(x) AS CASE WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf') THEN rs_json_compact(x) ELSE x END;
 CREATE MACRO sys.main.rs_is_valid_json(x) AS CASE WHEN rs_json_is_valid(x) THEN json_type(CAST(x AS JSON)) = 'OBJECT' WHEN x IS NOT NULL THEN false END;
 CREATE MACRO sys.main.rs_is_valid_json_array(x) AS CASE WHEN rs_json_is_valid(x) THEN json_type(CAST(x AS JSON)) = 'ARRAY' WHEN x IS NOT NULL THEN false END;
 CREATE MACRO sys.main.rs_json_array_length(x) AS CAST(json_array_length(CAST(x AS JSON)) AS INTEGER), (x, quiet) AS CASE WHEN NOT quiet OR json_valid(x) THEN CAST(json_array_length(CAST(x AS JSON)) AS INTEGER) END;
@@ -50,7 +50,7 @@ CREATE MACRO sys.main.rs_json_array_element(x, n) AS json_extract_string(rs_json
 CREATE MACRO sys.main.rs_json_path(x, p) AS json_extract_string(x, p);
 CREATE MACRO sys.main.rs_json_step(step) AS '/' || replace(replace(step, '~', '~0'), '/', '~1');
 CREATE MACRO sys.main.rs_json_path_or_null(x, p) AS CASE WHEN json_valid(x) THEN rs_json_path(x, p) END;
-CREATE MACRO sys.main.rs_json_parse(x) AS CAST(CASE WHEN regexp_matches(x, '\s|,[\]}]|[nN]a|[iI]nf|/') THEN rs_json_compact(x) ELSE x END AS JSON);
+CREATE MACRO sys.main.rs_json_parse(x) AS CAST(CASE WHEN regexp_matches(x, '\s|,[\]}]|[nN]a|[iI]nf') THEN rs_json_compact(x) ELSE x END AS JSON);
 CREATE MACRO sys.main.rs_json_serialize(x) AS CASE WHEN regexp_matches(CAST(x AS VARCHAR), '\s') THEN rs_json_compact(CAST(x AS VARCHAR)) ELSE CAST(x AS VARCHAR) END;
 CREATE MACRO sys.main.rs_json_typeof(x) AS CASE json_type(x) WHEN 'VARCHAR' THEN 'string' WHEN 'ARRAY' THEN 'array' WHEN 'OBJECT' THEN 'object' WHEN 'BOOLEAN' THEN 'boolean' WHEN 'NULL' THEN 'null' ELSE 'number' END;
 CREATE MACRO sys.main.rs_int4(x) AS CAST(x AS INTEGER);
@@ -85,6 +85,7 @@ CREATE MACRO sys.main.rs_getbit(x, n) AS CASE WHEN n >= 0 AND n < 8 * octet_leng
 CREATE MACRO sys.main.rs_super_text(x) AS CASE WHEN json_type(x) IN ('ARRAY', 'OBJECT') THEN NULL WHEN json_type(x) = 'VARCHAR' THEN json_extract_string(x, '$') WHEN json_type(x) <> 'NULL' THEN trim(CAST(x AS VARCHAR)) END;
 CREATE MACRO sys.main.rs_super_number(x) AS CASE WHEN json_type(x) IN ('BIGINT', 'UBIGINT', 'HUGEINT', 'UHUGEINT', 'DOUBLE') THEN trim(CAST(x AS VARCHAR)) END;
 CREATE MACRO sys.main.rs_super_whole(x) AS CASE WHEN regexp_full_match(rs_super_number(x), '-?[0-9]+') THEN rs_super_number(x) END;
+CREATE MACRO sys.main.rs_round_super(x) AS CAST(CAST(round(TRY_CAST(rs_super_number(x) AS DECIMAL(38,10)), 0) AS VARCHAR) AS JSON);
 CREATE MACRO sys.main.rs_super_bool(x) AS CASE WHEN json_type(x) = 'BOOLEAN' THEN CAST(x AS VARCHAR) = 'true' WHEN json_type(x) = 'VARCHAR' THEN TRY_CAST(json_extract_string(x, '$') AS BOOLEAN) WHEN rs_super_whole(x) IS NOT NULL THEN rs_super_whole(x) <> '0' END;
 CREATE MACRO sys.main.rs_is_array(x) AS coalesce(json_type(x) = 'ARRAY', false);
 CREATE MACRO sys.main.rs_is_object(x) AS coalesce(json_type(x) = 'OBJECT', false);
@@ -138,3 +139,5 @@ CREATE MACRO sys.main.rs_super_double(x) AS CAST(rs_super_number(x) AS DOUBLE);
 CREATE MACRO sys.main.rs_super_equal(x, y) AS CASE WHEN x IS NULL OR y IS NULL THEN NULL WHEN rs_super_number(x) IS NOT NULL AND rs_super_number(y) IS NOT NULL THEN rs_super_double(x) = rs_super_double(y) WHEN json_type(x) = 'VARCHAR' AND json_type(y) = 'VARCHAR' THEN rtrim(json_extract_string(x, '$'), ' ') = rtrim(json_extract_string(y, '$'), ' ') ELSE CAST(x AS VARCHAR) = CAST(y AS VARCHAR) END;
 CREATE MACRO sys.main.rs_super_compare(x, y) AS CASE WHEN rs_super_number(x) IS NOT NULL AND rs_super_number(y) IS NOT NULL THEN rs_compare(rs_super_double(x), rs_super_double(y)) WHEN json_type(x) = 'VARCHAR' AND json_type(y) = 'VARCHAR' THEN rs_compare(rtrim(json_extract_string(x, '$'), ' '), rtrim(json_extract_string(y, '$'), ' ')) END;
 CREATE MACRO sys.main.rs_super_arithmetic(op, x, y) AS CAST(rs_json_arithmetic(op, rs_super_number(x), rs_super_number(y)) AS JSON);
+CREATE MACRO sys.main.rs_last_unload_count() AS CAST(0 AS BIGINT);
+CREATE MACRO sys.main.rs_last_unload_id() AS CAST(-1 AS BIGINT);

@@ -163,8 +163,7 @@ final class ExpressionBinder {
       if (scope.hasRelation(name.values())) {
         throw new Unbound("a whole row as a value");
       }
-      throw SqlException.of("42703", "column \"" + name + "\" does not exist")
-          .at(name.span().start() + 1);
+      throw missing(name);
     }
     List<String> qualifier = name.values().subList(0, name.parts().size() - 1);
     if (scope.hasRelation(qualifier)) {
@@ -179,6 +178,17 @@ final class ExpressionBinder {
             "42P01",
             "missing FROM-clause entry for table \"" + qualifier.get(qualifier.size() - 1) + "\"")
         .at(name.span().start() + 1);
+  }
+
+  /** Some functions are called without brackets and are no reserved words. */
+  private static SqlException missing(Name name) {
+    String word = name.last().value();
+    boolean documented = word.equals("current_aws_account") || word.equals("current_namespace");
+    SqlException error =
+        documented
+            ? SqlException.unsupported("The function " + name)
+            : SqlException.of("42703", "column \"" + name + "\" does not exist");
+    return error.at(name.span().start() + 1);
   }
 
   private Value parameter(Expression.Parameter parameter) throws SqlException {
@@ -491,6 +501,7 @@ final class ExpressionBinder {
       case "current_date" -> Value.of(Kind.DATE, value.span(), "CAST(rs_sysdate() AS DATE)");
       case "user", "current_user" ->
           Value.of(TEXT, value.span(), "rs_session_value('current_user')");
+      case "current_user_id" -> Value.of(Kind.INT4, value.span(), "rs_current_user_id()");
       case "session_user" -> Value.of(TEXT, value.span(), "rs_session_value('session_user')");
       default -> throw new Unbound(value.word());
     };

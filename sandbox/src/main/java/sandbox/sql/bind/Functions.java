@@ -169,6 +169,7 @@ final class Functions {
       case "float4" -> SqlType.of(Kind.FLOAT4);
       case "float8" -> SqlType.of(Kind.FLOAT8);
       case "date" -> SqlType.of(Kind.DATE);
+      case "time" -> SqlType.of(Kind.TIME);
       case "timestamp" -> SqlType.of(Kind.TIMESTAMP);
       case "timestamptz" -> SqlType.of(Kind.TIMESTAMPTZ);
       case "interval" -> SqlType.of(Kind.INTERVAL);

@@ -251,6 +251,9 @@ final class SpecialFunctions {
       return Value.of(Kind.DATE, span, "CAST(", value.code(), " AS DATE)");
     }
     Value number = value.isUntyped() ? conversions.to(value, FLOAT8) : value;
+    if (number.kind() == Kind.SUPER && name.equals("round") && arguments.size() == 1) {
+      return Value.of(Kind.SUPER, span, "rs_round_super(", number.code(), ")");
+    }
     if (!Numbers.isNumber(number.kind())) {
       throw Functions.missing(name, arguments, span);
     }

@@ -24,7 +24,9 @@ final class VariedFunctions {
           "regexp_replace",
           "regexp_substr",
           "text_to_numeric_alt",
-          "checksum");
+          "checksum",
+          "fnv_hash",
+          "murmur3_32_hash");
 
   private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
   private static final SqlType SUPER = SqlType.of(Kind.SUPER);
@@ -48,6 +50,7 @@ final class VariedFunctions {
       case "json_extract_path_text" -> path(call, arguments, span);
       case "text_to_numeric_alt" -> alternative(arguments, span);
       case "checksum" -> checksum(arguments, span);
+      case "fnv_hash", "murmur3_32_hash" -> hash(name, arguments, span);
       default -> regexp(name, arguments, span);
     };
   }
@@ -196,12 +199,36 @@ final class VariedFunctions {
       throw SqlException.unsupported("The function checksum of " + value.kind().sqlName())
           .at(span.start() + 1);
     }
-    Value exact = conversions.to(value, Numbers.exact(value.type()));
-    return Value.of(
-        Kind.INT4, span, "CAST(replace(CAST(", exact.code(), " AS VARCHAR), '.', '') AS INTEGER)");
+    return Value.of(Kind.INT4, span, "CAST(", digits(value), " AS INTEGER)");
   }
 
-  /** The engine's own matcher, unless parameter p or a place is asked for. */
+  /** The digits of a decimal without its point. */
+  private Code digits(Value value) throws SqlException {
+    Value exact = conversions.to(value, Numbers.exact(value.type()));
+    return Code.of("replace(CAST(", exact.code(), " AS VARCHAR), '.', '')");
+  }
+
+  /** Decimals are kept in 64 bits up to 19 digits, in 128 bits beyond (DG, "Numeric types"). */
+  private Value hash(String name, List<Value> arguments, Span span) throws SqlException {
+    boolean decimal = !arguments.isEmpty() && arguments.get(0).kind() == Kind.NUMERIC;
+    if (!decimal) {
+      return Functions.call(name, arguments, conversions, span);
+    }
+    require(name, arguments, 1, 2, span);
+    boolean fnv = name.equals("fnv_hash");
+    SqlType type = SqlType.of(fnv ? Kind.INT8 : Kind.INT4);
+    String standard = fnv ? "CAST(-3750763034362895579 AS BIGINT)" : "0";
+    Code seed =
+        arguments.size() == 2 ? conversions.to(arguments.get(1), type).code() : Code.of(standard);
+    Code digits = digits(arguments.get(0));
+    if (!fnv) {
+      return Value.of(type, span, "rs_murmur3_decimal(", digits, ", ", seed, ")");
+    }
+    String width = arguments.get(0).type().precision() > 19 ? "HUGEINT" : "BIGINT";
+    return Value.of(type, span, "rs_fnv_hash(CAST(", digits, " AS " + width + "), ", seed, ")");
+  }
+
+  /** The engine's own matcher, unless parameter e or p or a place is asked for. */
   private Value regexp(String name, List<Value> arguments, Span span) throws SqlException {
     int most = name.equals("regexp_instr") ? 6 : name.equals("regexp_count") ? 4 : 5;
     require(name, arguments, 2, most, span);
@@ -221,7 +248,7 @@ final class VariedFunctions {
         name.equals("regexp_instr") && arguments.size() > 2
             || parameters.isPresent()
                 && (parameters.get().constant() == null
-                    || parameters.get().constant().indexOf('p') >= 0);
+                    || parameters.get().constant().matches(".*[ep].*"));
     String function = (perl ? "rs_perl_" : "rs_") + name.substring(perl ? 7 : 0) + "(";
     if (!perl) {
       return Value.of(result, span, function, Code.join(", ", codes), ")");

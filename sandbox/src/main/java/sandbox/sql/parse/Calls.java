@@ -61,6 +61,9 @@ final class Calls {
     if (!arguments.isEmpty() ? reader.acceptSymbol(",") : !reader.isSymbol(")")) {
       arguments.addAll(expressions.list());
     }
+    if (name.last().value().equals("object_transform") && reader.peek().isAny("keep", "set")) {
+      throw SqlException.unsupported("The function object_transform").at(start + 1);
+    }
     String nulls = nulls();
     reader.expectSymbol(")");
     List<Query.SortKey> order = List.of();
