@@ -6,8 +6,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.function.BiFunction;
 import org.duckdb.DuckDBColumnType;
+import sandbox.time.AutomaticTime;
+import sandbox.time.Moment;
 import sandbox.time.TimeException;
 import sandbox.time.TimeFormat;
+import sandbox.time.TimeKind;
 
 /** TO_CHAR, TO_DATE and TO_TIMESTAMP of dates and times. */
 final class TimeFunctions {
@@ -27,6 +30,13 @@ final class TimeFunctions {
         DuckDBColumnType.VARCHAR,
         (LocalDateTime time, String format) ->
             understood(format).write(time.atZone(ZoneOffset.UTC)));
+    JavaFunctions.binary(
+        connection,
+        "rs_read_moment",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        (String text, String kind) -> moment(text, TimeKind.valueOf(kind)));
     reading(connection, "rs_read_time", (text, format) -> read(text, format, false));
     reading(connection, "rs_read_time_strict", (text, format) -> read(text, format, true));
   }
@@ -41,6 +51,17 @@ final class TimeFunctions {
         DuckDBColumnType.VARCHAR,
         DuckDBColumnType.TIMESTAMP,
         function);
+  }
+
+  /** A text in any form as the one that the engine reads; now and today count from now. */
+  private static String moment(String text, TimeKind kind) {
+    try {
+      Moment moment = AutomaticTime.read(text, kind);
+      return (moment.isRelative() ? moment.at(LocalDateTime.now(ZoneOffset.UTC)) : moment)
+          .iso(kind);
+    } catch (TimeException e) {
+      throw new FunctionError(e.sqlState(), e.getMessage());
+    }
   }
 
   private static LocalDateTime read(String text, String format, boolean strict) {

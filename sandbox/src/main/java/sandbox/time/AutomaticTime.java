@@ -1,10 +1,10 @@
 package sandbox.time;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -15,62 +15,58 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import sandbox.time.TimeTokens.Token;
+import sandbox.time.TimeWords.Meaning;
+import sandbox.time.TimeWords.Word;
 
 /**
- * Reads a date or time without a format: the forms that the Developer Guide lists under "Using
- * automatic recognition with DATEFORMAT and TIMEFORMAT", in PostgreSQL's way with DateStyle MDY.
+ * Reads a date or time without a format: a literal, a text that is cast, a value of INSERT, and
+ * what COPY takes for 'auto'. It decides as PostgreSQL 8.0 does with DateStyle MDY: by what a field
+ * looks like, and by what the fields before it have said.
  */
 public final class AutomaticTime {
-  private static final Pattern TIME =
-      Pattern.compile(
-          "(?<![\\d.:])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9})\\d*)?)?"
-              + "(?:\\s*([AaPp])\\.?[Mm]\\.?(?![A-Za-z]))?"
-              + "(?:\\s*([+-]\\d{1,2}(?::?\\d{2})?)(?![\\d/.-]))?");
-  private static final Pattern ERA = Pattern.compile("(?i)\\s*\\b(BC|AD|B\\.C\\.|A\\.D\\.)$");
-  private static final Pattern JULIAN = Pattern.compile("[Jj](\\d{1,7})");
-  private static final Pattern PARTS = Pattern.compile("[A-Za-z]+(?:/[A-Za-z_]+)*|\\d+|[-./]");
+  private static final int YEAR = 1;
+  private static final int MONTH = 2;
+  private static final int DAY = 4;
+  private static final int DATE = YEAR | MONTH | DAY;
+  private static final int TIME = 8;
+  private static final int ZONE = 16;
+  private static final int HALF = 32;
+  private static final int ERA = 64;
 
-  /** Abbreviations with the hours and, for some, minutes they lie from UTC. */
-  private static final Map<String, String> ZONES =
-      Map.ofEntries(
-          Map.entry("Z", "Z"),
-          Map.entry("UTC", "Z"),
-          Map.entry("GMT", "Z"),
-          Map.entry("UT", "Z"),
-          Map.entry("WET", "Z"),
-          Map.entry("EST", "-05:00"),
-          Map.entry("EDT", "-04:00"),
-          Map.entry("CST", "-06:00"),
-          Map.entry("CDT", "-05:00"),
-          Map.entry("MST", "-07:00"),
-          Map.entry("MDT", "-06:00"),
-          Map.entry("PST", "-08:00"),
-          Map.entry("PDT", "-07:00"),
-          Map.entry("AKST", "-09:00"),
-          Map.entry("AKDT", "-08:00"),
-          Map.entry("HST", "-10:00"),
-          Map.entry("BST", "+01:00"),
-          Map.entry("CET", "+01:00"),
-          Map.entry("CEST", "+02:00"),
-          Map.entry("EET", "+02:00"),
-          Map.entry("EEST", "+03:00"),
-          Map.entry("MSK", "+03:00"),
-          Map.entry("JST", "+09:00"),
-          Map.entry("AEST", "+10:00"),
-          Map.entry("AEDT", "+11:00"));
+  private static final Pattern PARTS = Pattern.compile("[a-z]+|[0-9]+");
+  private static final Pattern CLOCK =
+      Pattern.compile("(\\d{1,4}):(\\d{1,4})(?::(\\d{1,4})(\\.\\d*)?)?");
+  private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2}?)(?::?(\\d{2}))?");
+
+  private static final Map<String, String> REGIONS =
+      ZoneId.getAvailableZoneIds().stream()
+          .collect(Collectors.toMap(id -> id.toLowerCase(Locale.ROOT), id -> id, (a, b) -> a));
 
   private final String source;
-  private LocalTime time = LocalTime.MIDNIGHT;
-  private long extraDays;
-  private ZoneId zone = ZoneOffset.UTC;
+  private final TimeKind kind;
+  private final List<Token> tokens;
+  private int known;
+  private int year;
+  private int month;
+  private int day;
+  private int dayOfYear;
+  private boolean shortYear;
+  private boolean namedMonth;
   private boolean beforeChrist;
   private LocalDate julian;
-  private Month month;
-  private final List<String> numbers = new ArrayList<>();
-  private final StringBuilder separators = new StringBuilder();
+  private int hour;
+  private int half = -1;
+  private long rest;
+  private ZoneId zone;
+  private Meaning label;
+  private Word special;
 
-  private AutomaticTime(String source) {
+  private AutomaticTime(String source, TimeKind kind, List<Token> tokens) {
     this.source = source;
+    this.kind = kind;
+    this.tokens = tokens;
   }
 
   /**
@@ -79,187 +75,427 @@ public final class AutomaticTime {
    * @throws TimeException when it has none of the forms
    */
   public static ZonedDateTime read(String text) {
+    return read(text, TimeKind.TIMESTAMPTZ).at(LocalDateTime.now(ZoneOffset.UTC)).zoned();
+  }
+
+  /**
+   * What a text means as a type.
+   *
+   * @throws TimeException 22007 when it has none of the forms, 22008 when there is no such day or
+   *     time
+   */
+  public static Moment read(String text, TimeKind kind) {
+    List<Token> tokens = TimeTokens.of(text.toLowerCase(Locale.ROOT));
+    if (tokens == null || tokens.isEmpty()) {
+      throw TimeException.invalid(text, kind);
+    }
     try {
-      return new AutomaticTime(text).read();
+      return new AutomaticTime(text, kind, tokens).read();
     } catch (TimeException e) {
       throw e;
-    } catch (DateTimeException | NumberFormatException e) {
-      throw TimeException.invalid(text);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw TimeException.outOfRange(text);
     }
   }
 
-  private ZonedDateTime read() {
-    String rest = source.strip();
-    Matcher era = ERA.matcher(rest);
-    if (era.find()) {
-      beforeChrist = era.group(1).toUpperCase(Locale.ROOT).startsWith("B");
-      rest = rest.substring(0, era.start());
-    }
-    // The T of ISO 8601 stands between digits.
-    rest = rest.replaceFirst("(?<=\\d)[Tt](?=\\d)", " ");
-    Matcher clock = TIME.matcher(rest);
-    if (clock.find()) {
-      clock(clock);
-      rest = rest.substring(0, clock.start()) + " " + rest.substring(clock.end());
-    }
-    Matcher day = JULIAN.matcher(rest.strip());
-    if (day.lookingAt()) {
-      julian = LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, Long.parseLong(day.group(1)));
-      rest = rest.strip().substring(day.end());
-    }
-    parts(rest);
-    LocalDateTime local = (julian != null ? julian : date()).plusDays(extraDays).atTime(time);
-    return local.atZone(zone);
-  }
-
-  private void clock(Matcher clock) {
-    int hour = Integer.parseInt(clock.group(1));
-    String half = clock.group(5);
-    if (half != null) {
-      if (hour < 1 || hour > 12) {
-        throw TimeException.invalid(source);
+  private Moment read() {
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      switch (token.kind()) {
+        case DATE -> date(token.text(), i);
+        case TIME -> {
+          follows(Meaning.TIME_FOLLOWS);
+          clock(token.text());
+        }
+        case OFFSET -> zone(offset(token.text()));
+        case NUMBER -> number(token.text(), i);
+        case WORD -> word(token.text(), i);
       }
-      hour = hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
     }
-    String fraction = clock.group(4) == null ? "" : clock.group(4);
-    int nanos = Integer.parseInt((fraction + "000000").substring(0, 6)) * 1000;
-    time(hour, clock.group(2), clock.group(3) == null ? "0" : clock.group(3), nanos);
-    if (clock.group(6) != null) {
-      zone = offset(clock.group(6));
+    return moment();
+  }
+
+  private Moment moment() {
+    if (label != null) {
+      throw invalid();
+    }
+    if (special != null && special.meaning() == Meaning.EPOCH) {
+      return new Moment(
+          Moment.Origin.FIXED, LocalDate.EPOCH, 0, 0, kind.isClock() ? null : ZoneOffset.UTC);
+    }
+    if (special != null && special.meaning() == Meaning.INFINITY) {
+      return Moment.of(Moment.Origin.INFINITY);
+    }
+    if (special != null && special.meaning() == Meaning.MINUS_INFINITY) {
+      return Moment.of(Moment.Origin.MINUS_INFINITY);
+    }
+    if (special != null && special.meaning() == Meaning.NOW) {
+      return Moment.of(Moment.Origin.NOW);
+    }
+    if (!has(kind.isClock() ? TIME : DATE)) {
+      throw invalid();
+    }
+    long micros = micros();
+    if (special != null) {
+      return new Moment(Moment.Origin.TODAY, null, special.value(), micros, zone);
+    }
+    LocalDate calendar = has(DATE) ? calendar() : null;
+    if (kind == TimeKind.DATE && micros >= 86_400_000_000L) {
+      calendar = calendar.plusDays(1);
+    }
+    return new Moment(Moment.Origin.FIXED, calendar, 0, micros, zone);
+  }
+
+  private boolean has(int fields) {
+    return (known & fields) == fields;
+  }
+
+  /** Notes fields, each of which can be said once. */
+  private void note(int fields) {
+    if ((known & fields) != 0) {
+      throw invalid();
+    }
+    known |= fields;
+  }
+
+  /** A label such as T or J is for the field that follows it. */
+  private void follows(Meaning wanted) {
+    if (label != null && label != wanted) {
+      throw invalid();
+    }
+    label = null;
+  }
+
+  private void date(String text, int index) {
+    boolean digit = TimeTokens.isDigit(text.charAt(0));
+    boolean clock = label != null || has(DATE);
+    if (kind.isClock() && !clock) {
+      boolean dated =
+          index == 0
+              && tokens.size() > 1
+              && (tokens.get(1).kind() == TimeTokens.Kind.TIME
+                  || tokens.get(tokens.size() - 1).kind() == TimeTokens.Kind.DATE);
+      clock = !dated;
+    }
+    if (!clock) {
+      day(text);
+    } else if (digit) {
+      // A time whose digits have no colons, with its zone: 040506-08.
+      follows(Meaning.TIME_FOLLOWS);
+      int dash = text.indexOf('-');
+      if (dash < 0) {
+        throw invalid();
+      }
+      zone(offset(text.substring(dash)));
+      digits(text.substring(0, dash));
+    } else {
+      String region = REGIONS.get(text);
+      if (region == null) {
+        throw new TimeException("22023", "time zone \"" + text + "\" not recognized");
+      }
+      zone(ZoneId.of(region));
     }
   }
 
-  private void time(int hour, String minute, String second, int nanos) {
-    if (hour == 24
-        && Integer.parseInt(minute) == 0
-        && Integer.parseInt(second) == 0
-        && nanos == 0) {
-      extraDays = 1;
+  /** The fields of a date in one piece. */
+  private void day(String text) {
+    List<String> numbers = new ArrayList<>();
+    boolean named = false;
+    Matcher part = PARTS.matcher(text);
+    while (part.find()) {
+      if (TimeTokens.isDigit(part.group().charAt(0))) {
+        numbers.add(part.group());
+        continue;
+      }
+      Word word = TimeWords.find(part.group());
+      if (word == null || word.meaning() != Meaning.MONTH && word.meaning() != Meaning.NOTHING) {
+        throw invalid();
+      }
+      if (word.meaning() == Meaning.MONTH) {
+        note(MONTH);
+        month = word.value();
+        named = true;
+      }
+    }
+    if (text.indexOf('.') > 0 && numbers.size() == 3 && isDay(numbers.get(0))) {
+      // Between full stops the day may come first (DG, "Datetime types": 17.12.1997).
+      numbers.add(1, numbers.remove(0));
+    }
+    for (String number : numbers) {
+      dayPart(number, named);
+    }
+    if (!has(DATE)) {
+      throw invalid();
+    }
+  }
+
+  /** Whether two digits are no month. */
+  private static boolean isDay(String digits) {
+    return digits.length() == 2 && Integer.parseInt(digits) > 12;
+  }
+
+  private void number(String text, int index) {
+    if (label == Meaning.JULIAN) {
+      julian(text);
       return;
     }
-    time = LocalTime.of(hour, Integer.parseInt(minute), Integer.parseInt(second), nanos);
+    if (label != null) {
+      follows(Meaning.TIME_FOLLOWS);
+      digits(text);
+      return;
+    }
+    int point = text.indexOf('.');
+    boolean dated =
+        !kind.isClock() || index == 0 && tokens.get(tokens.size() - 1).kind() == TimeTokens.Kind.DATE;
+    if (point >= 0 && dated && (known & DATE) == 0) {
+      day(text);
+    } else if (point > 2 || point < 0 && text.length() > 4) {
+      digits(text);
+    } else if (point >= 0) {
+      throw invalid();
+    } else {
+      dayPart(text, namedMonth);
+    }
   }
 
-  private static ZoneId offset(String text) {
-    String digits = text.substring(1).replace(":", "");
-    String hours = digits.length() > 2 ? digits.substring(0, digits.length() - 2) : digits;
-    String minutes = digits.length() > 2 ? digits.substring(digits.length() - 2) : "0";
-    int sign = text.charAt(0) == '-' ? -1 : 1;
-    return ZoneOffset.ofHoursMinutes(
-        sign * Integer.parseInt(hours), sign * Integer.parseInt(minutes));
+  private void julian(String text) {
+    label = null;
+    note(DATE);
+    BigDecimal days = new BigDecimal(text);
+    julian = LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, days.longValue());
+    BigDecimal fraction = days.remainder(BigDecimal.ONE);
+    if (fraction.signum() != 0) {
+      note(TIME);
+      rest = rounded(fraction.multiply(BigDecimal.valueOf(86_400)));
+    }
   }
 
-  private void parts(String rest) {
-    Matcher part = PARTS.matcher(rest);
-    int end = 0;
-    while (part.find()) {
-      String skipped = rest.substring(end, part.start());
-      if (!skipped.replace(",", "").isBlank()) {
-        throw TimeException.invalid(source);
+  /**
+   * A number of a date, whose meaning follows from what has been said: the year stands first when
+   * it has three digits or more, else the month, unless that is a name.
+   */
+  private void dayPart(String digits, boolean named) {
+    int value = value(digits);
+    int said = kind.isClock() && (known & DATE) == 0 ? DATE : known & DATE;
+    boolean isYear = digits.length() > 2;
+    if (digits.length() == 3 && said == YEAR && value >= 1 && value <= 366) {
+      note(MONTH | DAY);
+      dayOfYear = value;
+      return;
+    }
+    switch (said) {
+      case 0 -> {
+        if (isYear) {
+          year(digits);
+        } else {
+          note(MONTH);
+          month = value;
+        }
       }
-      end = part.end();
-      String text = part.group();
-      if (Character.isDigit(text.charAt(0))) {
-        numbers.add(text);
-      } else if (Character.isLetter(text.charAt(0))) {
-        word(text);
-      } else {
-        separators.append(text);
+      case YEAR, DAY -> {
+        note(MONTH);
+        month = value;
+      }
+      case MONTH -> {
+        if (named && isYear) {
+          year(digits);
+        } else {
+          note(DAY);
+          day = value;
+        }
+      }
+      case YEAR | MONTH -> {
+        note(DAY);
+        day = value;
+      }
+      case MONTH | DAY -> year(digits);
+      case DATE -> digits(digits);
+      default -> throw invalid();
+    }
+  }
+
+  private void year(String digits) {
+    note(YEAR);
+    year = value(digits);
+    shortYear = digits.length() <= 2;
+  }
+
+  private int value(String digits) {
+    if (digits.length() > 9) {
+      throw TimeException.outOfRange(source);
+    }
+    return Integer.parseInt(digits);
+  }
+
+  /** Digits without marks between them: 19990108, 990108, 040506.789, 0405. */
+  private void digits(String text) {
+    int point = text.indexOf('.');
+    String whole = point < 0 ? text : text.substring(0, point);
+    if (point < 0 && !has(DATE) && !kind.isClock() && (whole.length() == 8 || whole.length() == 6)) {
+      int split = whole.length() - 4;
+      note(MONTH | DAY);
+      year(whole.substring(0, split));
+      month = value(whole.substring(split, split + 2));
+      day = value(whole.substring(split + 2));
+      return;
+    }
+    if (whole.length() != 6 && whole.length() != 4) {
+      throw invalid();
+    }
+    time(
+        value(whole.substring(0, 2)),
+        value(whole.substring(2, 4)),
+        whole.length() == 6 ? value(whole.substring(4)) : 0,
+        point < 0 ? "" : text.substring(point));
+  }
+
+  private void clock(String text) {
+    Matcher clock = CLOCK.matcher(text);
+    if (!clock.matches()) {
+      throw invalid();
+    }
+    time(
+        value(clock.group(1)),
+        value(clock.group(2)),
+        clock.group(3) == null ? 0 : value(clock.group(3)),
+        clock.group(4) == null ? "" : clock.group(4));
+  }
+
+  private void time(int hours, int minutes, int seconds, String fraction) {
+    note(TIME);
+    // A second of 60 is a leap second.
+    if (hours > 24 || minutes > 59 || seconds > 60) {
+      throw TimeException.outOfRange(source);
+    }
+    hour = hours;
+    rest = (minutes * 60L + seconds) * 1_000_000;
+    if (fraction.length() > 1) {
+      rest += rounded(new BigDecimal("0" + fraction));
+    }
+    if (hours == 24 && rest > 0) {
+      throw TimeException.outOfRange(source);
+    }
+  }
+
+  private static long rounded(BigDecimal seconds) {
+    return seconds.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+  }
+
+  private void word(String text, int index) {
+    Word word = TimeWords.find(text);
+    if (word == null || label != null) {
+      throw invalid();
+    }
+    switch (word.meaning()) {
+      case MONTH -> monthName(word.value());
+      case ZONE -> zone(ZoneOffset.ofTotalSeconds(word.value()));
+      case HALF -> {
+        note(HALF);
+        half = word.value();
+      }
+      case ERA -> {
+        note(ERA);
+        beforeChrist = word.value() < 0;
+      }
+      case JULIAN -> label = Meaning.JULIAN;
+      case TIME_FOLLOWS -> {
+        if (!has(DATE) && !kind.isClock() || index + 1 == tokens.size()) {
+          throw invalid();
+        }
+        label = Meaning.TIME_FOLLOWS;
+      }
+      case DAY -> special(word, DATE, kind.isClock());
+      case NOW -> special(word, DATE | TIME | ZONE, false);
+      case EPOCH -> special(word, DATE | TIME | ZONE, kind.isClock());
+      case INFINITY, MINUS_INFINITY ->
+          special(word, DATE | TIME | ZONE, kind.isClock() || kind == TimeKind.DATE);
+      case MIDNIGHT -> {
+        note(TIME);
+        zone(ZoneOffset.UTC);
+      }
+      case NOTHING -> {
+        // The day of the week follows from the date.
       }
     }
-    if (!rest.substring(end).replace(",", "").isBlank()) {
-      throw TimeException.invalid(source);
-    }
   }
 
-  private void word(String word) {
-    String upper = word.toUpperCase(Locale.ROOT);
-    if (ZONES.containsKey(upper)) {
-      zone = ZoneOffset.of(ZONES.get(upper));
-    } else if (word.indexOf('/') > 0) {
-      zone = ZoneId.of(word);
-    } else if (month == null && upper.length() >= 3 && name(Month.values(), upper) != null) {
-      month = (Month) name(Month.values(), upper);
-    } else if (upper.length() < 3 || name(java.time.DayOfWeek.values(), upper) == null) {
-      throw TimeException.invalid(source);
+  private void special(Word word, int fields, boolean refused) {
+    if (refused) {
+      throw invalid();
     }
+    note(fields);
+    special = word;
   }
 
-  /** The constant with a name, given whole or by its first three letters; SEPT is one more. */
-  private static Enum<?> name(Enum<?>[] constants, String word) {
-    for (Enum<?> constant : constants) {
-      boolean whole =
-          constant.name().equals(word) || constant.name().startsWith("SEP") && word.equals("SEPT");
-      if (whole || word.length() == 3 && constant.name().startsWith(word)) {
-        return constant;
+  /** In 17 Dec 1997 the number before the name was the day. */
+  private void monthName(int value) {
+    if (kind.isClock()) {
+      throw invalid();
+    }
+    if (has(MONTH) && !namedMonth && !has(DAY) && month >= 1 && month <= 31) {
+      note(DAY);
+      day = month;
+    } else {
+      note(MONTH);
+    }
+    namedMonth = true;
+    month = value;
+  }
+
+  private void zone(ZoneId found) {
+    note(ZONE);
+    zone = found;
+  }
+
+  /** {@code -08}, {@code +5}, {@code +05:30} or {@code -0800}. */
+  private ZoneId offset(String text) {
+    Matcher offset = OFFSET.matcher(text);
+    if (!offset.matches()) {
+      throw invalid();
+    }
+    int hours = Integer.parseInt(offset.group(2));
+    int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
+    if (hours > 15 || minutes > 59) {
+      throw new TimeException("22009", "time zone displacement out of range: \"" + source + "\"");
+    }
+    int seconds = (hours * 60 + minutes) * 60;
+    return ZoneOffset.ofTotalSeconds(offset.group(1).equals("-") ? -seconds : seconds);
+  }
+
+  private long micros() {
+    int hours = hour;
+    if (half >= 0) {
+      if (hours > 12) {
+        throw TimeException.outOfRange(source);
       }
+      hours = hours % 12 + half;
     }
-    return null;
+    return hours * 3_600_000_000L + rest;
   }
 
-  private LocalDate date() {
-    if (month != null) {
-      return named();
+  private LocalDate calendar() {
+    if (julian != null) {
+      return julian;
     }
-    String first = numbers.isEmpty() ? "" : numbers.get(0);
-    if (numbers.size() == 2 && separators.isEmpty() && first.length() >= 6) {
-      compactTime(numbers.get(1));
-      numbers.remove(1);
+    int years = shortYear && !beforeChrist ? year + (year < 70 ? 2000 : 1900) : year;
+    if (beforeChrist && years < 1) {
+      throw TimeException.outOfRange(source);
     }
-    if (numbers.size() == 1 && separators.isEmpty()) {
-      return compact(first);
+    int proleptic = beforeChrist ? 1 - years : years;
+    if (dayOfYear > 0) {
+      return LocalDate.ofYearDay(proleptic, 1).plusDays(dayOfYear - 1L);
     }
-    boolean julianYear =
-        numbers.size() == 2 && separators.toString().equals(".") && numbers.get(1).length() == 3;
-    if (julianYear && first.length() == 4) {
-      return LocalDate.ofYearDay(year(first), Integer.parseInt(numbers.get(1)));
+    if (month < 1 || month > 12 || day < 1 || day > 31) {
+      throw TimeException.otherStyle(source);
     }
-    if (numbers.size() != 3 || separators.length() != 2) {
-      throw TimeException.invalid(source);
+    LocalDate date = LocalDate.of(proleptic, month, day);
+    if (proleptic < -4712 || years == 0 && !beforeChrist) {
+      throw TimeException.outOfRange(source);
     }
-    int[] n = numbers.stream().mapToInt(Integer::parseInt).toArray();
-    if (first.length() > 2) {
-      return LocalDate.of(year(first), n[1], n[2]);
-    }
-    boolean dayFirst = n[0] > 12;
-    return LocalDate.of(year(numbers.get(2)), dayFirst ? n[1] : n[0], dayFirst ? n[0] : n[1]);
+    return date;
   }
 
-  /** A month's name with the day and the year in either order. */
-  private LocalDate named() {
-    if (numbers.size() != 2) {
-      throw TimeException.invalid(source);
-    }
-    boolean yearFirst = numbers.get(0).length() > 2;
-    String years = numbers.get(yearFirst ? 0 : 1);
-    int day = Integer.parseInt(numbers.get(yearFirst ? 1 : 0));
-    return LocalDate.of(year(years), month, day);
-  }
-
-  private LocalDate compact(String digits) {
-    int split = digits.length() - 4;
-    if (split != 4 && split != 2) {
-      throw TimeException.invalid(source);
-    }
-    return LocalDate.of(
-        year(digits.substring(0, split)),
-        Integer.parseInt(digits.substring(split, split + 2)),
-        Integer.parseInt(digits.substring(split + 2)));
-  }
-
-  private void compactTime(String digits) {
-    if (digits.length() != 4 && digits.length() != 6) {
-      throw TimeException.invalid(source);
-    }
-    String seconds = digits.length() == 6 ? digits.substring(4) : "0";
-    time(Integer.parseInt(digits.substring(0, 2)), digits.substring(2, 4), seconds, 0);
-  }
-
-  private int year(String digits) {
-    int year = Integer.parseInt(digits);
-    if (beforeChrist) {
-      return 1 - year;
-    }
-    return digits.length() > 2 ? year : year + (year < 70 ? 2000 : 1900);
+  private TimeException invalid() {
+    return TimeException.invalid(source, kind);
   }
 }

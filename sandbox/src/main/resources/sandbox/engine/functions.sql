@@ -26,6 +26,13 @@ CREATE MACRO sys.main.rs_session_value(name) AS rs_session_text(getvariable('rs_
 CREATE MACRO sys.main.rs_getdate() AS rs_session_time(getvariable('rs_session'), 'statement');
 CREATE MACRO sys.main.rs_sysdate() AS rs_session_time(getvariable('rs_session'), 'transaction');
 CREATE MACRO sys.main.rs_timeofday() AS rs_session_value('timeofday');
+-- Texts as dates and times: the engine reads ISO 8601, rs_read_moment (Java) all other forms and writes them in ISO 8601.
+CREATE MACRO sys.main.rs_date_of(x) AS CASE WHEN strlen(x) = 10 AND x[5] = '-' AND x[1] >= '0' THEN coalesce(TRY_CAST(x AS DATE), CAST(rs_read_moment(x, 'DATE') AS DATE)) ELSE CAST(rs_read_moment(x, 'DATE') AS DATE) END;
+CREATE MACRO sys.main.rs_is_iso(x) AS strlen(x) IN (10, 19, 22, 23, 26) AND x[5] = '-' AND x[1] >= '0' AND (strlen(x) = 10 OR x[17] = ':' AND (strlen(x) = 19 OR regexp_full_match(x[20:], '[.][0-9]+')));
+CREATE MACRO sys.main.rs_timestamp_of(x) AS CASE WHEN rs_is_iso(x) THEN coalesce(TRY_CAST(x AS TIMESTAMP), CAST(rs_read_moment(x, 'TIMESTAMP') AS TIMESTAMP)) ELSE CAST(rs_read_moment(x, 'TIMESTAMP') AS TIMESTAMP) END;
+CREATE MACRO sys.main.rs_timestamptz_of(x) AS CASE WHEN rs_is_iso(x) THEN coalesce(TRY_CAST(x AS TIMESTAMPTZ), CAST(rs_read_moment(x, 'TIMESTAMPTZ') AS TIMESTAMPTZ)) ELSE CAST(rs_read_moment(x, 'TIMESTAMPTZ') AS TIMESTAMPTZ) END;
+CREATE MACRO sys.main.rs_time_of(x) AS CAST(rs_read_moment(x, 'TIME') AS TIME);
+CREATE MACRO sys.main.rs_timetz_of(x) AS CAST(rs_read_moment(x, 'TIMETZ') AS TIMETZ);
 CREATE MACRO sys.main.rs_add_interval(d, i) AS CAST(d AS TIMESTAMP) + i;
 -- A year after 02-29 is 03-01, twelve months after it 02-28 (Developer Guide, DATEADD).
 CREATE MACRO sys.main.rs_add_years(d, n) AS CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) + CASE WHEN day(CAST(d AS TIMESTAMP)) <> day(CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER))) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END;

@@ -73,6 +73,9 @@ final class Conversions {
     if (isText(value.kind()) && isText(type.kind())) {
       return value.as(type);
     }
+    if (isText(value.kind()) && Moments.isTime(type.kind())) {
+      return Moments.read(value, type, value.span());
+    }
     return Value.of(type, value.span(), "CAST(", value.code(), " AS " + EngineNames.of(type) + ")")
         .with(Blanks.NONE);
   }

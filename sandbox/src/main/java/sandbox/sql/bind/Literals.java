@@ -54,6 +54,7 @@ final class Literals {
       case INT2, INT4, INT8, OID -> integer(text.strip(), type, span);
       case FLOAT4, FLOAT8, NUMERIC -> cast(text.strip(), type, span);
       case BOOL -> bool(text, span);
+      case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> Moments.literal(text, type, span);
       default -> cast(text, type, span);
     };
   }
