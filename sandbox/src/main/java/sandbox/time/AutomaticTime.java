@@ -12,10 +12,8 @@ import java.time.temporal.JulianFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import sandbox.time.TimeTokens.Token;
 import sandbox.time.TimeWords.Meaning;
 import sandbox.time.TimeWords.Word;
@@ -39,10 +37,6 @@ public final class AutomaticTime {
   private static final Pattern CLOCK =
       Pattern.compile("(\\d{1,4}):(\\d{1,4})(?::(\\d{1,4})(\\.\\d*)?)?");
   private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2}?)(?::?(\\d{2}))?");
-
-  private static final Map<String, String> REGIONS =
-      ZoneId.getAvailableZoneIds().stream()
-          .collect(Collectors.toMap(id -> id.toLowerCase(Locale.ROOT), id -> id, (a, b) -> a));
 
   private final String source;
   private final TimeKind kind;
@@ -189,11 +183,11 @@ public final class AutomaticTime {
       zone(offset(text.substring(dash)));
       digits(text.substring(0, dash));
     } else {
-      String region = REGIONS.get(text);
+      ZoneId region = Zones.region(text);
       if (region == null) {
-        throw new TimeException("22023", "time zone \"" + text + "\" not recognized");
+        throw Zones.unknown(text);
       }
-      zone(ZoneId.of(region));
+      zone(region);
     }
   }
 

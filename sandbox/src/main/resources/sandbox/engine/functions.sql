@@ -39,7 +39,9 @@ CREATE MACRO sys.main.rs_add_years(d, n) AS CAST(d AS TIMESTAMP) + to_months(CAS
 CREATE MACRO sys.main.rs_add_months(d, n) AS CASE WHEN CAST(d AS DATE) = last_day(CAST(d AS DATE)) THEN CAST(last_day(CAST(CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) AS DATE)) AS TIMESTAMP) + (CAST(d AS TIMESTAMP) - date_trunc('day', CAST(d AS TIMESTAMP))) ELSE CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) END;
 CREATE MACRO sys.main.rs_months_between(a, b) AS CASE WHEN day(CAST(a AS DATE)) = day(CAST(b AS DATE)) OR (CAST(a AS DATE) = last_day(CAST(a AS DATE)) AND CAST(b AS DATE) = last_day(CAST(b AS DATE))) THEN CAST((year(CAST(a AS DATE)) - year(CAST(b AS DATE))) * 12 + month(CAST(a AS DATE)) - month(CAST(b AS DATE)) AS DOUBLE) ELSE (year(CAST(a AS DATE)) - year(CAST(b AS DATE))) * 12 + month(CAST(a AS DATE)) - month(CAST(b AS DATE)) + CAST(day(CAST(a AS DATE)) - day(CAST(b AS DATE)) AS DOUBLE) / 31 END;
 CREATE MACRO sys.main.rs_next_day(d, w) AS CAST(CAST(d AS DATE) + CAST((rs_day_of_week(w) - dayofweek(CAST(d AS DATE)) + 6) % 7 + 1 AS INTEGER) AS DATE);
-CREATE MACRO sys.main.rs_convert_timezone(target, t) AS (CAST(t AS TIMESTAMP) AT TIME ZONE 'UTC') AT TIME ZONE target, (source, target, t) AS (CAST(t AS TIMESTAMP) AT TIME ZONE source) AT TIME ZONE target;
+CREATE MACRO sys.main.rs_convert_timezone(target, t) AS rs_in_zone(CAST(t AS TIMESTAMP), target), (source, target, t) AS rs_in_zone(rs_from_zone(CAST(t AS TIMESTAMP), source), target);
+CREATE MACRO sys.main.rs_date_timetz(d, x) AS timezone('UTC', (d + CAST(x AS TIME)) - to_seconds(CAST(system.main.date_part('timezone', x) AS BIGINT)));
+CREATE MACRO sys.main.rs_utc_time(x) AS CAST(x AS TIME) - to_seconds(CAST(system.main.date_part('timezone', x) AS BIGINT));
 CREATE MACRO sys.main.rs_to_timestamp(x, f) AS rs_read_time(CAST(x AS VARCHAR), f), (x, f, strict) AS CASE WHEN strict THEN rs_read_time_strict(CAST(x AS VARCHAR), f) ELSE rs_read_time(CAST(x AS VARCHAR), f) END;
 CREATE MACRO sys.main.rs_to_date(x, f) AS CAST(rs_to_timestamp(x, f) AS DATE), (x, f, strict) AS CAST(rs_to_timestamp(x, f, strict) AS DATE);
 CREATE MACRO sys.main.rs_timezone(zone, t) AS timezone(zone, t);

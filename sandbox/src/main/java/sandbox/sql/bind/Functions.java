@@ -167,6 +167,7 @@ final class Functions {
       case "date" -> SqlType.of(Kind.DATE);
       case "timestamp" -> SqlType.of(Kind.TIMESTAMP);
       case "timestamptz" -> SqlType.of(Kind.TIMESTAMPTZ);
+      case "interval" -> SqlType.of(Kind.INTERVAL);
       case "super" -> SqlType.of(Kind.SUPER);
       default -> throw new IllegalStateException("functions.txt: no type " + name);
     };

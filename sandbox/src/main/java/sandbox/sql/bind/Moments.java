@@ -17,7 +17,7 @@ public final class Moments {
   private Moments() {}
 
   /** Whether a type is one of dates or times. */
-  static boolean isTime(Kind kind) {
+  public static boolean isTime(Kind kind) {
     return switch (kind) {
       case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> true;
       default -> false;
