@@ -109,8 +109,17 @@ final class Times {
 
   /** A TIME, in the form that DuckDB casts. */
   String time(String text, boolean number) throws LoadFault {
+    return clock(text, TimeKind.TIME);
+  }
+
+  /** A TIMETZ; one given without a zone is UTC. */
+  String timeTz(String text, boolean number) throws LoadFault {
+    return clock(text, TimeKind.TIMETZ);
+  }
+
+  private String clock(String text, TimeKind kind) throws LoadFault {
     try {
-      return AutomaticTime.read(text, TimeKind.TIME).iso(TimeKind.TIME);
+      return AutomaticTime.read(text, kind).at(LocalDateTime.now(ZoneOffset.UTC)).iso(kind);
     } catch (DateTimeException e) {
       return invalid(LoadFault.Code.TIMESTAMP_FORMAT, "Invalid time format or value [HH24:MI:SS]");
     }

@@ -8,8 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.temporal.JulianFields;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -24,16 +22,11 @@ import sandbox.time.TimeWords.Word;
  * looks like, and by what the fields before it have said.
  */
 public final class AutomaticTime {
-  private static final int YEAR = 1;
-  private static final int MONTH = 2;
-  private static final int DAY = 4;
-  private static final int DATE = YEAR | MONTH | DAY;
-  private static final int TIME = 8;
-  private static final int ZONE = 16;
-  private static final int HALF = 32;
-  private static final int ERA = 64;
+  private static final int TIME = 1;
+  private static final int ZONE = 2;
+  private static final int HALF = 4;
+  private static final int ERA = 8;
 
-  private static final Pattern PARTS = Pattern.compile("[a-z]+|[0-9]+");
   private static final Pattern CLOCK =
       Pattern.compile("(\\d{1,4}):(\\d{1,4})(?::(\\d{1,4})(\\.\\d*)?)?");
   private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2}?)(?::?(\\d{2}))?");
@@ -41,15 +34,8 @@ public final class AutomaticTime {
   private final String source;
   private final TimeKind kind;
   private final List<Token> tokens;
+  private final DateFields date;
   private int known;
-  private int year;
-  private int month;
-  private int day;
-  private int dayOfYear;
-  private boolean shortYear;
-  private boolean namedMonth;
-  private boolean beforeChrist;
-  private LocalDate julian;
   private int hour;
   private int half = -1;
   private long rest;
@@ -61,6 +47,7 @@ public final class AutomaticTime {
     this.source = source;
     this.kind = kind;
     this.tokens = tokens;
+    date = new DateFields(source, kind);
   }
 
   /**
@@ -87,6 +74,8 @@ public final class AutomaticTime {
       return new AutomaticTime(text, kind, tokens).read();
     } catch (TimeException e) {
       throw e;
+    } catch (NumberFormatException e) {
+      throw TimeException.invalid(text, kind);
     } catch (DateTimeException | ArithmeticException e) {
       throw TimeException.outOfRange(text);
     }
@@ -126,14 +115,14 @@ public final class AutomaticTime {
     if (special != null && special.meaning() == Meaning.NOW) {
       return Moment.of(Moment.Origin.NOW);
     }
-    if (!has(kind.isClock() ? TIME : DATE)) {
+    if (kind.isClock() ? !has(TIME) : !date.isComplete()) {
       throw invalid();
     }
     long micros = micros();
     if (special != null) {
       return new Moment(Moment.Origin.TODAY, null, special.value(), micros, zone);
     }
-    LocalDate calendar = has(DATE) ? calendar() : null;
+    LocalDate calendar = date.isComplete() ? date.date() : null;
     if (kind == TimeKind.DATE && micros >= 86_400_000_000L) {
       calendar = calendar.plusDays(1);
     }
@@ -144,7 +133,7 @@ public final class AutomaticTime {
     return (known & fields) == fields;
   }
 
-  /** Notes fields, each of which can be said once. */
+  /** Notes what is no part of the date; each can be said once. */
   private void note(int fields) {
     if ((known & fields) != 0) {
       throw invalid();
@@ -162,7 +151,7 @@ public final class AutomaticTime {
 
   private void date(String text, int index) {
     boolean digit = TimeTokens.isDigit(text.charAt(0));
-    boolean clock = label != null || has(DATE);
+    boolean clock = label != null || date.isComplete();
     if (kind.isClock() && !clock) {
       boolean dated =
           index == 0
@@ -172,7 +161,7 @@ public final class AutomaticTime {
       clock = !dated;
     }
     if (!clock) {
-      day(text);
+      date.piece(text);
     } else if (digit) {
       // A time whose digits have no colons, with its zone: 040506-08.
       follows(Meaning.TIME_FOLLOWS);
@@ -191,43 +180,6 @@ public final class AutomaticTime {
     }
   }
 
-  /** The fields of a date in one piece. */
-  private void day(String text) {
-    List<String> numbers = new ArrayList<>();
-    boolean named = false;
-    Matcher part = PARTS.matcher(text);
-    while (part.find()) {
-      if (TimeTokens.isDigit(part.group().charAt(0))) {
-        numbers.add(part.group());
-        continue;
-      }
-      Word word = TimeWords.find(part.group());
-      if (word == null || word.meaning() != Meaning.MONTH && word.meaning() != Meaning.NOTHING) {
-        throw invalid();
-      }
-      if (word.meaning() == Meaning.MONTH) {
-        note(MONTH);
-        month = word.value();
-        named = true;
-      }
-    }
-    if (text.indexOf('.') > 0 && numbers.size() == 3 && isDay(numbers.get(0))) {
-      // Between full stops the day may come first (DG, "Datetime types": 17.12.1997).
-      numbers.add(1, numbers.remove(0));
-    }
-    for (String number : numbers) {
-      dayPart(number, named);
-    }
-    if (!has(DATE)) {
-      throw invalid();
-    }
-  }
-
-  /** Whether two digits are no month. */
-  private static boolean isDay(String digits) {
-    return digits.length() == 2 && Integer.parseInt(digits) > 12;
-  }
-
   private void number(String text, int index) {
     if (label == Meaning.JULIAN) {
       julian(text);
@@ -241,22 +193,23 @@ public final class AutomaticTime {
     int point = text.indexOf('.');
     boolean dated =
         !kind.isClock() || index == 0 && tokens.get(tokens.size() - 1).kind() == TimeTokens.Kind.DATE;
-    if (point >= 0 && dated && (known & DATE) == 0) {
-      day(text);
+    if (point >= 0 && dated && date.isEmpty()) {
+      date.piece(text);
     } else if (point > 2 || point < 0 && text.length() > 4) {
       digits(text);
     } else if (point >= 0) {
       throw invalid();
+    } else if (kind.isClock() || date.isComplete()) {
+      digits(text);
     } else {
-      dayPart(text, namedMonth);
+      date.number(text);
     }
   }
 
   private void julian(String text) {
     label = null;
-    note(DATE);
     BigDecimal days = new BigDecimal(text);
-    julian = LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, days.longValue());
+    date.julian(days.longValue());
     BigDecimal fraction = days.remainder(BigDecimal.ONE);
     if (fraction.signum() != 0) {
       note(TIME);
@@ -264,82 +217,22 @@ public final class AutomaticTime {
     }
   }
 
-  /**
-   * A number of a date, whose meaning follows from what has been said: the year stands first when
-   * it has three digits or more, else the month, unless that is a name.
-   */
-  private void dayPart(String digits, boolean named) {
-    int value = value(digits);
-    int said = kind.isClock() && (known & DATE) == 0 ? DATE : known & DATE;
-    boolean isYear = digits.length() > 2;
-    if (digits.length() == 3 && said == YEAR && value >= 1 && value <= 366) {
-      note(MONTH | DAY);
-      dayOfYear = value;
-      return;
-    }
-    switch (said) {
-      case 0 -> {
-        if (isYear) {
-          year(digits);
-        } else {
-          note(MONTH);
-          month = value;
-        }
-      }
-      case YEAR, DAY -> {
-        note(MONTH);
-        month = value;
-      }
-      case MONTH -> {
-        if (named && isYear) {
-          year(digits);
-        } else {
-          note(DAY);
-          day = value;
-        }
-      }
-      case YEAR | MONTH -> {
-        note(DAY);
-        day = value;
-      }
-      case MONTH | DAY -> year(digits);
-      case DATE -> digits(digits);
-      default -> throw invalid();
-    }
-  }
-
-  private void year(String digits) {
-    note(YEAR);
-    year = value(digits);
-    shortYear = digits.length() <= 2;
-  }
-
-  private int value(String digits) {
-    if (digits.length() > 9) {
-      throw TimeException.outOfRange(source);
-    }
-    return Integer.parseInt(digits);
-  }
-
   /** Digits without marks between them: 19990108, 990108, 040506.789, 0405. */
   private void digits(String text) {
     int point = text.indexOf('.');
     String whole = point < 0 ? text : text.substring(0, point);
-    if (point < 0 && !has(DATE) && !kind.isClock() && (whole.length() == 8 || whole.length() == 6)) {
-      int split = whole.length() - 4;
-      note(MONTH | DAY);
-      year(whole.substring(0, split));
-      month = value(whole.substring(split, split + 2));
-      day = value(whole.substring(split + 2));
+    boolean day = whole.length() == 8 || whole.length() == 6;
+    if (point < 0 && day && !date.isComplete() && !kind.isClock()) {
+      date.digits(whole);
       return;
     }
     if (whole.length() != 6 && whole.length() != 4) {
       throw invalid();
     }
     time(
-        value(whole.substring(0, 2)),
-        value(whole.substring(2, 4)),
-        whole.length() == 6 ? value(whole.substring(4)) : 0,
+        Integer.parseInt(whole.substring(0, 2)),
+        Integer.parseInt(whole.substring(2, 4)),
+        whole.length() == 6 ? Integer.parseInt(whole.substring(4)) : 0,
         point < 0 ? "" : text.substring(point));
   }
 
@@ -349,9 +242,9 @@ public final class AutomaticTime {
       throw invalid();
     }
     time(
-        value(clock.group(1)),
-        value(clock.group(2)),
-        clock.group(3) == null ? 0 : value(clock.group(3)),
+        Integer.parseInt(clock.group(1)),
+        Integer.parseInt(clock.group(2)),
+        clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3)),
         clock.group(4) == null ? "" : clock.group(4));
   }
 
@@ -381,7 +274,12 @@ public final class AutomaticTime {
       throw invalid();
     }
     switch (word.meaning()) {
-      case MONTH -> monthName(word.value());
+      case MONTH -> {
+        if (kind.isClock()) {
+          throw invalid();
+        }
+        date.monthName(word.value());
+      }
       case ZONE -> zone(ZoneOffset.ofTotalSeconds(word.value()));
       case HALF -> {
         note(HALF);
@@ -389,20 +287,20 @@ public final class AutomaticTime {
       }
       case ERA -> {
         note(ERA);
-        beforeChrist = word.value() < 0;
+        date.era(word.value() < 0);
       }
       case JULIAN -> label = Meaning.JULIAN;
       case TIME_FOLLOWS -> {
-        if (!has(DATE) && !kind.isClock() || index + 1 == tokens.size()) {
+        if (!date.isComplete() && !kind.isClock() || index + 1 == tokens.size()) {
           throw invalid();
         }
         label = Meaning.TIME_FOLLOWS;
       }
-      case DAY -> special(word, DATE, kind.isClock());
-      case NOW -> special(word, DATE | TIME | ZONE, false);
-      case EPOCH -> special(word, DATE | TIME | ZONE, kind.isClock());
+      case DAY -> special(word, 0, kind.isClock());
+      case NOW -> special(word, TIME | ZONE, false);
+      case EPOCH -> special(word, TIME | ZONE, kind.isClock());
       case INFINITY, MINUS_INFINITY ->
-          special(word, DATE | TIME | ZONE, kind.isClock() || kind == TimeKind.DATE);
+          special(word, TIME | ZONE, kind.isClock() || kind == TimeKind.DATE);
       case MIDNIGHT -> {
         note(TIME);
         zone(ZoneOffset.UTC);
@@ -417,23 +315,9 @@ public final class AutomaticTime {
     if (refused) {
       throw invalid();
     }
+    date.whole();
     note(fields);
     special = word;
-  }
-
-  /** In 17 Dec 1997 the number before the name was the day. */
-  private void monthName(int value) {
-    if (kind.isClock()) {
-      throw invalid();
-    }
-    if (has(MONTH) && !namedMonth && !has(DAY) && month >= 1 && month <= 31) {
-      note(DAY);
-      day = month;
-    } else {
-      note(MONTH);
-    }
-    namedMonth = true;
-    month = value;
   }
 
   private void zone(ZoneId found) {
@@ -465,28 +349,6 @@ public final class AutomaticTime {
       hours = hours % 12 + half;
     }
     return hours * 3_600_000_000L + rest;
-  }
-
-  private LocalDate calendar() {
-    if (julian != null) {
-      return julian;
-    }
-    int years = shortYear && !beforeChrist ? year + (year < 70 ? 2000 : 1900) : year;
-    if (beforeChrist && years < 1) {
-      throw TimeException.outOfRange(source);
-    }
-    int proleptic = beforeChrist ? 1 - years : years;
-    if (dayOfYear > 0) {
-      return LocalDate.ofYearDay(proleptic, 1).plusDays(dayOfYear - 1L);
-    }
-    if (month < 1 || month > 12 || day < 1 || day > 31) {
-      throw TimeException.otherStyle(source);
-    }
-    LocalDate date = LocalDate.of(proleptic, month, day);
-    if (proleptic < -4712 || years == 0 && !beforeChrist) {
-      throw TimeException.outOfRange(source);
-    }
-    return date;
   }
 
   private TimeException invalid() {

@@ -92,24 +92,36 @@ public record Moment(Origin origin, LocalDate date, int days, long micros, ZoneI
 
   private static String day(LocalDate date) {
     int year = date.getYear();
-    return String.format(
-        "%04d-%02d-%02d%s",
-        year > 0 ? year : 1 - year,
-        date.getMonthValue(),
-        date.getDayOfMonth(),
-        year > 0 ? "" : " (BC)");
+    StringBuilder text = new StringBuilder(10);
+    number(text, year > 0 ? year : 1 - year, 4).append('-');
+    number(text, date.getMonthValue(), 2).append('-');
+    number(text, date.getDayOfMonth(), 2);
+    return year > 0 ? text.toString() : text + " (BC)";
   }
 
   /** A leap second at the end of the day is the next midnight. */
-  static String clock(long micros) {
+  private static String clock(long micros) {
     long within = micros > DAY ? micros - DAY : micros;
     long seconds = within / 1_000_000;
-    String text =
-        String.format("%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    StringBuilder text = new StringBuilder(15);
+    number(text, seconds / 3600, 2).append(':');
+    number(text, seconds / 60 % 60, 2).append(':');
+    number(text, seconds % 60, 2);
     long fraction = within % 1_000_000;
-    return fraction == 0
-        ? text
-        : text + String.format(".%06d", fraction).replaceFirst("0+$", "");
+    if (fraction == 0) {
+      return text.toString();
+    }
+    number(text.append('.'), fraction, 6);
+    int end = text.length();
+    while (text.charAt(end - 1) == '0') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  private static StringBuilder number(StringBuilder text, long value, int width) {
+    String digits = Long.toString(value);
+    return text.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
   }
 
   /** A zone has one offset in summer and another in winter; without a date, it is today's. */

@@ -113,7 +113,8 @@ final class TimeTokens {
     boolean named = mark == '-' || mark == '/' || mark == '.';
     if (isDigit(mark)) {
       // EST5EDT is a zone, J2451187 a Julian day.
-      named = TimeWords.find(text.substring(start, at)) == null;
+      TimeWords.Word word = TimeWords.find(text.substring(start, at));
+      named = word == null || word.meaning() == TimeWords.Meaning.ZONE;
     }
     if (!named) {
       return Kind.WORD;

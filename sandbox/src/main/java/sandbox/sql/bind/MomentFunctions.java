@@ -50,12 +50,17 @@ final class MomentFunctions {
     if (Conversions.isInterval(moment.kind()) || isClock(moment)) {
       throw new Unbound("date_trunc of " + moment.kind());
     }
-    return Value.of(
-        Kind.TIMESTAMP,
-        span,
-        "system.main.date_trunc('" + part + "', ",
-        conversions.to(moment, TIMESTAMP).code(),
-        ")");
+    Code time = conversions.to(moment, TIMESTAMP).code();
+    // A century and a millennium begin with their year one.
+    return part.equals("century") || part.equals("millennium")
+        ? Value.of(
+            Kind.TIMESTAMP,
+            span,
+            "(system.main.date_trunc('" + part + "', ",
+            time,
+            " - to_years(1)) + to_years(1))")
+        : Value.of(
+            Kind.TIMESTAMP, span, "system.main.date_trunc('" + part + "', ", time, ")");
   }
 
   private Value moment(Value value) throws SqlException {

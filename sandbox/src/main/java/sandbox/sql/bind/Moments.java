@@ -1,5 +1,7 @@
 package sandbox.sql.bind;
 
+import java.time.LocalDateTime;
+import java.util.Locale;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -53,13 +55,32 @@ public final class Moments {
         default -> "CAST(" + Code.literal(moment.iso(kind)) + " AS " + name + ")";
       };
     } catch (TimeException e) {
-      SqlException error = SqlException.of(e.sqlState(), e.getMessage());
-      throw e.hint() == null ? error : error.withHint(e.hint());
+      throw translated(e);
     }
+  }
+
+  /**
+   * A text in the one spelling that the engine reads.
+   *
+   * @param now the time from which now and today count
+   * @throws SqlException 22007 or 22008 when it is none of the type
+   */
+  public static String iso(String text, SqlType type, LocalDateTime now) throws SqlException {
+    TimeKind kind = TimeKind.valueOf(type.kind().name());
+    try {
+      return AutomaticTime.read(text, kind).at(now).iso(kind);
+    } catch (TimeException e) {
+      throw translated(e);
+    }
+  }
+
+  private static SqlException translated(TimeException e) {
+    SqlException error = SqlException.of(e.sqlState(), e.getMessage());
+    return e.hint() == null ? error : error.withHint(e.hint());
   }
 
   /** A text that is computed. */
   static Value read(Value text, SqlType type, Span span) {
-    return Value.of(type, span, "rs_" + type.kind().name().toLowerCase(java.util.Locale.ROOT) + "_of(", text.code(), ")");
+    return Value.of(type, span, "rs_" + type.kind().name().toLowerCase(Locale.ROOT) + "_of(", text.code(), ")");
   }
 }
