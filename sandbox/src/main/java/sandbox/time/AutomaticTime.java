@@ -192,7 +192,8 @@ public final class AutomaticTime {
     }
     int point = text.indexOf('.');
     boolean dated =
-        !kind.isClock() || index == 0 && tokens.get(tokens.size() - 1).kind() == TimeTokens.Kind.DATE;
+        !kind.isClock()
+            || index == 0 && tokens.get(tokens.size() - 1).kind() == TimeTokens.Kind.DATE;
     if (point >= 0 && dated && date.isEmpty()) {
       date.piece(text);
     } else if (point > 2 || point < 0 && text.length() > 4) {

@@ -51,8 +51,7 @@ public record Moment(Origin origin, LocalDate date, int days, long micros, ZoneI
               0,
               now.toLocalTime().toNanoOfDay() / 1000,
               ZoneOffset.UTC);
-      case TODAY ->
-          new Moment(Origin.FIXED, now.toLocalDate().plusDays(days), 0, micros, zone);
+      case TODAY -> new Moment(Origin.FIXED, now.toLocalDate().plusDays(days), 0, micros, zone);
       default -> this;
     };
   }

@@ -47,7 +47,7 @@ CREATE MACRO sys.main.rs_to_date(x, f) AS CAST(rs_to_timestamp(x, f) AS DATE), (
 CREATE MACRO sys.main.rs_timezone(zone, t) AS timezone(zone, t);
 CREATE MACRO sys.main.rs_date_part_year(d) AS CAST(year(CAST(d AS DATE)) AS INTEGER);
 CREATE MACRO sys.main.rs_compare(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 WHEN a = b THEN 0 END;
-CREATE MACRO sys.main.rs_date(x) AS CAST(x AS DATE);
+CREATE MACRO sys.main.rs_date(x) AS CASE WHEN typeof(x) = 'VARCHAR' THEN rs_date_of(CAST(x AS VARCHAR)) ELSE CAST(x AS DATE) END;
 CREATE MACRO sys.main.rs_is_valid_json(x) AS json_valid(x);
 CREATE MACRO sys.main.rs_is_valid_json_array(x) AS coalesce(json_valid(x) AND json_type(TRY_CAST(x AS JSON)) = 'ARRAY', false);
 CREATE MACRO sys.main.rs_json_array_length(x) AS CAST(json_array_length(CAST(x AS JSON)) AS INTEGER), (x, quiet) AS CASE WHEN NOT quiet OR json_valid(x) THEN CAST(json_array_length(CAST(x AS JSON)) AS INTEGER) END;

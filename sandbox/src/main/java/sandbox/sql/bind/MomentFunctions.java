@@ -47,7 +47,7 @@ final class MomentFunctions {
     if (zoned) {
       throw new Unbound("date_trunc of TIMESTAMPTZ");
     }
-    if (Conversions.isInterval(moment.kind()) || isClock(moment)) {
+    if (Conversions.isInterval(moment.kind()) || Conversions.isClock(moment.kind())) {
       throw new Unbound("date_trunc of " + moment.kind());
     }
     Code time = conversions.to(moment, TIMESTAMP).code();
@@ -59,18 +59,13 @@ final class MomentFunctions {
             "(system.main.date_trunc('" + part + "', ",
             time,
             " - to_years(1)) + to_years(1))")
-        : Value.of(
-            Kind.TIMESTAMP, span, "system.main.date_trunc('" + part + "', ", time, ")");
+        : Value.of(Kind.TIMESTAMP, span, "system.main.date_trunc('" + part + "', ", time, ")");
   }
 
   private Value moment(Value value) throws SqlException {
     return value.isUntyped() || Conversions.isText(value.kind())
         ? conversions.to(value, TIMESTAMP)
         : value;
-  }
-
-  private static boolean isClock(Value value) {
-    return value.kind() == Kind.TIME || value.kind() == Kind.TIMETZ;
   }
 
   /** DATE_PART: a number with its fraction. */
@@ -105,11 +100,7 @@ final class MomentFunctions {
     }
     Kind kind = moment.kind() == Kind.TIMESTAMPTZ ? Kind.FLOAT8 : Kind.INT4;
     return Value.of(
-        kind,
-        span,
-        "CAST(",
-        whole(part, moment),
-        " AS " + EngineNames.of(SqlType.of(kind)) + ")");
+        kind, span, "CAST(", whole(part, moment), " AS " + EngineNames.of(SqlType.of(kind)) + ")");
   }
 
   private static void check(String part, Value moment, Span span) throws SqlException {
@@ -128,8 +119,7 @@ final class MomentFunctions {
   private static Code whole(String part, Value moment) {
     String source = "system.main.date_part('" + part + "', ";
     return switch (part) {
-      case "timezone", "timezone_hour", "timezone_minute" ->
-          Code.of(source, moment.code(), ")");
+      case "timezone", "timezone_hour", "timezone_minute" -> Code.of(source, moment.code(), ")");
       case "millisecond" -> Code.of("(" + source, local(moment), ") % 1000)");
       case "microsecond" -> Code.of("(" + source, local(moment), ") % 1000000)");
       // The decade of 1999 is the 200th (Developer Guide, "Dateparts").
@@ -145,15 +135,14 @@ final class MomentFunctions {
         : moment.code();
   }
 
-  private Value added(String name, String part, List<Value> values, Span span)
-      throws SqlException {
+  private Value added(String name, String part, List<Value> values, Span span) throws SqlException {
     Value number = values.get(0);
     Value moment = moment(values.get(1));
-    boolean number8 = number.isUntyped() || Numbers.isNumber(number.kind());
-    if (!number8 || !Moments.isTime(moment.kind())) {
+    boolean counts = number.isUntyped() || Numbers.isNumber(number.kind());
+    if (!counts || !Moments.isTime(moment.kind())) {
       throw Functions.missing(name, values, span);
     }
-    if (isClock(moment)) {
+    if (Conversions.isClock(moment.kind())) {
       Code utc = moment.kind() == Kind.TIMETZ ? utc(moment) : moment.code();
       Code sum = Code.at(span, "(", utc, " + ", interval(part, number, true, span), ")");
       return moment.kind() == Kind.TIME
@@ -187,7 +176,8 @@ final class MomentFunctions {
           default -> null;
         };
     if (template == null || clock && template.endsWith("INTEGER))")) {
-      throw SqlException.of("22023", (clock ? "time" : "timestamp") + " units \"" + part + "\" not supported")
+      throw SqlException.of(
+              "22023", (clock ? "time" : "timestamp") + " units \"" + part + "\" not supported")
           .at(span.start() + 1);
     }
     return Code.fill(template, List.of(conversions.to(number, SqlType.of(Kind.INT8)).code()));
@@ -201,7 +191,9 @@ final class MomentFunctions {
       throws SqlException {
     Value a = beside(values.get(0), values.get(1));
     Value b = beside(values.get(1), values.get(0));
-    if (!Moments.isTime(a.kind()) || !Moments.isTime(b.kind()) || isClock(a) != isClock(b)) {
+    if (!Moments.isTime(a.kind())
+        || !Moments.isTime(b.kind())
+        || Conversions.isClock(a.kind()) != Conversions.isClock(b.kind())) {
       throw Functions.missing(name, values, span);
     }
     return Value.of(
@@ -211,7 +203,9 @@ final class MomentFunctions {
   /** A text beside a time of day is one. */
   private Value beside(Value value, Value other) throws SqlException {
     boolean text = value.isUntyped() || Conversions.isText(value.kind());
-    return text && isClock(other) ? conversions.to(value, other.type()) : moment(value);
+    return text && Conversions.isClock(other.kind())
+        ? conversions.to(value, other.type())
+        : moment(value);
   }
 
   private Code counted(Value value) throws SqlException {

@@ -81,6 +81,7 @@ public final class Moments {
 
   /** A text that is computed. */
   static Value read(Value text, SqlType type, Span span) {
-    return Value.of(type, span, "rs_" + type.kind().name().toLowerCase(Locale.ROOT) + "_of(", text.code(), ")");
+    return Value.of(
+        type, span, "rs_" + type.kind().name().toLowerCase(Locale.ROOT) + "_of(", text.code(), ")");
   }
 }
