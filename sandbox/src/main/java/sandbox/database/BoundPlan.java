@@ -65,7 +65,10 @@ final class BoundPlan implements Plan {
       statement.close();
       bind();
     }
-    return new Outcome(statement.query(values, columns), "SELECT", List.of());
+    return new Outcome(
+        statement.query(ParameterTexts.read(values, bound.parameters()), columns),
+        "SELECT",
+        List.of());
   }
 
   @Override

@@ -60,7 +60,8 @@ final class QueryPlan implements Plan {
 
   @Override
   public Execution run(List<Object> values) throws SqlException {
-    return new Outcome(statement.query(values, columns), tag, List.of());
+    return new Outcome(
+        statement.query(ParameterTexts.read(values, parameters), columns), tag, List.of());
   }
 
   @Override

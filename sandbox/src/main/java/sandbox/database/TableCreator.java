@@ -157,10 +157,7 @@ final class TableCreator {
     String defaultText = null;
     if (!definition.defaultValue().isEmpty()) {
       List<Token> tokens = definition.defaultValue();
-      defaultSql =
-          guardedDefault(
-              definition.type(),
-              session.database().translator().expression(tokens, session.values()));
+      defaultSql = ColumnDefaults.sql(session, definition.type(), tokens);
       StringBuilder text = new StringBuilder();
       tokens.forEach(token -> text.append(text.isEmpty() ? "" : " ").append(token.text()));
       defaultText = text.toString();
@@ -187,15 +184,6 @@ final class TableCreator {
             : definition.encoding(),
         definition.distKey(),
         definition.sortKey() ? 1 : 0);
-  }
-
-  private static String guardedDefault(SqlType type, String sql) {
-    return switch (type.kind()) {
-      // Not rs_varchar and rs_char, which name their argument several times.
-      case VARCHAR -> "rs_check_varchar(CAST(" + sql + " AS VARCHAR), " + type.length() + ")";
-      case BPCHAR -> "rs_check_char(CAST(" + sql + " AS VARCHAR), " + type.length() + ")";
-      default -> sql;
-    };
   }
 
   private String sequenceName(String schema, int oid, int position) {

@@ -115,7 +115,7 @@ final class WritePlan implements Plan {
       throw SqlException.of("25006", "transaction is read-only");
     }
     long before = kind == Kind.MERGE ? counted() : 0;
-    long rows = statement.update(values);
+    long rows = statement.update(ParameterTexts.read(values, parameters));
     long change =
         switch (kind) {
           case INSERT -> rows;

@@ -5,6 +5,7 @@ import java.util.List;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
+import sandbox.sql.bind.Moments;
 import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.Node;
@@ -80,6 +81,15 @@ final class WrittenValues {
       return Nodes.fill(escaped(Assignment.defaultSql(column)), first);
     }
     refuseIdentity(column, first);
+    if (item.size() == 1
+        && item.get(0).is(Token.Kind.STRING)
+        && Moments.isTime(column.type().kind())) {
+      try {
+        return Nodes.fill(Moments.code(item.get(0).value(), column.type()), first);
+      } catch (SqlException e) {
+        throw e.at(first.start() + 1);
+      }
+    }
     return Assignment.of(column, translator.translateNodes(item, values));
   }
 

@@ -3,11 +3,16 @@ package sandbox.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.BiFunction;
 import org.duckdb.DuckDBColumnType;
+import sandbox.time.AutomaticTime;
+import sandbox.time.Moment;
 import sandbox.time.TimeException;
 import sandbox.time.TimeFormat;
+import sandbox.time.TimeKind;
+import sandbox.time.Zones;
 
 /** TO_CHAR, TO_DATE and TO_TIMESTAMP of dates and times. */
 final class TimeFunctions {
@@ -27,6 +32,15 @@ final class TimeFunctions {
         DuckDBColumnType.VARCHAR,
         (LocalDateTime time, String format) ->
             understood(format).write(time.atZone(ZoneOffset.UTC)));
+    JavaFunctions.binary(
+        connection,
+        "rs_read_moment",
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.VARCHAR,
+        (String text, String kind) -> moment(text, TimeKind.valueOf(kind)));
+    shifting(connection, "rs_in_zone", (time, zone) -> shifted(time, ZoneOffset.UTC, zone));
+    shifting(connection, "rs_from_zone", (time, zone) -> shifted(time, zone, ZoneOffset.UTC));
     reading(connection, "rs_read_time", (text, format) -> read(text, format, false));
     reading(connection, "rs_read_time_strict", (text, format) -> read(text, format, true));
   }
@@ -41,6 +55,41 @@ final class TimeFunctions {
         DuckDBColumnType.VARCHAR,
         DuckDBColumnType.TIMESTAMP,
         function);
+  }
+
+  private static void shifting(
+      Connection connection, String name, BiFunction<LocalDateTime, ZoneId, LocalDateTime> function)
+      throws SQLException {
+    JavaFunctions.binary(
+        connection,
+        name,
+        DuckDBColumnType.TIMESTAMP,
+        DuckDBColumnType.VARCHAR,
+        DuckDBColumnType.TIMESTAMP,
+        (LocalDateTime time, String zone) -> function.apply(time, zone(zone)));
+  }
+
+  private static LocalDateTime shifted(LocalDateTime time, ZoneId from, ZoneId to) {
+    return time.atZone(from).withZoneSameInstant(to).toLocalDateTime();
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return Zones.of(name);
+    } catch (TimeException e) {
+      throw new FunctionError(e.sqlState(), e.getMessage());
+    }
+  }
+
+  /** A text in any form as the one that the engine reads; now and today count from now. */
+  private static String moment(String text, TimeKind kind) {
+    try {
+      Moment moment = AutomaticTime.read(text, kind);
+      return (moment.isRelative() ? moment.at(LocalDateTime.now(ZoneOffset.UTC)) : moment)
+          .iso(kind);
+    } catch (TimeException e) {
+      throw new FunctionError(e.sqlState(), e.getMessage());
+    }
   }
 
   private static LocalDateTime read(String text, String format, boolean strict) {

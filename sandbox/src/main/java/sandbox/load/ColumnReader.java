@@ -92,6 +92,7 @@ final class ColumnReader {
       case TIMESTAMP -> new Times(conversion)::timestamp;
       case TIMESTAMPTZ -> new Times(conversion)::timestampTz;
       case TIME -> new Times(conversion)::time;
+      case TIMETZ -> new Times(conversion)::timeTz;
       default -> null;
     };
   }
@@ -116,7 +117,8 @@ final class ColumnReader {
           DATE,
           TIMESTAMP,
           TIMESTAMPTZ,
-          TIME ->
+          TIME,
+          TIMETZ ->
           true;
       default -> false;
     };

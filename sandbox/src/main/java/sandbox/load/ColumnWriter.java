@@ -79,6 +79,7 @@ final class ColumnWriter {
   static String select(String name, SqlType type) {
     return switch (type.kind()) {
       case TIME -> name + "::TIME";
+      case TIMETZ -> name + "::TIMETZ";
       case SUPER -> name + "::JSON";
       default -> name;
     };

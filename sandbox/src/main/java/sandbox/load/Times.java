@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,6 +13,7 @@ import java.util.regex.Pattern;
 import sandbox.load.CopyCommand.Conversion;
 import sandbox.time.AutomaticTime;
 import sandbox.time.TimeFormat;
+import sandbox.time.TimeKind;
 
 /**
  * Dates and times as COPY reads them: by DATEFORMAT and TIMEFORMAT, whose patterns, 'auto',
@@ -109,8 +109,17 @@ final class Times {
 
   /** A TIME, in the form that DuckDB casts. */
   String time(String text, boolean number) throws LoadFault {
+    return clock(text, TimeKind.TIME);
+  }
+
+  /** A TIMETZ; one given without a zone is UTC. */
+  String timeTz(String text, boolean number) throws LoadFault {
+    return clock(text, TimeKind.TIMETZ);
+  }
+
+  private String clock(String text, TimeKind kind) throws LoadFault {
     try {
-      return LocalTime.parse(text.strip()).toString();
+      return AutomaticTime.read(text, kind).at(LocalDateTime.now(ZoneOffset.UTC)).iso(kind);
     } catch (DateTimeException e) {
       return invalid(LoadFault.Code.TIMESTAMP_FORMAT, "Invalid time format or value [HH24:MI:SS]");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.bind.Moments;
 import sandbox.sql.text.Token;
 import sandbox.sql.text.Token.Kind;
 import sandbox.translate.Node.Group;
@@ -20,7 +21,10 @@ final class Casts implements Rule {
     List<Node> result = new ArrayList<>(level.size());
     for (int i = 0; i < level.size(); i++) {
       Node node = level.get(i);
-      if (node.isSymbol("::") && i + 1 < level.size()) {
+      if (isTypedLiteral(level, i)) {
+        SqlType type = TypeNames.read(level, i).orElseThrow().type();
+        result.addAll(moment(level.get(++i).value(), type, level.get(i).first()));
+      } else if (node.isSymbol("::") && i + 1 < level.size()) {
         i += isQualified(level, i + 1) ? 2 : 0;
         Optional<TypeNames.Found> type = TypeNames.read(level, i + 1);
         if (type.isEmpty()) {
@@ -42,6 +46,22 @@ final class Casts implements Rule {
       }
     }
     return result;
+  }
+
+  /** {@code date '…'} and its kin. */
+  private static boolean isTypedLiteral(List<Node> level, int at) {
+    return level.get(at).isAny("date", "time", "timetz", "timestamp", "timestamptz")
+        && at + 1 < level.size()
+        && level.get(at + 1).is(Kind.STRING);
+  }
+
+  /** A literal of a date or time in the engine's spelling. */
+  private static List<Node> moment(String text, SqlType type, Token near) throws SqlException {
+    try {
+      return Nodes.fill(Moments.code(text, type), near);
+    } catch (SqlException e) {
+      throw e.at(near.start() + 1);
+    }
   }
 
   /** Whether {@code pg_catalog.} and a type's name stand at an index, as psql writes types. */
@@ -102,8 +122,13 @@ final class Casts implements Rule {
         : Cursor.syntaxError(name.first());
   }
 
-  private static List<Node> cast(List<Node> operand, TypeNames.Found found, Token near) {
+  private static List<Node> cast(List<Node> operand, TypeNames.Found found, Token near)
+      throws SqlException {
     SqlType type = found.type();
+    boolean literal = operand.size() == 1 && operand.get(0).is(Kind.STRING);
+    if (literal && Moments.isTime(type.kind())) {
+      return moment(operand.get(0).value(), type, operand.get(0).first());
+    }
     if (type.length() > 0 && !found.bare()) {
       String macro =
           switch (type.kind()) {
@@ -118,7 +143,7 @@ final class Casts implements Rule {
                 Nodes.fill(macro + "(CAST($1 AS VARCHAR), " + type.length() + ")", near, value));
       }
     }
-    if (isNumberWord(type) && operand.size() == 1 && operand.get(0).is(Kind.STRING)) {
+    if (literal && isNumberWord(type)) {
       String trimmed = operand.get(0).value().strip();
       return Nodes.fill(
           "CAST($1 AS " + TypeNames.duckdb(type) + ")",

@@ -66,12 +66,13 @@ final class DateFunctions {
 
   private static List<Node> part(FunctionCall call, SessionValues session) throws SqlException {
     call.requireArguments(2, 2);
-    return extraction(DateParts.of(call.argument(0), call.near()), call, call.argument(1));
+    String part = DateParts.of(call.argument(0), call.near());
+    return Nodes.fill("CAST($1 AS DOUBLE)", call.near(), extraction(part, call, call.argument(1)));
   }
 
   private static List<Node> extract(FunctionCall call, SessionValues session) throws SqlException {
     if (call.arguments().size() == 2) {
-      return part(call, session);
+      return extraction(DateParts.of(call.argument(0), call.near()), call, call.argument(1));
     }
     List<Node> body = call.argument(0);
     if (body.size() < 3 || !body.get(1).is("from")) {

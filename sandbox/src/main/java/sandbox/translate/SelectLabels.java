@@ -23,6 +23,7 @@ final class SelectLabels implements Rule {
           Map.entry("extract", "date_part"),
           Map.entry("dateadd", "date_add"),
           Map.entry("datediff", "date_diff"),
+          Map.entry("date_part", "pgdate_part"),
           Map.entry("nvl", "coalesce"),
           Map.entry("nvl2", "case"),
           Map.entry("decode", "case"),

@@ -30,6 +30,7 @@ public final class TypeNames {
           Map.entry("boolean", Kind.BOOL),
           Map.entry("bool", Kind.BOOL),
           Map.entry("date", Kind.DATE),
+          Map.entry("datetime", Kind.TIMESTAMP),
           Map.entry("timestamptz", Kind.TIMESTAMPTZ),
           Map.entry("timetz", Kind.TIMETZ),
           Map.entry("super", Kind.SUPER),

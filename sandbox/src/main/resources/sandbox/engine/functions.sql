@@ -27,19 +27,28 @@ CREATE MACRO sys.main.rs_session_value(name) AS rs_session_text(getvariable('rs_
 CREATE MACRO sys.main.rs_getdate() AS rs_session_time(getvariable('rs_session'), 'statement');
 CREATE MACRO sys.main.rs_sysdate() AS rs_session_time(getvariable('rs_session'), 'transaction');
 CREATE MACRO sys.main.rs_timeofday() AS rs_session_value('timeofday');
+-- Texts as dates and times: the engine reads ISO 8601, rs_read_moment (Java) all other forms and writes them in ISO 8601.
+CREATE MACRO sys.main.rs_date_of(x) AS CASE WHEN strlen(x) = 10 AND x[5] = '-' AND x[1] >= '0' THEN coalesce(TRY_CAST(x AS DATE), CAST(rs_read_moment(x, 'DATE') AS DATE)) ELSE CAST(rs_read_moment(x, 'DATE') AS DATE) END;
+CREATE MACRO sys.main.rs_is_iso(x) AS strlen(x) IN (10, 19, 22, 23, 26) AND x[5] = '-' AND x[1] >= '0' AND (strlen(x) = 10 OR x[17] = ':' AND (strlen(x) = 19 OR regexp_full_match(x[20:], '[.][0-9]+')));
+CREATE MACRO sys.main.rs_timestamp_of(x) AS CASE WHEN rs_is_iso(x) THEN coalesce(TRY_CAST(x AS TIMESTAMP), CAST(rs_read_moment(x, 'TIMESTAMP') AS TIMESTAMP)) ELSE CAST(rs_read_moment(x, 'TIMESTAMP') AS TIMESTAMP) END;
+CREATE MACRO sys.main.rs_timestamptz_of(x) AS CASE WHEN rs_is_iso(x) THEN coalesce(TRY_CAST(x AS TIMESTAMPTZ), CAST(rs_read_moment(x, 'TIMESTAMPTZ') AS TIMESTAMPTZ)) ELSE CAST(rs_read_moment(x, 'TIMESTAMPTZ') AS TIMESTAMPTZ) END;
+CREATE MACRO sys.main.rs_time_of(x) AS CAST(rs_read_moment(x, 'TIME') AS TIME);
+CREATE MACRO sys.main.rs_timetz_of(x) AS CAST(rs_read_moment(x, 'TIMETZ') AS TIMETZ);
 CREATE MACRO sys.main.rs_add_interval(d, i) AS CAST(d AS TIMESTAMP) + i;
 -- A year after 02-29 is 03-01, twelve months after it 02-28 (Developer Guide, DATEADD).
 CREATE MACRO sys.main.rs_add_years(d, n) AS CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) + CASE WHEN day(CAST(d AS TIMESTAMP)) <> day(CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER))) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END;
 CREATE MACRO sys.main.rs_add_months(d, n) AS CASE WHEN CAST(d AS DATE) = last_day(CAST(d AS DATE)) THEN CAST(last_day(CAST(CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) AS DATE)) AS TIMESTAMP) + (CAST(d AS TIMESTAMP) - date_trunc('day', CAST(d AS TIMESTAMP))) ELSE CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) END;
 CREATE MACRO sys.main.rs_months_between(a, b) AS CASE WHEN day(CAST(a AS DATE)) = day(CAST(b AS DATE)) OR (CAST(a AS DATE) = last_day(CAST(a AS DATE)) AND CAST(b AS DATE) = last_day(CAST(b AS DATE))) THEN CAST((year(CAST(a AS DATE)) - year(CAST(b AS DATE))) * 12 + month(CAST(a AS DATE)) - month(CAST(b AS DATE)) AS DOUBLE) ELSE (year(CAST(a AS DATE)) - year(CAST(b AS DATE))) * 12 + month(CAST(a AS DATE)) - month(CAST(b AS DATE)) + CAST(day(CAST(a AS DATE)) - day(CAST(b AS DATE)) AS DOUBLE) / 31 END;
 CREATE MACRO sys.main.rs_next_day(d, w) AS CAST(CAST(d AS DATE) + CAST((rs_day_of_week(w) - dayofweek(CAST(d AS DATE)) + 6) % 7 + 1 AS INTEGER) AS DATE);
-CREATE MACRO sys.main.rs_convert_timezone(target, t) AS (CAST(t AS TIMESTAMP) AT TIME ZONE 'UTC') AT TIME ZONE target, (source, target, t) AS (CAST(t AS TIMESTAMP) AT TIME ZONE source) AT TIME ZONE target;
+CREATE MACRO sys.main.rs_convert_timezone(target, t) AS rs_in_zone(CAST(t AS TIMESTAMP), target), (source, target, t) AS rs_in_zone(rs_from_zone(CAST(t AS TIMESTAMP), source), target);
+CREATE MACRO sys.main.rs_date_timetz(d, x) AS timezone('UTC', (d + CAST(x AS TIME)) - to_seconds(CAST(system.main.date_part('timezone', x) AS BIGINT)));
+CREATE MACRO sys.main.rs_utc_time(x) AS CAST(x AS TIME) - to_seconds(CAST(system.main.date_part('timezone', x) AS BIGINT));
 CREATE MACRO sys.main.rs_to_timestamp(x, f) AS rs_read_time(CAST(x AS VARCHAR), f), (x, f, strict) AS CASE WHEN strict THEN rs_read_time_strict(CAST(x AS VARCHAR), f) ELSE rs_read_time(CAST(x AS VARCHAR), f) END;
 CREATE MACRO sys.main.rs_to_date(x, f) AS CAST(rs_to_timestamp(x, f) AS DATE), (x, f, strict) AS CAST(rs_to_timestamp(x, f, strict) AS DATE);
 CREATE MACRO sys.main.rs_timezone(zone, t) AS timezone(zone, t);
 CREATE MACRO sys.main.rs_date_part_year(d) AS CAST(year(CAST(d AS DATE)) AS INTEGER);
 CREATE MACRO sys.main.rs_compare(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 WHEN a = b THEN 0 END;
-CREATE MACRO sys.main.rs_date(x) AS CAST(x AS DATE);
+CREATE MACRO sys.main.rs_date(x) AS CASE WHEN typeof(x) = 'VARCHAR' THEN rs_date_of(CAST(x AS VARCHAR)) ELSE CAST(x AS DATE) END;
 -- DuckDB reads more than JSON: commas at the end, NaN, comments. Java looks closer at what may be one of them.
 CREATE MACRO sys.main.rs_json_is_valid(x) AS CASE WHEN NOT json_valid(x) THEN false WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf') THEN rs_json_is_strict(x) ELSE json_valid(x) END;
 CREATE MACRO sys.main.rs_json_checked(x) AS CASE WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf') THEN rs_json_compact(x) ELSE x END;

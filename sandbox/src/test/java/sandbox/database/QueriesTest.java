@@ -108,7 +108,7 @@ final class QueriesTest {
         "DATEDIFF(day, '2024-01-15', '2024-03-10'); 55",
         "DATEDIFF(qtr, '1998-07-01', '2008-12-31'); 41",
         "DATE_TRUNC('month', TIMESTAMP '2024-02-29 23:59:59'); 2024-02-01 00:00:00",
-        "DATE_PART(dow, TIMESTAMP '2024-02-29'); 4",
+        "DATE_PART(dow, TIMESTAMP '2024-02-29'); 4.0",
         "EXTRACT(weekday FROM TIMESTAMP '2018-11-04'); 0",
         "EXTRACT(w FROM TIMESTAMP '2018-11-01'); 44",
         "EXTRACT(yr FROM DATE '2018-11-01'); 2018",

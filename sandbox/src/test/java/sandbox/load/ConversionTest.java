@@ -262,7 +262,7 @@ final class ConversionTest {
     fails(zoned, "2018-11-01T20:57:10.172", "dateformat 'auto'", 1206, format);
     assertThat(read(zoned, "2018-11-01 20:57:10.5", ""))
         .isEqualTo(OffsetDateTime.parse("2018-11-01T20:57:10.5Z"));
-    assertThat(read(Kind.TIME, "20:57:10.5")).isEqualTo("20:57:10.500");
+    assertThat(read(Kind.TIME, "20:57:10.5")).isEqualTo("20:57:10.5");
     fails(SqlType.of(Kind.TIME), "25:00", "", 1206, "Invalid time format or value [HH24:MI:SS]");
   }
 

@@ -117,7 +117,6 @@ final class CopyFormatTest {
         "1-2",
         "2018-11-05 10:00:00 Nowhere/Land",
         "a2018-11-05",
-        "2018-11-05 #",
       })
   void whatIsNoTimeIsNotRecognised(String text) {
     assertThatThrownBy(() -> AutomaticTime.read(text)).isInstanceOf(TimeException.class);

@@ -56,6 +56,9 @@ final class Casts {
     if (Conversions.isText(from) && Numbers.isNumber(to)) {
       return Value.of(type, span, "CAST(trim(", value.code(), ") AS " + EngineNames.of(type) + ")");
     }
+    if (Conversions.isText(from) && Moments.isTime(to)) {
+      return Moments.read(value, type, span);
+    }
     if (Conversions.same(value.engine(), type)) {
       return value.as(type).from(null);
     }

@@ -123,7 +123,7 @@ final class Comparisons {
     }
     if (texts) {
       Kind other = Conversions.isText(a) ? b : a;
-      if (Conversions.isMoment(other) || other == Kind.TIME) {
+      if (Moments.isTime(other)) {
         return SqlType.of(other);
       }
       if (Numbers.isNumber(other)) {
@@ -142,6 +142,7 @@ final class Comparisons {
     boolean comparable =
         a == b
             || Conversions.isMoment(a) && Conversions.isMoment(b)
+            || Conversions.isClock(a) && Conversions.isClock(b)
             || Conversions.isInterval(a) && Conversions.isInterval(b);
     if (!comparable) {
       throw Operators.missing(operator, left, right, span);

@@ -24,6 +24,11 @@ final class Conversions {
     return kind == Kind.DATE || kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMPTZ;
   }
 
+  /** Whether values are times of day. */
+  static boolean isClock(Kind kind) {
+    return kind == Kind.TIME || kind == Kind.TIMETZ;
+  }
+
   static boolean isInterval(Kind kind) {
     return kind == Kind.INTERVAL
         || kind == Kind.INTERVAL_DAY_TO_SECOND
@@ -75,6 +80,9 @@ final class Conversions {
     }
     if (type.kind() == Kind.SUPER || type.kind() == Kind.VARBYTE) {
       return Binaries.of(value, type, value.span());
+    }
+    if (isText(value.kind()) && Moments.isTime(type.kind())) {
+      return Moments.read(value, type, value.span());
     }
     return Value.of(type, value.span(), "CAST(", value.code(), " AS " + EngineNames.of(type) + ")")
         .with(Blanks.NONE);
@@ -158,6 +166,9 @@ final class Conversions {
       boolean zoned = left == Kind.TIMESTAMPTZ || right == Kind.TIMESTAMPTZ;
       boolean dates = left == Kind.DATE && right == Kind.DATE;
       return SqlType.of(zoned ? Kind.TIMESTAMPTZ : dates ? Kind.DATE : Kind.TIMESTAMP);
+    }
+    if (isClock(left) && isClock(right)) {
+      return SqlType.of(left == right ? left : Kind.TIMETZ);
     }
     if (isInterval(left) && isInterval(right)) {
       return SqlType.of(Kind.INTERVAL);

@@ -455,7 +455,7 @@ final class ExpressionBinder {
   private Value worded(Expression expression) throws SqlException {
     Span span = expression.span();
     if (expression instanceof Expression.Extract extract) {
-      return special.part(DatePart.named(extract.part(), span), bind(extract.operand()), span);
+      return special.extract(DatePart.named(extract.part(), span), bind(extract.operand()), span);
     }
     if (expression instanceof Expression.SubstringFrom substring) {
       List<Value> arguments = new ArrayList<>();

@@ -10,6 +10,7 @@ final class Labels {
       Map.ofEntries(
           Map.entry("dateadd", "date_add"),
           Map.entry("datediff", "date_diff"),
+          Map.entry("date_part", "pgdate_part"),
           Map.entry("nvl", "coalesce"),
           Map.entry("nvl2", "case"),
           Map.entry("decode", "case"),

@@ -56,6 +56,7 @@ final class Literals {
       case BOOL -> bool(text, span);
       case SUPER -> Value.of(type, span, "to_json(CAST(" + Code.literal(text) + " AS VARCHAR))");
       case VARBYTE -> Value.of(type, span, "encode(" + Code.literal(text) + ")");
+      case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> Moments.literal(text, type, span);
       default -> cast(text, type, span);
     };
   }

@@ -88,6 +88,11 @@ final class Operators {
     if (a == Kind.DATE && b == Kind.TIME || a == Kind.TIME && b == Kind.DATE) {
       return Value.of(Kind.TIMESTAMP, span, "(", left.code(), " + ", right.code(), ")");
     }
+    if (a == Kind.DATE && b == Kind.TIMETZ || a == Kind.TIMETZ && b == Kind.DATE) {
+      Code sum = Code.of("rs_date_timetz(", a == Kind.DATE ? left.code() : right.code());
+      return Value.of(
+          Kind.TIMESTAMPTZ, span, sum, ", ", a == Kind.DATE ? right.code() : left.code(), ")");
+    }
     if (Conversions.isInterval(a) && !Conversions.isInterval(b) && !right.isUntyped()) {
       return shifted(right, "+", left, span);
     }
@@ -194,6 +199,16 @@ final class Operators {
         || kind == Kind.TIMESTAMP) {
       return Value.of(
           moment.type(), span, "(", moment.code(), " " + operator + " ", interval.code(), ")");
+    }
+    if (kind == Kind.TIMETZ) {
+      return Value.of(
+          Kind.TIMETZ,
+          span,
+          "CAST((",
+          MomentFunctions.utc(moment),
+          " " + operator + " ",
+          interval.code(),
+          ") AS TIMETZ)");
     }
     if (kind == Kind.DATE) {
       return Value.of(

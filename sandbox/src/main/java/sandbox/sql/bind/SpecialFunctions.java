@@ -37,6 +37,7 @@ final class SpecialFunctions {
           "trunc",
           "date_trunc",
           "date_part",
+          "pgdate_part",
           "dateadd",
           "date_add",
           "datediff",
@@ -44,12 +45,12 @@ final class SpecialFunctions {
 
   private static final SqlType FLOAT8 = SqlType.of(Kind.FLOAT8);
   private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
-  private static final SqlType TIMESTAMP = SqlType.of(Kind.TIMESTAMP);
 
   private final ExpressionBinder binder;
   private final Conversions conversions;
   private final Comparisons comparisons;
   private final Operators operators;
+  private final MomentFunctions moments;
 
   SpecialFunctions(
       ExpressionBinder binder,
@@ -60,12 +61,13 @@ final class SpecialFunctions {
     this.conversions = conversions;
     this.comparisons = comparisons;
     this.operators = operators;
+    moments = new MomentFunctions(binder, conversions);
   }
 
   Value bind(String name, Expression.Call call) throws SqlException {
     Span span = call.span();
-    if (name.startsWith("date")) {
-      return dates(name, call);
+    if (name.contains("date")) {
+      return moments.bind(name, call);
     }
     List<Value> arguments = binder.bindAll(call.arguments());
     return switch (name) {
@@ -87,6 +89,11 @@ final class SpecialFunctions {
       }
       default -> length(name, arguments, span);
     };
+  }
+
+  /** EXTRACT, which the grammar knows. */
+  Value extract(String part, Value value, Span span) throws SqlException {
+    return moments.extract(part, value, span);
   }
 
   private static void require(String name, List<Value> arguments, int least, int most, Span span)
@@ -310,102 +317,5 @@ final class SpecialFunctions {
         "CAST(" + name + "(",
         number.code(),
         ", " + places + ") AS " + EngineNames.of(type) + ")");
-  }
-
-  private Value dates(String name, Expression.Call call) throws SqlException {
-    Span span = call.span();
-    List<Expression> given = call.arguments();
-    int wanted = name.equals("date_trunc") || name.equals("date_part") ? 2 : 3;
-    if (given.size() != wanted) {
-      throw Functions.missing(name, binder.bindAll(given), span);
-    }
-    String part = DatePart.of(given.get(0));
-    List<Value> values = binder.bindAll(given.subList(1, given.size()));
-    return switch (name) {
-      case "date_trunc" -> truncated(part, values.get(0), span);
-      case "date_part" -> part(part, values.get(0), span);
-      case "dateadd", "date_add" -> added(name, part, values.get(0), values.get(1), span);
-      default -> difference(name, part, values.get(0), values.get(1), span);
-    };
-  }
-
-  private Value truncated(String part, Value value, Span span) throws SqlException {
-    Value moment = moment(value);
-    boolean zoned = moment.kind() == Kind.TIMESTAMPTZ;
-    if (zoned) {
-      throw new Unbound("date_trunc of TIMESTAMPTZ");
-    }
-    if (Conversions.isInterval(moment.kind()) || moment.kind() == Kind.TIME) {
-      throw new Unbound("date_trunc of " + moment.kind());
-    }
-    return Value.of(
-        Kind.TIMESTAMP,
-        span,
-        "system.main.date_trunc('" + part + "', ",
-        conversions.to(moment, TIMESTAMP).code(),
-        ")");
-  }
-
-  private Value moment(Value value) throws SqlException {
-    return value.isUntyped() || Conversions.isText(value.kind())
-        ? conversions.to(value, TIMESTAMP)
-        : value;
-  }
-
-  /** EXTRACT and DATE_PART give whole numbers. */
-  Value part(String part, Value value, Span span) throws SqlException {
-    Value moment = moment(value);
-    Kind kind = moment.kind();
-    boolean known = Conversions.isMoment(kind) || kind == Kind.TIME || Conversions.isInterval(kind);
-    if (!known
-        || part.startsWith("timezone")
-        || part.equals("decade")
-        || part.equals("century")
-        || part.equals("millennium")) {
-      throw new Unbound("part " + part + " of " + kind);
-    }
-    String source = "system.main.date_part('" + part + "', ";
-    return switch (part) {
-      case "epoch" ->
-          Value.of(Kind.INT8, span, "CAST(floor(" + source, moment.code(), ")) AS BIGINT)");
-      case "millisecond" ->
-          Value.of(Kind.INT4, span, "CAST(" + source, moment.code(), ") % 1000 AS INTEGER)");
-      case "microsecond" ->
-          Value.of(Kind.INT4, span, "CAST(" + source, moment.code(), ") % 1000000 AS INTEGER)");
-      default -> Value.of(Kind.INT4, span, "CAST(" + source, moment.code(), ") AS INTEGER)");
-    };
-  }
-
-  /** DATEADD gives a TIMESTAMP, of a TIMESTAMPTZ another one. */
-  private Value added(String name, String part, Value number, Value value, Span span)
-      throws SqlException {
-    Value moment = moment(value);
-    if (!number.isUntyped() && !Numbers.isInteger(number.kind())
-        || !Conversions.isMoment(moment.kind())) {
-      throw new Unbound(name + " of " + number.kind() + " and " + moment.kind());
-    }
-    Code amount = conversions.to(number, SqlType.of(Kind.INT8)).code();
-    Code time = conversions.to(moment, TIMESTAMP).code();
-    Code added = Code.fill(DatePart.adding(part, span), List.of(time, amount));
-    return moment.kind() == Kind.TIMESTAMPTZ
-        ? Value.of(Kind.TIMESTAMPTZ, span, "CAST(", added, " AS TIMESTAMPTZ)")
-        : Value.of(Kind.TIMESTAMP, span, added);
-  }
-
-  private Value difference(String name, String part, Value from, Value to, Span span)
-      throws SqlException {
-    Value a = moment(from);
-    Value b = moment(to);
-    if (!Conversions.isMoment(a.kind()) || !Conversions.isMoment(b.kind())) {
-      throw new Unbound(name + " of " + a.kind() + " and " + b.kind());
-    }
-    return Value.of(
-        Kind.INT8,
-        span,
-        "date_diff('" + part + "', ",
-        conversions.to(a, TIMESTAMP).code(),
-        ", ",
-        conversions.to(b, TIMESTAMP).code(),
-        ")");
   }
 }
