@@ -27,8 +27,14 @@ final class CatalogComments {
    *
    * @param source a view's text as the client wrote it, or null
    * @param relations what a view depends on, as {@code schema.name}
+   * @param types the types of a view's columns
    */
-  static String table(int oid, TableAttributes attributes, String source, List<String> relations) {
+  static String table(
+      int oid,
+      TableAttributes attributes,
+      String source,
+      List<String> relations,
+      List<SqlType> types) {
     ObjectNode node = JSON.createObjectNode();
     node.put("oid", oid);
     node.put("owner", attributes.owner());
@@ -37,6 +43,10 @@ final class CatalogComments {
     node.put("comment", attributes.comment());
     node.put("sql", source);
     relations.forEach(node.putArray("refs")::add);
+    ArrayNode columns = node.putArray("types");
+    for (SqlType type : types) {
+      columns.addObject().put("type", type.kind().oid()).put("mod", type.modifier());
+    }
     ArrayNode keys = node.putArray("keys");
     for (KeyConstraint key : attributes.constraints()) {
       ObjectNode child = keys.addObject();
@@ -57,6 +67,14 @@ final class CatalogComments {
     relations.replaceAll(relation -> relation.equals(before) ? now : relation);
     relations.forEach(node.putArray("refs")::add);
     return node.toString();
+  }
+
+  /** The type of a view's column, as its query has it; the engine's when it is not known. */
+  static SqlType viewColumn(String comment, int index, SqlType standard) {
+    JsonNode column = read(comment).path("types").path(index);
+    return column.has("type")
+        ? new SqlType(Kind.of(column.path("type").asInt()), column.path("mod").asInt(-1))
+        : standard;
   }
 
   /** A table's OID, 0 when the comment is missing. */

@@ -8,6 +8,7 @@ import sandbox.catalog.TableDescription.Kind;
 import sandbox.engine.EngineConnection;
 import sandbox.engine.EngineTypes;
 import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
 import sandbox.translate.RenderedSql;
 
 /**
@@ -123,6 +124,8 @@ public final class TableCatalog {
             + " AND schema_name = "
             + RenderedSql.literal(temporary ? "main" : schema);
     String named = RenderedSql.literal(name);
+    boolean view = relation.get(0).equals("V");
+    String comment = relation.get(2);
     List<ColumnDescription> columns = new ArrayList<>();
     for (List<String> row :
         connection.read(
@@ -136,11 +139,11 @@ public final class TableCatalog {
               row.get(0),
               columns.size() + 1,
               row.get(1).equals("false"),
-              EngineTypes.of(row.get(2)),
+              view
+                  ? CatalogComments.viewColumn(comment, columns.size(), EngineTypes.of(row.get(2)))
+                  : EngineTypes.of(row.get(2)),
               row.get(3)));
     }
-    boolean view = relation.get(0).equals("V");
-    String comment = relation.get(2);
     return new TableDescription(
         CatalogComments.oid(comment),
         schema,
@@ -153,18 +156,25 @@ public final class TableCatalog {
 
   /** Records what CREATE TABLE said of a table DuckDB has just made. */
   public void describe(EngineConnection connection, TableDescription table) throws SqlException {
-    StringBuilder sql = new StringBuilder(tableComment(table, null, List.of()));
+    StringBuilder sql = new StringBuilder(tableComment(table, null, List.of(), List.of()));
     for (ColumnDescription column : table.columns()) {
       sql.append(columnComment(table, column));
     }
     connection.run(sql.toString());
   }
 
-  /** Records a view's owner, its text, and the relations it depends on ({@code schema.name}). */
+  /**
+   * Records a view's owner, its text, the relations it depends on ({@code schema.name}), and the
+   * types of its columns, of which DuckDB has no lengths.
+   */
   public void describeView(
-      EngineConnection connection, TableDescription view, String source, List<String> relations)
+      EngineConnection connection,
+      TableDescription view,
+      String source,
+      List<String> relations,
+      List<SqlType> types)
       throws SqlException {
-    connection.run(tableComment(view, source, relations));
+    connection.run(tableComment(view, source, relations, types));
   }
 
   /** A view's query as DuckDB keeps it, with the names of its columns in it, and its comment. */
@@ -215,13 +225,13 @@ public final class TableCatalog {
   }
 
   private static String tableComment(
-      TableDescription table, String source, List<String> relations) {
+      TableDescription table, String source, List<String> relations, List<SqlType> types) {
     return "COMMENT ON "
         + (table.kind() == Kind.VIEW ? "VIEW " : "TABLE ")
         + table.duckdbName()
         + " IS "
         + RenderedSql.literal(
-            CatalogComments.table(table.oid(), table.attributes(), source, relations))
+            CatalogComments.table(table.oid(), table.attributes(), source, relations, types))
         + ";";
   }
 

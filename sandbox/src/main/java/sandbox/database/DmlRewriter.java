@@ -2,7 +2,6 @@ package sandbox.database;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
@@ -169,23 +168,5 @@ final class DmlRewriter {
 
   private static SqlException syntaxError(List<Node> nodes, List<Token> tokens) {
     return Cursor.syntaxError(tokens.get(tokens.size() - 1));
-  }
-
-  /** Whether a WITH statement writes, and where its INSERT begins. */
-  static Optional<Integer> writingWord(List<Token> tokens) {
-    int depth = 0;
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      if (token.isSymbol("(")) {
-        depth++;
-      } else if (token.isSymbol(")")) {
-        depth--;
-      } else if (depth == 0 && token.isAny("insert", "update", "delete", "merge")) {
-        return Optional.of(i);
-      } else if (depth == 0 && token.is("select")) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
   }
 }

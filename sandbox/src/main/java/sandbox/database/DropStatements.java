@@ -117,6 +117,39 @@ final class DropStatements {
     tables.dropSequences(relation);
   }
 
+  /**
+   * After a column has been dropped: the views that named it.
+   *
+   * @throws SqlException 2BP01 when there are any and CASCADE is not said
+   */
+  void dropBrokenViews(TableDescription table, String column, boolean cascade) throws SqlException {
+    TableCatalog catalog = session.database().catalog();
+    for (List<String> view : catalog.dependentViews(session.connection(), table)) {
+      String name = catalog.duckdbName(view.get(0), view.get(1));
+      try (var probe =
+          session.connection().prepare(RenderedSql.internal("SELECT * FROM " + name))) {
+        probe.columns();
+      } catch (SqlException broken) {
+        if (!cascade) {
+          throw SqlException.of(
+                  "2BP01",
+                  "cannot drop table "
+                      + table.name()
+                      + " column "
+                      + column
+                      + " because other objects depend on it")
+              .withHint("Use DROP ... CASCADE to drop the dependent objects too.")
+              .causedBy(broken);
+        }
+        Optional<TableDescription> found =
+            catalog.find(session.connection(), view.get(0), view.get(1));
+        if (found.isPresent()) {
+          dropWithViews(found.get(), true);
+        }
+      }
+    }
+  }
+
   private void dropSchema(
       List<String> name, boolean ifExists, boolean cascade, List<Notice> notices)
       throws SqlException {

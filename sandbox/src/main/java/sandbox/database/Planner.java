@@ -175,14 +175,23 @@ final class Planner {
         session, translated, oids, "SELECT", ColumnOrigins.of(session, tokens));
   }
 
-  /** WITH before SELECT is a query; Redshift also takes it before INSERT, UPDATE and DELETE. */
+  /** WITH before SELECT is a query, before INSERT, UPDATE and DELETE a write. */
   private Plan with(Statement statement, List<Token> tokens, int[] oids) throws SqlException {
-    var word = DmlRewriter.writingWord(tokens);
-    if (word.isPresent()) {
-      throw SqlException.unsupported("WITH before " + tokens.get(word.get()).text())
-          .at(tokens.get(word.get()).start() + 1);
+    if (!(statement instanceof Write)) {
+      return query(statement, tokens, oids);
     }
-    return query(statement, tokens, oids);
+    Kind kind =
+        statement instanceof Write.Insert
+            ? Kind.INSERT
+            : statement instanceof Write.Update ? Kind.UPDATE : Kind.DELETE;
+    return write(
+        statement,
+        tokens,
+        oids,
+        kind,
+        () -> {
+          throw SqlException.unsupported("WITH before this " + kind).at(tokens.get(0).start() + 1);
+        });
   }
 
   private static boolean isSelectInto(List<Token> tokens) {

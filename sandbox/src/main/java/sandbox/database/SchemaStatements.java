@@ -58,7 +58,8 @@ final class SchemaStatements {
       return createSchema(cursor);
     }
     if (what.isAny("unique", "index")) {
-      throw SqlException.of("0A000", "SQL command \"" + firstLine(text) + "\" not supported.")
+      throw SqlException.of(
+              "0A000", "SQL command \"" + firstLine(text) + "\" not supported on Redshift tables.")
           .at(first.start() + 1);
     }
     if (what.isAny(

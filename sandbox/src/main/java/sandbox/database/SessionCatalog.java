@@ -135,4 +135,9 @@ final class SessionCatalog implements CatalogView {
     }
     return true;
   }
+
+  @Override
+  public boolean knowsFunction(String name) {
+    return session.database().translator().knowsFunction(name);
+  }
 }

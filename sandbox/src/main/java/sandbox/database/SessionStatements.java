@@ -222,6 +222,16 @@ final class SessionStatements {
     do {
       names.add(cursor.qualifiedName());
     } while (cursor.acceptSymbol(","));
+    if (cursor.accept("in")) {
+      // Redshift has one lock of a statement, whatever the mode (Developer Guide, LOCK).
+      while (!cursor.peek().is("mode")) {
+        if (cursor.atEnd()) {
+          throw Cursor.syntaxError(cursor.peek());
+        }
+        cursor.next();
+      }
+      cursor.expect("mode");
+    }
     cursor.expectEnd();
     return ActionPlan.ofSession(
         () -> {

@@ -141,6 +141,7 @@ final class TableAlterer {
       throw SqlException.of("0A000", "cannot drop sortkey column \"" + column.name() + "\"");
     }
     run(table, "DROP COLUMN " + RenderedSql.quote(drop.column()));
+    new DropStatements(session, creator).dropBrokenViews(table, drop.column(), drop.cascade());
     List<KeyConstraint> kept =
         table.attributes().constraints().stream()
             .filter(key -> !key.columns().contains(drop.column()))

@@ -10,6 +10,7 @@ import sandbox.catalog.TableDescription.Kind;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
 import sandbox.sql.text.Lexer;
 import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
@@ -117,7 +118,11 @@ final class ViewCreator {
             List.of(),
             new TableAttributes(session.user(), "NONE", "NONE", List.of(), null));
     catalog.describeView(
-        session.connection(), description, text, lateBinding ? List.of() : relations);
+        session.connection(),
+        description,
+        text,
+        lateBinding ? List.of() : relations,
+        types(body, lateBinding));
     return Outcome.of("CREATE VIEW");
   }
 
@@ -133,7 +138,16 @@ final class ViewCreator {
       if (!name.equals(before)) {
         throw SqlException.of("42P16", "cannot change name of view column \"" + before + "\"");
       }
+      SqlType type = body.columns().get(i).type();
+      if (type.kind() != old.columns().get(i).type().kind()) {
+        throw SqlException.of("42P16", "cannot change data type of view column \"" + before + "\"");
+      }
     }
+  }
+
+  /** The types of the columns; a view that is bound when it is read has none before. */
+  private static List<SqlType> types(Body body, boolean lateBinding) {
+    return lateBinding ? List.of() : body.columns().stream().map(Column::type).toList();
   }
 
   /** What DuckDB is to keep, and how many columns it has. */

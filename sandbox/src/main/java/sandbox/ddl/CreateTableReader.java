@@ -265,7 +265,7 @@ public final class CreateTableReader {
     }
     if (!Encodings.take(encoding, type.kind())) {
       throw SqlException.of(
-              "0A000", "invalid encoding type specified for column \"" + column + "\"")
+              "42601", "invalid encoding type specified for column \"" + column + "\"")
           .withHint("ENCODE " + encoding + " does not take the type " + type.display() + ".")
           .at(token.start() + 1);
     }

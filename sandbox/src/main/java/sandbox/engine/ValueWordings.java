@@ -38,7 +38,14 @@ final class ValueWordings {
                           + Wording.typeName(match.group(1))
                           + " to "
                           + Wording.typeName(match.group(2)))),
+          new Wording(
+              "(?:Type .* with value .* can't be cast .* destination type"
+                  + "|Failed to cast decimal value .* to type) ([A-Z0-9]+).*",
+              match -> outOfRange(match.group(1))),
           Wording.of("22003", "Type .* with value .* can't be cast .*", "value out of range"),
+          new Wording(
+              "(?:Could not cast value .* to|Casting value .* to type) DECIMAL\\((\\d+),(\\d+)\\).*",
+              match -> overflow(match.group(1), match.group(2))),
           Wording.of("22003", "Could not cast value .* to DECIMAL\\(.*", "value out of range"),
           Wording.of("22003", "Casting value .* to type DECIMAL\\(.*", "value out of range"),
           new Wording(
@@ -69,7 +76,7 @@ final class ValueWordings {
           Wording.of(
               "21000",
               "More than one row returned by a subquery used as an expression.*",
-              "more than one row returned by a subquery used as an expression"),
+              "single-row subquery returns more than one row"),
           Wording.of(
               "2201B",
               "(?:missing [)\\]]|unexpected \\)|no argument for repetition operator"
@@ -86,10 +93,39 @@ final class ValueWordings {
               "22026",
               "Cannot (AND|OR|XOR) bit strings of different sizes.*",
               "cannot $1 bit strings of different sizes"),
+          Wording.of(
+              "21000",
+              "MERGE INTO command cannot affect the same target row more than once.*",
+              "Found multiple matches to update the same tuple"),
           Wording.of("42P02", "Parameter count mismatch.*", "wrong number of parameters"),
           Wording.of("22019", "Invalid escape string.*", "invalid escape string"));
 
   private ValueWordings() {}
+
+  /** A whole number that a type does not hold (PostgreSQL 8.0, int.c and int8.c). */
+  private static SqlException outOfRange(String duckdbType) {
+    String type =
+        switch (duckdbType) {
+          case "INT8", "INT16" -> "smallint ";
+          case "INT32" -> "integer ";
+          case "INT64" -> "bigint ";
+          default -> "value ";
+        };
+    return SqlException.of("22003", type + "out of range");
+  }
+
+  /** PostgreSQL 8.0, numeric.c. */
+  private static SqlException overflow(String precision, String scale) {
+    return SqlException.of("22003", "numeric field overflow")
+        .withDetail(
+            "The absolute value is greater than or equal to 10^"
+                + (Integer.parseInt(precision) - Integer.parseInt(scale))
+                + " for field with precision "
+                + precision
+                + ", scale "
+                + scale
+                + ".");
+  }
 
   private static SqlException invalid(String duckdbType, String value) {
     String type = Wording.typeName(duckdbType);

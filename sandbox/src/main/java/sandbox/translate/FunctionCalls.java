@@ -151,6 +151,11 @@ final class FunctionCalls implements Rule {
     return result == null ? level : result;
   }
 
+  /** Whether Redshift documents a function of a name. */
+  boolean documents(String name) {
+    return rewrites.containsKey(name) || names.documents(name);
+  }
+
   private int replace(List<Node> level, int at, List<Node> result, SessionValues session)
       throws SqlException {
     FunctionCall.Found found = FunctionCall.read(level, at);

@@ -45,6 +45,11 @@ final class FunctionNames {
     return Optional.ofNullable(targets.get(name)).filter(target -> !target.equals("!"));
   }
 
+  /** Whether the list has a function of a name. */
+  boolean documents(String name) {
+    return targets.containsKey(name) || targets.containsKey("pg_catalog." + name);
+  }
+
   /** The error for a function that is not there: 0A000 when Redshift documents it, else 42883. */
   SqlException unknown(String name, int arguments, Token near) {
     if (targets.containsKey(name)) {

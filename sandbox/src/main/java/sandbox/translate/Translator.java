@@ -11,6 +11,7 @@ import sandbox.translate.Node.Group;
 public final class Translator {
   private final List<Rule> spelling;
   private final SystemRelations relations;
+  private final FunctionCalls functions;
   private final List<Rule> meaning;
 
   /**
@@ -21,6 +22,8 @@ public final class Translator {
    * @param functions the text of {@code functions.txt}: Redshift's functions and their names here
    */
   public Translator(Set<String> catalogViews, Set<String> informationViews, String functions) {
+    FunctionNames names = FunctionNames.of(functions);
+    this.functions = new FunctionCalls(names);
     spelling =
         List.of(
             new OperatorSyntax(),
@@ -35,12 +38,17 @@ public final class Translator {
             new QueryShape(),
             new QualifiedStars(),
             new Patterns(),
-            new FunctionCalls(FunctionNames.of(functions)),
+            this.functions,
             new SpecialWords(),
             new Operators(),
             new WideNumbers(),
             new Casts(),
             new VolatileOperands());
+  }
+
+  /** Whether Redshift documents a function of a name. */
+  public boolean knowsFunction(String name) {
+    return functions.documents(name);
   }
 
   /** A whole statement, ready to render. */

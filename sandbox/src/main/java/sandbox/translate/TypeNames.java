@@ -140,7 +140,11 @@ public final class TypeNames {
       throw SqlException.of("22023", "NUMERIC precision " + precision + " must be between 1 and 38")
           .at(at.start() + 1);
     }
-    if (scale < 0 || scale > Math.min(37, precision)) {
+    if (scale > 37) {
+      throw SqlException.of("22023", "DECIMAL scale " + scale + " must be between 0 and 37")
+          .at(at.start() + 1);
+    }
+    if (scale < 0 || scale > precision) {
       throw SqlException.of(
               "22023", "NUMERIC scale " + scale + " must be between 0 and precision " + precision)
           .at(at.start() + 1);

@@ -133,7 +133,7 @@ final class ErrorWordsTest {
         "select coalesce(id, d) from t|42804|COALESCE types integer and date cannot be matched",
         "select case when true then id else d end from t|42804|CASE types integer and date cannot be"
             + " matched",
-        "select 99999::smallint|22003|value out of range",
+        "select 99999::smallint|22003|smallint out of range",
         "select '99999999999'::int|22003|value out of range",
         "select '99999'::decimal(5,2)|22003|value out of range",
         "select $2|42P18|could not determine data type of parameter $1",
@@ -164,7 +164,7 @@ final class ErrorWordsTest {
         "select upper()|42883|function upper() does not exist",
         "select is_valid_json(1, 2)|42883|function is_valid_json(integer, integer) does not exist",
         "select getdate(1)|42883|function getdate(integer) does not exist",
-        "select conflict(1)|42883|function conflict(unknown) does not exist",
+        "select conflict(1)|42883|function conflict(integer) does not exist",
         "select -c from t|42883|operator does not exist: - character varying",
         "select 'a' ~ '('|2201B|invalid regular expression",
         "select ntile(0) over (order by id) from t|22014|argument of ntile must be greater than zero",

@@ -249,7 +249,7 @@ final class QueriesTest {
         "SELECT x.id FROM sales; 42P01; missing FROM-clause entry for table \"x\"; 8",
         "SELECT * FROM nosuch; 42P01; relation \"nosuch\" does not exist; 15",
         "SELECT * FROM nosuch.t; 3F000; schema \"nosuch\" does not exist; 15",
-        "SELECT FOO(1); 42883; function foo(unknown) does not exist; 8",
+        "SELECT FOO(1); 42883; function foo(integer) does not exist; 8",
         "SELECT 1/0; 22012; Divide by zero; 0",
         "SELECT CAST('abc' AS INT); 22P02; invalid input syntax for integer: \"abc\"; 13",
         "SELECT 'a' + 1; 22P02; invalid input syntax for integer: \"a\"; 8",

@@ -62,4 +62,9 @@ public interface CatalogView {
 
   /** Whether texts of a VARCHAR column may end in blanks; asked when they are compared. */
   boolean mayEndInBlanks(Table table, Column column) throws SqlException;
+
+  /** Whether Redshift has a function of a name, be it supported here or not. */
+  default boolean knowsFunction(String name) {
+    return true;
+  }
 }

@@ -65,34 +65,4 @@ final class DatePart {
     }
     return part;
   }
-
-  /**
-   * The engine's SQL that adds so many of a part to a time: $1 is the TIMESTAMP, $2 the BIGINT.
-   *
-   * @throws SqlException 22023 for a part that cannot be added
-   */
-  static String adding(String part, Span span) throws SqlException {
-    String interval =
-        switch (part) {
-          case "millennium" -> "rs_add_years($1, $2 * 12000)";
-          case "century" -> "rs_add_years($1, $2 * 1200)";
-          case "decade" -> "rs_add_years($1, $2 * 120)";
-          case "year" -> "rs_add_years($1, $2 * 12)";
-          case "quarter" -> "rs_add_interval($1, to_months(CAST($2 * 3 AS INTEGER)))";
-          case "month" -> "rs_add_interval($1, to_months(CAST($2 AS INTEGER)))";
-          case "week" -> "rs_add_interval($1, to_days(CAST($2 * 7 AS INTEGER)))";
-          case "day", "dow", "doy" -> "rs_add_interval($1, to_days(CAST($2 AS INTEGER)))";
-          case "hour" -> "rs_add_interval($1, to_hours($2))";
-          case "minute" -> "rs_add_interval($1, to_minutes($2))";
-          case "second" -> "rs_add_interval($1, to_seconds($2))";
-          case "millisecond" -> "rs_add_interval($1, to_milliseconds($2))";
-          case "microsecond" -> "rs_add_interval($1, to_microseconds($2))";
-          default -> null;
-        };
-    if (interval == null) {
-      throw SqlException.of("22023", "timestamp units \"" + part + "\" not supported")
-          .at(span.start() + 1);
-    }
-    return interval;
-  }
 }

@@ -534,6 +534,9 @@ final class ExpressionBinder {
     if (plain && Functions.isKnown(function)) {
       return Functions.call(function, bindAll(call.arguments()), conversions, call.span());
     }
+    if (!queries.catalog().knowsFunction(function)) {
+      throw Functions.missing(function, bindAll(call.arguments()), call.span());
+    }
     throw new Unbound("function " + function);
   }
 

@@ -57,13 +57,22 @@ final class QueryBinder {
     if (query.with().isEmpty()) {
       return inner(query, outer);
     }
+    With with = with(query.recursive(), query.with(), outer);
+    BoundQuery body = with.binder().inner(query, outer);
+    return new BoundQuery(body.columns(), body.blanks(), Code.of(with.code(), body.code()));
+  }
+
+  /** WITH, and what binds the statement behind it. */
+  record With(Code code, QueryBinder binder) {}
+
+  With with(boolean recursive, List<CommonTable> tables, Scope outer) throws SqlException {
     Map<String, List<Scope.SourceColumn>> known = new HashMap<>(commonTables);
     List<Code> definitions = new ArrayList<>();
-    for (CommonTable table : query.with()) {
+    for (CommonTable table : tables) {
       String name = table.name().value();
       QueryBinder binder = new QueryBinder(catalog, parameters, known);
       BoundQuery bound =
-          query.recursive() && isRecursive(table)
+          recursive && isRecursive(table)
               ? binder.recursive(table, outer)
               : binder.bind(table.query(), outer);
       List<Scope.SourceColumn> columns =
@@ -74,15 +83,9 @@ final class QueryBinder {
       known = new HashMap<>(known);
       known.put(name, columns);
     }
-    BoundQuery body = new QueryBinder(catalog, parameters, known).inner(query, outer);
-    return new BoundQuery(
-        body.columns(),
-        body.blanks(),
-        Code.of(
-            query.recursive() ? "WITH RECURSIVE " : "WITH ",
-            Code.join(", ", definitions),
-            " ",
-            body.code()));
+    return new With(
+        Code.of(recursive ? "WITH RECURSIVE " : "WITH ", Code.join(", ", definitions), " "),
+        new QueryBinder(catalog, parameters, known));
   }
 
   private static boolean isRecursive(CommonTable table) {

@@ -19,6 +19,7 @@ final class Scope {
   private final Map<String, Value> aliases = new LinkedHashMap<>();
   private final Map<String, Value> merged = new LinkedHashMap<>();
   private final Map<String, Value> replaced = new HashMap<>();
+  private boolean aliasesHidden;
 
   Scope(Scope outer) {
     this.outer = outer;
@@ -90,6 +91,11 @@ final class Scope {
     replaced.put(column.code().toString(), by);
   }
 
+  /** Whether aliases of the select list are names now; in WHERE they are none. */
+  void hideAliases(boolean hidden) {
+    aliasesHidden = hidden;
+  }
+
   void alias(String name, Value value) {
     aliases.putIfAbsent(name, value);
   }
@@ -100,7 +106,7 @@ final class Scope {
     if (own.isPresent()) {
       return own;
     }
-    if (name.parts().size() == 1 && aliases.containsKey(name.last().value())) {
+    if (!aliasesHidden && name.parts().size() == 1 && aliases.containsKey(name.last().value())) {
       return Optional.of(aliased(name));
     }
     boolean hidden =

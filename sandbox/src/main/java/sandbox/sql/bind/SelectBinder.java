@@ -305,7 +305,9 @@ final class SelectBinder {
     parts.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
     parts.add(Code.join(", ", list));
     parts.add(from);
+    scope.hideAliases(true);
     clause(" WHERE ", "WHERE", where, parts);
+    scope.hideAliases(false);
     if (!select.grouping().isEmpty()) {
       List<Code> keys = new ArrayList<>();
       for (Grouping grouping : select.grouping()) {
@@ -405,7 +407,7 @@ final class SelectBinder {
     Value value = expressions.conversions().settled(expressions.bind(expression));
     if (select.distinct() && !isStarred(value)) {
       throw SqlException.of(
-              "42P10", "for SELECT DISTINCT, ORDER BY expressions must appear in target list")
+              "42P10", "for SELECT DISTINCT, ORDER BY expressions must appear in select list")
           .at(expression.span().start() + 1);
     }
     return value.code();

@@ -154,7 +154,8 @@ final class SpecialFunctions {
     Value second = arguments.get(1);
     SqlType compared = comparisons.type("=", first, second, span);
     Value a = first.isUntyped() ? conversions.to(first, compared) : first;
-    if (a.kind() == second.kind() || second.isUntyped()) {
+    boolean texts = Conversions.isText(a.kind());
+    if (!texts && (a.kind() == second.kind() || second.isUntyped())) {
       Value b = conversions.to(second, a.kind() == Kind.NUMERIC ? a.engine() : compared);
       return Value.of(a.type(), span, "nullif(", a.code(), ", ", b.code(), ")").in(a.engine());
     }
@@ -165,7 +166,10 @@ final class SpecialFunctions {
 
   private Value nvl2(List<Value> arguments, Span span) throws SqlException {
     require("nvl2", arguments, 3, 3, span);
-    SqlType type = common(arguments.subList(1, 3), "NVL2", span);
+    // The second argument decides (Developer Guide, NVL2).
+    Value second = conversions.settled(arguments.get(1));
+    SqlType type =
+        second.isUntyped() ? common(arguments.subList(1, 3), "NVL2", span) : second.type();
     return Value.of(
         type,
         span,
@@ -176,6 +180,11 @@ final class SpecialFunctions {
         " ELSE ",
         conversions.to(arguments.get(2), type).code(),
         " END");
+  }
+
+  /** A text is found without the blanks at its end. */
+  private Code searched(Value value, SqlType key) throws SqlException {
+    return Comparisons.trimmed(conversions.to(value, key)).code();
   }
 
   /** DECODE finds NULL equal to NULL. Its first argument is evaluated once, by a list of one. */
@@ -199,11 +208,10 @@ final class SpecialFunctions {
     SqlType type = common(results, "DECODE", span);
     List<Object> parts =
         new ArrayList<>(
-            List.of(
-                "list_transform([", conversions.to(first, key).code(), "], lambda rs_key: CASE"));
+            List.of("list_transform([", searched(first, key), "], lambda rs_key: CASE"));
     for (int k = 0; k < searched.size(); k++) {
       parts.add(" WHEN rs_key IS NOT DISTINCT FROM ");
-      parts.add(conversions.to(searched.get(k), key).code());
+      parts.add(searched(searched.get(k), key));
       parts.add(" THEN ");
       parts.add(conversions.to(results.get(k), type).code());
     }

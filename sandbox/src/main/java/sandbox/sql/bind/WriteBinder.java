@@ -12,13 +12,15 @@ import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Span;
+import sandbox.sql.tree.Statement;
+import sandbox.sql.tree.Trees;
 import sandbox.sql.tree.Write;
 
 /** Binds INSERT, UPDATE and DELETE: values take the types of the columns that they are for. */
 final class WriteBinder {
   private final CatalogView catalog;
   private final Parameters parameters;
-  private final QueryBinder queries;
+  private QueryBinder queries;
   private final AssignedValues assigned;
 
   WriteBinder(CatalogView catalog, Parameters parameters) {
@@ -41,20 +43,43 @@ final class WriteBinder {
                 () ->
                     SqlException.of("42P01", "relation \"" + write.table() + "\" does not exist")
                         .at(write.table().span().start() + 1));
-    if (write instanceof Write.Insert insert && insert.with().tables().isEmpty()) {
-      return insert(insert, table);
-    }
+    Code with = with(write);
     JoinedWrites joined = new JoinedWrites(queries, parameters, table, targetAlias);
-    if (write instanceof Write.Update update && update.with().tables().isEmpty()) {
-      return update.from().isEmpty() ? update(update, table) : joined.update(update);
+    Code code;
+    if (write instanceof Write.Insert insert) {
+      code = insert(insert, table);
+    } else if (write instanceof Write.Update update) {
+      code = update.from().isEmpty() ? update(update, table) : joined.update(update);
+    } else if (write instanceof Write.Delete delete) {
+      code = delete.using().isEmpty() ? delete(delete, table) : joined.delete(delete);
+    } else if (write instanceof Write.Merge merge) {
+      code = joined.merge(merge);
+    } else {
+      throw new Unbound(write.getClass().getSimpleName());
     }
-    if (write instanceof Write.Delete delete && delete.with().tables().isEmpty()) {
-      return delete.using().isEmpty() ? delete(delete, table) : joined.delete(delete);
+    return Code.of(with, code);
+  }
+
+  /** WITH before the statement, whose names it then knows. */
+  private Code with(Write write) throws SqlException {
+    Statement.With with =
+        write instanceof Write.Insert insert
+            ? insert.with()
+            : write instanceof Write.Update update
+                ? update.with()
+                : write instanceof Write.Delete delete ? delete.with() : Statement.With.none();
+    if (with.tables().isEmpty()) {
+      return Code.of("");
     }
-    if (write instanceof Write.Merge merge) {
-      return joined.merge(merge);
+    boolean joined =
+        write instanceof Write.Update update && !update.from().isEmpty()
+            || write instanceof Write.Delete delete && !delete.using().isEmpty();
+    if (joined) {
+      throw new Unbound("WITH before a joined write");
     }
-    throw new Unbound(write.getClass().getSimpleName());
+    QueryBinder.With bound = queries.with(with.recursive(), with.tables(), null);
+    queries = bound.binder();
+    return bound.code();
   }
 
   private Code insert(Write.Insert insert, CatalogView.Table table) throws SqlException {
@@ -113,6 +138,9 @@ final class WriteBinder {
         throw SqlException.of("42601", "INSERT has more target columns than expressions")
             .at(row.get(0).span().start() + 1);
       }
+      if (insert.rows().size() > 1) {
+        refuseQueries(row);
+      }
       List<Code> values = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
         values.add(assigned.value(row.get(i), written.get(i), expressions));
@@ -120,6 +148,16 @@ final class WriteBinder {
       rows.add(Code.of("(", Code.join(", ", values), ")"));
     }
     return Code.of(head(table, written) + " VALUES ", Code.join(", ", rows));
+  }
+
+  private static void refuseQueries(List<Expression> row) throws SqlException {
+    boolean[] found = new boolean[1];
+    Trees.walk(row, node -> found[0] |= node instanceof Query);
+    if (found[0]) {
+      throw SqlException.of("42601", "can't use subqueries in multi-row VALUES")
+          .withHint("Use INSERT INTO ... SELECT.")
+          .at(row.get(0).span().start() + 1);
+    }
   }
 
   private static String head(CatalogView.Table table, List<CatalogView.Column> columns) {
