@@ -72,9 +72,9 @@ final class FarmHash {
     if (length == 0) {
       return K2;
     }
-    int first = bytes.get(0) & 0xff;
-    int middle = bytes.get(length >> 1) & 0xff;
-    int last = bytes.get(length - 1) & 0xff;
+    long first = bytes.get(0) & 0xff;
+    long middle = bytes.get(length >> 1) & 0xff;
+    long last = bytes.get(length - 1) & 0xff;
     long y = first + (middle << 8);
     long z = length + (last << 2);
     return mix(y * K2 ^ z * K0) * K2;
@@ -104,7 +104,7 @@ final class FarmHash {
 
   private long longer() {
     long x = 81;
-    long y = 81 * K1 + 113;
+    long y = x * K1 + 113;
     long z = mix(y * K2 + 113) * K2;
     long[] v = {0, 0};
     long[] w = {0, 0};

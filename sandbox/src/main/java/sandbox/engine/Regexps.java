@@ -31,7 +31,7 @@ final class Regexps {
         "rs_perl_count",
         new DuckDBColumnType[] {TEXT, TEXT, TEXT, WHOLE},
         DuckDBColumnType.INTEGER,
-        bounded(all -> count((String) all[0], matcher(all, (Long) all[3]))));
+        bounded(all -> count(matcher(all, (Long) all[3]))));
     JavaFunctions.several(
         connection,
         "rs_perl_instr",
@@ -63,7 +63,7 @@ final class Regexps {
     };
   }
 
-  private static Integer count(String text, Matcher matcher) {
+  private static Integer count(Matcher matcher) {
     int count = 0;
     while (matcher.find()) {
       count += matcher.end() > matcher.start() ? 1 : 0;

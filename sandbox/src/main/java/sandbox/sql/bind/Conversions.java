@@ -60,6 +60,10 @@ final class Conversions {
 
   /** A value as a type, by a conversion that needs no asking. */
   Value to(Value value, SqlType type) throws SqlException {
+    if (value.form() == Value.Form.PARAMETER && type.kind() == Kind.SUPER) {
+      // A text that a client gives is one text, as in quotes, and not read as JSON.
+      return to(to(value, TEXT), type);
+    }
     if (value.form() == Value.Form.PARAMETER) {
       parameters.demand(value.parameter(), type);
       SqlType known = parameters.type(value.parameter());
