@@ -6,52 +6,44 @@ import sandbox.engine.EngineStatement;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.Binder;
-import sandbox.sql.bind.Code;
+import sandbox.sql.bind.Parameters;
 import sandbox.sql.tree.Query;
 import sandbox.translate.RenderedSql;
 
-/**
- * A query bound from its tree. When it runs again and a column has got texts that end in blanks
- * since, it is bound anew.
- */
+/** A query bound from its tree. */
 final class BoundPlan implements Plan {
-  private final Session session;
-  private final Query query;
-  private final int[] oids;
+  private final BoundStatement statement;
   private final List<Column> columns;
-  private SessionCatalog catalog;
-  private Binder.Bound bound;
-  private EngineStatement statement;
 
-  private BoundPlan(Session session, Query query, int[] oids) throws SqlException {
-    this.session = session;
-    this.query = query;
-    this.oids = oids;
-    bind();
-    columns = bound.columns();
+  private BoundPlan(BoundStatement statement) {
+    this.statement = statement;
+    columns = statement.columns();
   }
 
   /** Binds and prepares a query. */
   static BoundPlan prepare(Session session, Query query, int[] oids) throws SqlException {
-    return new BoundPlan(session, query, oids);
+    return new BoundPlan(
+        BoundStatement.of(
+            () -> new SessionCatalog(session),
+            (catalog, types) -> Binder.query(query, catalog, types),
+            (sql, columns) -> typed(session, sql, columns),
+            Parameters.declared(oids)));
   }
 
-  private void bind() throws SqlException {
-    catalog = new SessionCatalog(session);
-    bound = catalog.bind(() -> Binder.query(query, catalog, oids));
-    Code.Rendered code = bound.code();
-    RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
-    statement = session.connection().prepare(sql);
-    RenderedSql typed = InnerQuery.typed(sql, bound.columns(), statement);
-    if (typed != sql) {
-      statement.close();
-      statement = session.connection().prepare(typed);
+  private static EngineStatement typed(Session session, RenderedSql sql, List<Column> columns)
+      throws SqlException {
+    EngineStatement statement = session.connection().prepare(sql);
+    RenderedSql typed = InnerQuery.typed(sql, columns, statement);
+    if (typed == sql) {
+      return statement;
     }
+    statement.close();
+    return session.connection().prepare(typed);
   }
 
   @Override
   public int[] parameterOids() {
-    return bound.parameters().stream().mapToInt(type -> type.kind().oid()).toArray();
+    return ParameterTypes.oids(statement.parameters());
   }
 
   @Override
@@ -61,14 +53,9 @@ final class BoundPlan implements Plan {
 
   @Override
   public Execution run(List<Object> values) throws SqlException {
-    if (!catalog.stillHolds()) {
-      statement.close();
-      bind();
-    }
-    return new Outcome(
-        statement.query(ParameterTexts.read(values, bound.parameters()), columns),
-        "SELECT",
-        List.of());
+    List<Object> read = ParameterTexts.read(values, statement.parameters());
+    EngineStatement ready = statement.ready(read);
+    return new Outcome(ready.query(read, statement.columns()), "SELECT", List.of());
   }
 
   @Override

@@ -54,7 +54,7 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
       return Optional.empty();
     }
     try {
-      Binder.Bound bound = catalog.bind(() -> Binder.query(select.query(), catalog, new int[0]));
+      Binder.Bound bound = catalog.bind(() -> Binder.query(select.query(), catalog, List.of()));
       Code.Rendered code = bound.code();
       RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
       try (EngineStatement probe = session.connection().prepare(sql)) {

@@ -1,5 +1,6 @@
 package sandbox.database;
 
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.bind.Moments;
 
-/** Dates and times that come as texts, in the one spelling that the engine reads. */
+/** Dates, times and numbers that come as texts, in the one spelling that the engine reads. */
 final class ParameterTexts {
   private ParameterTexts() {}
 
@@ -23,6 +24,12 @@ final class ParameterTexts {
       if (values.get(i) instanceof String text && Moments.isTime(types.get(i).kind())) {
         read = read == null ? new ArrayList<>(values) : read;
         read.set(i, Moments.iso(text, types.get(i), LocalDateTime.now(ZoneOffset.UTC)));
+      } else if (values.get(i) instanceof String text
+          && types.get(i).kind() == SqlType.Kind.NUMERIC
+          && text.matches("\\s*[-+]?[0-9.]+[eE][-+]?[0-9]{1,3}\\s*")) {
+        // The engine reads no exponent in a decimal; drivers write one.
+        read = read == null ? new ArrayList<>(values) : read;
+        read.set(i, new BigDecimal(text.strip()));
       }
     }
     return read == null ? values : read;

@@ -1,5 +1,7 @@
 package sandbox.database;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.CatalogView;
 import sandbox.sql.bind.Unbound;
 import sandbox.sql.tree.Name;
+import sandbox.translate.RenderedSql;
 
 /** The tables and views that a session sees. */
 final class SessionCatalog implements CatalogView {
@@ -20,20 +23,29 @@ final class SessionCatalog implements CatalogView {
   private final Set<Assumed> withoutBlanks = new HashSet<>();
 
   private final boolean blanksEverywhere;
+  private final boolean view;
+  private final String zone;
   private boolean usesSystem;
 
   SessionCatalog(Session session) {
-    this(session, false);
+    this(session, false, false);
   }
 
-  private SessionCatalog(Session session, boolean blanksEverywhere) {
+  /** For a view, which outlives what is known of the session and of the columns' texts now. */
+  static SessionCatalog forView(Session session) {
+    return new SessionCatalog(session, true, true);
+  }
+
+  private SessionCatalog(Session session, boolean blanksEverywhere, boolean view) {
+    this.view = view;
     this.session = session;
     this.blanksEverywhere = blanksEverywhere;
+    zone = session.settings().get("timezone");
   }
 
   /** For code that outlives what is known of a column's texts now. */
   static SessionCatalog forWriting(Session session) {
-    return new SessionCatalog(session, true);
+    return new SessionCatalog(session, true, false);
   }
 
   @Override
@@ -128,12 +140,25 @@ final class SessionCatalog implements CatalogView {
 
   /** Whether the columns that had no blanks at the end of their texts still have none. */
   boolean stillHolds() throws SqlException {
+    if (!zone.equals(session.settings().get("timezone"))) {
+      return false;
+    }
     for (Assumed assumed : withoutBlanks) {
       if (session.database().blanks().possible(session, assumed.table(), assumed.column())) {
         return false;
       }
     }
     return true;
+  }
+
+  /** A view has its caller's zone, anything else that of the session when it is bound. */
+  @Override
+  public Optional<String> zone() {
+    if (view) {
+      return Optional.of("rs_session_value('setting timezone')");
+    }
+    boolean utc = ZoneId.of(zone).getRules().equals(ZoneOffset.UTC.getRules());
+    return utc ? Optional.empty() : Optional.of(RenderedSql.literal(zone));
   }
 
   @Override

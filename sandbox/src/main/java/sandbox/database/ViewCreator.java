@@ -185,7 +185,7 @@ final class ViewCreator {
       }
     }
     try {
-      return InnerQuery.bound(session, query, SessionCatalog.forWriting(session));
+      return InnerQuery.bound(session, query, SessionCatalog.forView(session));
     } catch (SqlException e) {
       // The other way tells the same, and knows of late binding.
       return Optional.empty();

@@ -8,7 +8,7 @@ import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.bind.Binder;
-import sandbox.sql.bind.Code;
+import sandbox.sql.bind.Parameters;
 import sandbox.sql.text.Token;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Write;
@@ -18,9 +18,20 @@ import sandbox.translate.RenderedSql;
 final class WritePlan implements Plan {
   private final Session session;
   private final TableDescription table;
-  private final EngineStatement statement;
-  private final List<SqlType> parameters;
+  private final Source source;
   private final Kind kind;
+
+  /** What is prepared in the engine. */
+  interface Source extends AutoCloseable {
+    /** The types of $1, $2 …. */
+    List<SqlType> parameters();
+
+    /** Runs it; the rows that it has changed. */
+    long update(List<Object> values) throws SqlException;
+
+    @Override
+    void close();
+  }
 
   /** Which statement it is. */
   enum Kind {
@@ -36,17 +47,24 @@ final class WritePlan implements Plan {
     }
   }
 
-  private WritePlan(
-      Session session,
-      TableDescription table,
-      EngineStatement statement,
-      List<SqlType> parameters,
-      Kind kind) {
+  private WritePlan(Session session, TableDescription table, Source source, Kind kind) {
     this.session = session;
     this.table = table;
-    this.statement = statement;
-    this.parameters = parameters;
+    this.source = source;
     this.kind = kind;
+  }
+
+  /** A statement that was translated from its tokens. */
+  private record Translated(EngineStatement statement, List<SqlType> parameters) implements Source {
+    @Override
+    public long update(List<Object> values) throws SqlException {
+      return statement.update(values);
+    }
+
+    @Override
+    public void close() {
+      statement.close();
+    }
   }
 
   static WritePlan prepare(
@@ -60,7 +78,7 @@ final class WritePlan implements Plan {
       types = complete;
       statement = prepare(session, translated, types);
     }
-    return new WritePlan(session, table, statement, types, kind);
+    return new WritePlan(session, table, new Translated(statement, types), kind);
   }
 
   /**
@@ -73,14 +91,17 @@ final class WritePlan implements Plan {
       Session session, Write write, Optional<String> targetAlias, int[] oids, Kind kind)
       throws SqlException {
     TableDescription table = target(session, write.table());
-    SessionCatalog catalog = SessionCatalog.forWriting(session);
-    Binder.Bound bound = catalog.bind(() -> Binder.write(write, targetAlias, catalog, oids));
-    Code.Rendered code = bound.code();
-    EngineStatement statement =
-        session
-            .connection()
-            .prepareUpdate(RenderedSql.of(code.text(), code.starts(), code.sources()));
-    return new WritePlan(session, table, statement, bound.parameters(), kind);
+    Optional<LiteralRows> rows = LiteralRows.of(session, write, table);
+    if (rows.isPresent()) {
+      return new WritePlan(session, table, rows.get(), kind);
+    }
+    BoundStatement bound =
+        BoundStatement.of(
+            () -> SessionCatalog.forWriting(session),
+            (catalog, types) -> Binder.write(write, targetAlias, catalog, types),
+            (sql, columns) -> session.connection().prepareUpdate(sql),
+            Parameters.declared(oids));
+    return new WritePlan(session, table, bound, kind);
   }
 
   private static TableDescription target(Session session, Name name) throws SqlException {
@@ -100,7 +121,7 @@ final class WritePlan implements Plan {
 
   @Override
   public int[] parameterOids() {
-    return ParameterTypes.oids(parameters);
+    return ParameterTypes.oids(source.parameters());
   }
 
   /** The lock comes before DuckDB's BEGIN, which fixes what the statement sees. */
@@ -115,7 +136,7 @@ final class WritePlan implements Plan {
       throw SqlException.of("25006", "transaction is read-only");
     }
     long before = kind == Kind.MERGE ? counted() : 0;
-    long rows = statement.update(ParameterTexts.read(values, parameters));
+    long rows = source.update(ParameterTexts.read(values, source.parameters()));
     long change =
         switch (kind) {
           case INSERT -> rows;
@@ -135,6 +156,6 @@ final class WritePlan implements Plan {
 
   @Override
   public void close() {
-    statement.close();
+    source.close();
   }
 }

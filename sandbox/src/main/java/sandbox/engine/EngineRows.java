@@ -25,6 +25,7 @@ final class EngineRows implements Rows {
   private final RenderedSql sql;
   private final DuckDBChunkedResult result;
   private final List<Column> columns;
+  private final Runnable whenFailed;
   private final DuckDBReadableVector[] vectors;
   private final DuckDBColumnType[] types;
   private long row = -1;
@@ -35,11 +36,13 @@ final class EngineRows implements Rows {
       EngineConnection connection,
       RenderedSql sql,
       DuckDBChunkedResult result,
-      List<Column> columns) {
+      List<Column> columns,
+      Runnable whenFailed) {
     this.connection = connection;
     this.sql = sql;
     this.result = result;
     this.columns = List.copyOf(columns);
+    this.whenFailed = whenFailed;
     vectors = new DuckDBReadableVector[columns.size()];
     types = new DuckDBColumnType[columns.size()];
   }
@@ -78,12 +81,14 @@ final class EngineRows implements Rows {
       }
       return true;
     } catch (RuntimeException e) {
+      whenFailed.run();
       SQLException cause =
           e.getCause() instanceof SQLException sqlException
               ? sqlException
               : new SQLException(e.getMessage(), e);
       throw ErrorTranslation.translate(cause, sql);
     } catch (Exception e) {
+      whenFailed.run();
       if (e instanceof SQLException sqlException) {
         throw ErrorTranslation.translate(sqlException, sql);
       }

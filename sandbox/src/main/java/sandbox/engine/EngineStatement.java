@@ -18,7 +18,8 @@ import sandbox.translate.RenderedSql;
 public final class EngineStatement implements AutoCloseable {
   private final EngineConnection connection;
   private final RenderedSql sql;
-  private final DuckDBPreparedStatement statement;
+  private DuckDBPreparedStatement statement;
+  private boolean failed;
   private final List<Column> columns;
   private final List<SqlType> parameters;
 
@@ -127,10 +128,12 @@ public final class EngineStatement implements AutoCloseable {
    */
   public Rows query(List<Object> values, List<Column> shown) throws SqlException {
     try {
+      renew();
       Parameters.bind(statement, values);
       connection.running(statement);
-      return new EngineRows(connection, sql, statement.query(), shown);
+      return new EngineRows(connection, sql, statement.query(), shown, () -> failed = true);
     } catch (SQLException e) {
+      failed = true;
       connection.running(null);
       throw ErrorTranslation.translate(e, sql);
     }
@@ -139,13 +142,24 @@ public final class EngineStatement implements AutoCloseable {
   /** Runs a statement that changes rows and tells how many. */
   public long update(List<Object> values) throws SqlException {
     try {
+      renew();
       Parameters.bind(statement, values);
       connection.running(statement);
       return statement.executeLargeUpdate();
     } catch (SQLException e) {
+      failed = true;
       throw ErrorTranslation.translate(e, sql);
     } finally {
       connection.running(null);
+    }
+  }
+
+  /** DuckDB's statement is of no more use once it has failed; the client's goes on. */
+  private void renew() throws SQLException {
+    if (failed) {
+      statement.close();
+      statement = connection.duckdb().prepare(sql.text());
+      failed = false;
     }
   }
 

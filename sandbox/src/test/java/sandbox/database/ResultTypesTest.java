@@ -46,7 +46,7 @@ class ResultTypesTest {
 
   private Binder.Bound bound(String query) throws SqlException {
     Statement.Select select = (Statement.Select) Parser.parse(query);
-    return Binder.query(select.query(), new SessionCatalog((Session) sql.session()), new int[0]);
+    return Binder.query(select.query(), new SessionCatalog((Session) sql.session()), List.of());
   }
 
   @ParameterizedTest
@@ -205,7 +205,7 @@ class ResultTypesTest {
         "SELECT sum(id) OVER (ORDER BY id) FROM t; 42601; Aggregate window functions with an ORDER"
             + " BY clause require a frame clause",
         "SELECT DISTINCT id FROM t ORDER BY v; 42P10; for SELECT DISTINCT, ORDER BY expressions"
-            + " must appear in target list",
+            + " must appear in select list",
         "SELECT id FROM t ORDER BY 9; 42P10; ORDER BY position 9 is not in select list",
         "SELECT '12.5'::int; 22P02; invalid input syntax for integer: \"12.5\"",
         "SELECT concat('a', 'b', 'c'); 42883; function concat(unknown, unknown, unknown) does not"

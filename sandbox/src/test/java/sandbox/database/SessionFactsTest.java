@@ -152,4 +152,22 @@ final class SessionFactsTest {
     assertThat(sql.error("SELECT current_setting('no_such')").sqlState()).isEqualTo("42704");
     assertThat(sql.value("SELECT current_schemas(true)")).isEqualTo("{pg_catalog,public}");
   }
+
+  @Test
+  void momentsAreReadInTheSessionsTimeZone() throws SqlException {
+    sql.run("SET timezone TO 'America/New_York'");
+    sql.run("CREATE TABLE zoned (z TIMESTAMPTZ, p TIMESTAMP)");
+    sql.run("INSERT INTO zoned VALUES ('2020-01-01 10:00', '2020-01-01 10:00')");
+    sql.run("INSERT INTO zoned (z) SELECT p FROM zoned");
+    sql.run("CREATE VIEW plain AS SELECT CAST(z AS TIMESTAMP) AS t FROM zoned");
+    assertThat(sql.rows("SELECT z = '2020-01-01 15:00+00' FROM zoned")).containsOnly("true");
+    assertThat(sql.rows("SELECT EXTRACT(hour FROM z), CAST(z AS DATE) FROM zoned"))
+        .containsOnly("10.0|2020-01-01");
+    assertThat(sql.rows("SELECT t FROM plain")).containsOnly("2020-01-01 10:00:00");
+    sql.run("SET timezone TO 'UTC'");
+    assertThat(sql.rows("SELECT t FROM plain")).containsOnly("2020-01-01 15:00:00");
+    assertThat(sql.value("SELECT '2020-01-01 10:00'::timestamptz = '2020-01-01 10:00+00'"))
+        .isEqualTo("true");
+    sql.run("DROP TABLE zoned CASCADE");
+  }
 }

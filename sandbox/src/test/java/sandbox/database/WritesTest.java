@@ -198,4 +198,31 @@ final class WritesTest {
     sql.run("DEALLOCATE plus");
     assertThat(sql.error("EXECUTE plus(1)").sqlState()).isEqualTo("26000");
   }
+
+  @Test
+  void manyRowsOfLiteralsAreWhatFewAre() throws SqlException {
+    String columns =
+        "(i INT, s SMALLINT, v VARCHAR(5), c CHAR(4), n DECIMAL(6,2), f FLOAT8, d DATE,"
+            + " t TIMESTAMP, b BOOLEAN)";
+    String row =
+        "(-7, 3, 'a''\u00e9', 'x', -1.005, 2.5, 'Jan 2, 2020', '2020-01-02 10:11:12', true),"
+            + " (null, null, null, null, null, null, null, null, null)";
+    sql.run("CREATE TABLE few " + columns + "; CREATE TABLE many " + columns);
+    sql.run("INSERT INTO few VALUES " + row);
+    sql.run("INSERT INTO many VALUES " + String.join(", ", java.util.Collections.nCopies(80, row)));
+    assertThat(sql.value("SELECT COUNT(*) FROM many")).isEqualTo("160");
+    assertThat(sql.rows("SELECT DISTINCT * FROM many ORDER BY 1"))
+        .isEqualTo(sql.rows("SELECT * FROM few ORDER BY 1"));
+    String values = String.join(", ", java.util.Collections.nCopies(150, "(1)"));
+    assertThat(sql.error("INSERT INTO many (s) VALUES " + values + ", (40000)"))
+        .hasMessage("smallint out of range");
+    assertThat(
+            sql.error(
+                "INSERT INTO many (v) VALUES " + values.replace("1", "'x'") + ", ('toolong')"))
+        .hasMessage("value too long for type character varying(5)");
+    assertThat(sql.error("INSERT INTO many (nosuch) VALUES " + values).sqlState())
+        .isEqualTo("42703");
+    assertThat(sql.error("INSERT INTO many (i, i) VALUES " + values).sqlState()).isEqualTo("42701");
+    sql.run("DROP TABLE few; DROP TABLE many");
+  }
 }

@@ -282,6 +282,66 @@ final class ParametersIT {
             SQLException.class, error -> assertThat(error.getSQLState()).isEqualTo("22001"));
   }
 
+  @ParameterizedTest
+  @EnumSource(Driver.class)
+  void aStatementThatHasFailedRunsAgain(Driver driver) throws SQLException {
+    for (String sql :
+        new String[] {
+          "INSERT INTO t (id, v) VALUES (?, ?)",
+          "UPDATE t SET id = ?, v = ?",
+          "SELECT 10 / ?::int, ?::varchar(4)"
+        }) {
+      try (PreparedStatement statement = driver.connection().prepareStatement(sql)) {
+        int failures = 0;
+        for (int i = 0; i < 12; i++) {
+          statement.setInt(1, i == 7 && sql.startsWith("SELECT") ? 0 : 1);
+          statement.setString(2, i == 7 && !sql.startsWith("SELECT") ? "x".repeat(66_000) : "ok");
+          try {
+            statement.execute();
+          } catch (SQLException e) {
+            failures++;
+            assertThat(e.getSQLState()).isIn("22001", "22012");
+          }
+        }
+        assertThat(failures).isEqualTo(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Driver.class)
+  void aDecimalHasTheDigitsOfItsValue(Driver driver) throws SQLException {
+    Connection connection = driver.connection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMP TABLE digits (v VARCHAR(12), f FLOAT8, d DECIMAL(18,12))");
+    }
+    write(
+        driver,
+        "INSERT INTO digits VALUES (?, ?, ?)",
+        List.of(
+            new BigDecimal("1.50"),
+            new BigDecimal("0.00000000000123"),
+            new BigDecimal("0.123456789012")));
+    write(
+        driver,
+        "INSERT INTO digits VALUES (?, ?, ?)",
+        List.of(new BigDecimal("20"), new BigDecimal("1e30"), new BigDecimal("1.5")));
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT v, f, ? || 'x' FROM digits WHERE d = ? ORDER BY 1");
+        Statement drop = connection.createStatement()) {
+      statement.setBigDecimal(1, new BigDecimal("1.50"));
+      statement.setBigDecimal(2, new BigDecimal("0.123456789012"));
+      try (ResultSet rows = statement.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).isEqualTo("1.50");
+        assertThat(rows.getDouble(2)).isEqualTo(0.00000000000123);
+        assertThat(rows.getString(3)).isEqualTo("1.50x");
+      }
+      drop.execute("DROP TABLE digits");
+    }
+  }
+
   private static void write(Driver driver, String sql, List<Object> values) throws SQLException {
     try (PreparedStatement statement = driver.connection().prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {

@@ -43,7 +43,9 @@ final class AssignedValues {
       return conversions.to(value, column.type()).code();
     }
     return assigned(
-        value.isUntyped() ? conversions.to(value, unlimited(column.type())) : value, column);
+        value.isUntyped() ? conversions.to(value, unlimited(column.type())) : value,
+        column,
+        conversions);
   }
 
   /**
@@ -69,7 +71,8 @@ final class AssignedValues {
    *
    * @throws SqlException 42804 when the column's type does not take it without a cast
    */
-  static Code assigned(Value value, CatalogView.Column column) throws SqlException {
+  static Code assigned(Value value, CatalogView.Column column, Conversions conversions)
+      throws SqlException {
     SqlType type = column.type();
     Kind to = type.kind();
     Kind from = value.kind();
@@ -96,7 +99,7 @@ final class AssignedValues {
     }
     return Conversions.same(value.engine(), type)
         ? value.code()
-        : Code.of("CAST(", value.code(), " AS " + EngineNames.of(type) + ")");
+        : conversions.converted(value, type).code();
   }
 
   private static Code binary(Value value, SqlType type) throws SqlException {

@@ -2,6 +2,7 @@ package sandbox.sql.bind;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
@@ -17,40 +18,44 @@ public final class Binder {
    * @param columns the result's columns as Redshift describes them
    * @param code the engine's SQL and the places it comes from
    * @param parameters the types of $1, $2 …
+   * @param measured the NUMERIC parameters whose digits the code depends on
    */
-  public record Bound(List<Column> columns, Code.Rendered code, List<SqlType> parameters) {}
+  public record Bound(
+      List<Column> columns, Code.Rendered code, List<SqlType> parameters, Set<Integer> measured) {}
 
   private Binder() {}
 
   /**
    * Binds a query.
    *
-   * @param oids the parameter types that the client declares, 0 where it leaves the choice
+   * @param types the types of the parameters, null where the statement decides
    * @throws SqlException for what Redshift refuses
    * @throws Unbound for what the tree does not bind yet
    */
-  public static Bound query(Query query, CatalogView catalog, int[] oids) throws SqlException {
-    Parameters parameters = new Parameters(oids);
+  public static Bound query(Query query, CatalogView catalog, List<SqlType> types)
+      throws SqlException {
+    Parameters parameters = new Parameters(types, catalog.zone());
     BoundQuery bound = new QueryBinder(catalog, parameters).bind(query, null);
     parameters.requireAll();
     Code.Rendered code = bound.code().render();
-    return new Bound(bound.columns(), code, parameters.types());
+    return new Bound(bound.columns(), code, parameters.types(), parameters.measured());
   }
 
   /**
    * Binds INSERT, UPDATE, DELETE or MERGE; it has no result.
    *
    * @param targetAlias the alias in FROM or USING that stands for the target, if one does
-   * @param oids the parameter types that the client declares, 0 where it leaves the choice
+   * @param types the types of the parameters, null where the statement decides
    * @throws SqlException for what Redshift refuses
    * @throws Unbound for what the tree does not bind yet
    */
   public static Bound write(
-      Write write, Optional<String> targetAlias, CatalogView catalog, int[] oids)
+      Write write, Optional<String> targetAlias, CatalogView catalog, List<SqlType> types)
       throws SqlException {
-    Parameters parameters = new Parameters(oids);
+    Parameters parameters = new Parameters(types, catalog.zone());
     Code code = new WriteBinder(catalog, parameters).bind(write, targetAlias);
     parameters.requireAll();
-    return new Bound(List.of(), code.render(), parameters.types());
+    Code.Rendered rendered = code.render();
+    return new Bound(List.of(), rendered, parameters.types(), parameters.measured());
   }
 }

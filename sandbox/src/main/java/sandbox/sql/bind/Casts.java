@@ -62,7 +62,7 @@ final class Casts {
     if (Conversions.same(value.engine(), type)) {
       return value.as(type).from(null);
     }
-    return Value.of(type, span, "CAST(", value.code(), " AS " + EngineNames.of(type) + ")");
+    return conversions.converted(value, type).at(span);
   }
 
   /** A cast to VARCHAR(n) or CHAR(n) cuts what is longer; only a length that is given cuts. */

@@ -63,6 +63,11 @@ public interface CatalogView {
   /** Whether texts of a VARCHAR column may end in blanks; asked when they are compared. */
   boolean mayEndInBlanks(Table table, Column column) throws SqlException;
 
+  /** The session's time zone in the engine's SQL; empty for UTC. */
+  default Optional<String> zone() {
+    return Optional.empty();
+  }
+
   /** Whether Redshift has a function of a name, be it supported here or not. */
   default boolean knowsFunction(String name) {
     return true;

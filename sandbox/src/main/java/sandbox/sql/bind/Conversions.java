@@ -3,6 +3,7 @@ package sandbox.sql.bind;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
+import sandbox.sql.tree.Span;
 
 /** Implicit and explicit conversions of values, and the type that several values have together. */
 final class Conversions {
@@ -88,8 +89,38 @@ final class Conversions {
     if (isText(value.kind()) && Moments.isTime(type.kind())) {
       return Moments.read(value, type, value.span());
     }
-    return Value.of(type, value.span(), "CAST(", value.code(), " AS " + EngineNames.of(type) + ")")
-        .with(Blanks.NONE);
+    return converted(value, type).with(Blanks.NONE);
+  }
+
+  /** A cast in the engine; between moments with a zone and without in the session's zone. */
+  Value converted(Value value, SqlType type) {
+    Kind from = value.kind();
+    Kind to = type.kind();
+    String name = EngineNames.of(type);
+    String zone = parameters.zone().orElse(null);
+    if (zone != null && from == Kind.TIMESTAMPTZ && (to != Kind.TIMESTAMPTZ && !isText(to))) {
+      return Value.of(
+          type, value.span(), "CAST(timezone(" + zone + ", ", value.code(), ") AS " + name + ")");
+    }
+    if (zone != null && to == Kind.TIMESTAMPTZ && (from == Kind.TIMESTAMP || from == Kind.DATE)) {
+      return Value.of(
+          type, value.span(), "timezone(" + zone + ", CAST(", value.code(), " AS TIMESTAMP))");
+    }
+    if (from == Kind.TIMESTAMPTZ && to == Kind.TIME) {
+      return Value.of(type, value.span(), "CAST(CAST(", value.code(), " AS TIMESTAMP) AS TIME)");
+    }
+    return Value.of(type, value.span(), "CAST(", value.code(), " AS " + name + ")");
+  }
+
+  /** A text as a moment with a zone: the session's where it names none. */
+  Value moment(String text, SqlType type, Span span) throws SqlException {
+    if (parameters.zone().isPresent()
+        && type.kind() == Kind.TIMESTAMPTZ
+        && !Moments.namesZone(text)) {
+      SqlType plain = SqlType.of(Kind.TIMESTAMP);
+      return converted(Literals.typed(text, plain, span), type);
+    }
+    return Literals.typed(text, type, span);
   }
 
   /** A text in quotes takes the type that its place demands. */
@@ -97,7 +128,7 @@ final class Conversions {
     if (isText(type.kind())) {
       return Value.of(type, value.span(), Code.literal(value.constant())).with(value.blanks());
     }
-    return Literals.typed(value.constant(), type, value.span());
+    return moment(value.constant(), type, value.span());
   }
 
   /** Whether code of an engine's type needs no cast to be of Redshift's type. */

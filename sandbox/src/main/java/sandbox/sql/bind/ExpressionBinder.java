@@ -214,7 +214,7 @@ final class ExpressionBinder {
     if (Conversions.isInterval(type.kind())) {
       return Intervals.literal(literal);
     }
-    return Literals.typed(literal.value(), type, literal.span());
+    return conversions.moment(literal.value(), type, literal.span());
   }
 
   private Value binary(Expression.Binary binary) throws SqlException {

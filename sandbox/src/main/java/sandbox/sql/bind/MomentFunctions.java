@@ -74,7 +74,7 @@ final class MomentFunctions {
     check(part, moment, span);
     return switch (part) {
       case "epoch" ->
-          Value.of(Kind.FLOAT8, span, "system.main.date_part('epoch', ", local(moment), ")");
+          Value.of(Kind.FLOAT8, span, "system.main.date_part('epoch', ", absolute(moment), ")");
       case "second" ->
           Value.of(
               Kind.FLOAT8,
@@ -95,7 +95,7 @@ final class MomentFunctions {
           Kind.INT8,
           span,
           "CAST(floor(system.main.date_part('epoch', ",
-          local(moment),
+          absolute(moment),
           ")) AS BIGINT)");
     }
     Kind kind = moment.kind() == Kind.TIMESTAMPTZ ? Kind.FLOAT8 : Kind.INT4;
@@ -116,7 +116,7 @@ final class MomentFunctions {
     }
   }
 
-  private static Code whole(String part, Value moment) {
+  private Code whole(String part, Value moment) {
     String source = "system.main.date_part('" + part + "', ";
     return switch (part) {
       case "timezone", "timezone_hour", "timezone_minute" -> Code.of(source, moment.code(), ")");
@@ -129,10 +129,17 @@ final class MomentFunctions {
   }
 
   /** A time with its zone by the clock of that zone. */
-  private static Code local(Value moment) {
-    return moment.kind() == Kind.TIMETZ
-        ? Code.of("CAST(", moment.code(), " AS TIME)")
-        : moment.code();
+  private Code local(Value moment) {
+    return switch (moment.kind()) {
+      case TIMETZ -> Code.of("CAST(", moment.code(), " AS TIME)");
+      case TIMESTAMPTZ -> conversions.converted(moment, TIMESTAMP).code();
+      default -> moment.code();
+    };
+  }
+
+  /** Seconds since 1970 are the same in every zone. */
+  private Code absolute(Value moment) {
+    return moment.kind() == Kind.TIMESTAMPTZ ? moment.code() : local(moment);
   }
 
   private Value added(String name, String part, List<Value> values, Span span) throws SqlException {

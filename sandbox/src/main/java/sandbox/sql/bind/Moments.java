@@ -74,6 +74,17 @@ public final class Moments {
     }
   }
 
+  /** Whether a text names a time zone, or says a moment without one. */
+  static boolean namesZone(String text) {
+    try {
+      Moment moment = AutomaticTime.read(text, TimeKind.TIMESTAMPTZ);
+      return moment.zone() != null || moment.origin() != Moment.Origin.FIXED;
+    } catch (TimeException e) {
+      // Whoever reads it tells what is wrong.
+      return true;
+    }
+  }
+
   private static SqlException translated(TimeException e) {
     SqlException error = SqlException.of(e.sqlState(), e.getMessage());
     return e.hint() == null ? error : error.withHint(e.hint());

@@ -3,6 +3,7 @@ package sandbox.sql.bind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
@@ -12,11 +13,37 @@ import sandbox.sql.SqlType.Kind;
 public final class Parameters {
   private final List<SqlType> types = new ArrayList<>();
   private final Set<Integer> used = new HashSet<>();
+  private final Set<Integer> measured = new HashSet<>();
+  private final Optional<String> zone;
 
-  Parameters(int[] oids) {
+  /**
+   * For one statement.
+   *
+   * @param given the types that are known before; null where the statement decides
+   * @param zone the engine's SQL for the session's time zone, empty for UTC
+   */
+  Parameters(List<SqlType> given, Optional<String> zone) {
+    types.addAll(given);
+    this.zone = zone;
+  }
+
+  /** The types that a client declares by their OIDs; 0 leaves the choice to the statement. */
+  public static List<SqlType> declared(int[] oids) {
+    List<SqlType> declared = new ArrayList<>();
     for (int oid : oids) {
-      types.add(oid == 0 ? null : SqlType.of(Kind.of(oid)));
+      declared.add(oid == 0 ? null : SqlType.of(Kind.of(oid)));
     }
+    return declared;
+  }
+
+  /** The session's time zone in the engine's SQL; empty for UTC. */
+  Optional<String> zone() {
+    return zone;
+  }
+
+  /** The NUMERIC parameters whose digits the code depends on. */
+  public Set<Integer> measured() {
+    return Set.copyOf(measured);
   }
 
   /** The type of a parameter, or null while nothing demands one. */
@@ -55,6 +82,9 @@ public final class Parameters {
   String text(int number) {
     SqlType type = type(number);
     SqlType known = type == null ? SqlType.of(Kind.VARCHAR) : type;
+    if (known.kind() == Kind.NUMERIC) {
+      measured.add(number);
+    }
     return "CAST($" + number + " AS " + EngineNames.of(known) + ")";
   }
 

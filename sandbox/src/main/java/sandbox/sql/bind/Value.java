@@ -67,6 +67,11 @@ record Value(
         unknown, unknown, code, Form.PARAMETER, null, number, null, Blanks.MAYBE, span);
   }
 
+  /** The same value at another place of the client's text. */
+  Value at(Span other) {
+    return new Value(type, engine, code, form, constant, parameter, origin, blanks, other);
+  }
+
   /** The same, with code whose type in the engine is another one. */
   Value in(SqlType other) {
     return new Value(type, other, code, form, constant, parameter, origin, blanks, span);

@@ -195,7 +195,7 @@ final class WriteBinder {
           type.kind() == Kind.UNKNOWN
               ? Code.of(
                   "CAST(rs_source." + name + " AS " + EngineNames.of(written.get(i).type()) + ")")
-              : AssignedValues.assigned(source, written.get(i)));
+              : AssignedValues.assigned(source, written.get(i), new Conversions(parameters)));
     }
     return Code.of(
         head(table, written) + " SELECT ",
