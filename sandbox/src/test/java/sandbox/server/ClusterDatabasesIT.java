@@ -87,7 +87,7 @@ final class ClusterDatabasesIT {
       assertThatThrownBy(() -> statement.executeQuery(twice.formatted("")))
           .isInstanceOfSatisfying(
               SQLException.class, error -> assertThat(error.getSQLState()).isEqualTo("22003"))
-          .hasMessageContaining("value out of range");
+          .hasMessageContaining("bigint out of range");
       try (ResultSet rows = statement.executeQuery(twice.formatted("::numeric(38,0)"))) {
         rows.next();
         assertThat(rows.getBigDecimal(1)).isEqualTo(new BigDecimal("18446744073709551614"));
