@@ -1,13 +1,19 @@
 package sandbox.database;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 
 /** CREATE, ALTER and DROP of users, groups and databases. */
 final class UserStatements {
+  /** The options of a user, of which each may be given once (PostgreSQL 8.0, user.c). */
+  private static final Set<String> OPTIONS =
+      Set.of("password", "createuser", "createdb", "in", "connection");
+
   private final Session session;
 
   UserStatements(Session session) {
@@ -95,8 +101,13 @@ final class UserStatements {
     Boolean superuser = null;
     Boolean createDatabase = null;
     List<String> groups = List.of();
+    Set<String> given = new HashSet<>();
     while (!cursor.atEnd()) {
       Token token = cursor.peek();
+      String kind = token.value().replaceFirst("^no(?=create)", "");
+      if (OPTIONS.contains(kind) && !given.add(kind)) {
+        throw SqlException.of("42601", "conflicting or redundant options").at(token.start() + 1);
+      }
       if (cursor.accept("with")) {
         continue;
       } else if (cursor.accept("password")) {

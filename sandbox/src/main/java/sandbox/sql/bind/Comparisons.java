@@ -131,7 +131,7 @@ final class Comparisons {
       }
     }
     if (a == Kind.BOOL && Numbers.isInteger(b) || Numbers.isInteger(a) && b == Kind.BOOL) {
-      throw new Unbound("comparison of BOOLEAN and a whole number");
+      throw Operators.missing(operator, left, right, span);
     }
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       if (a == Kind.NUMERIC && b == Kind.NUMERIC) {

@@ -43,7 +43,7 @@ final class Conversions {
       return true;
     }
     if (isText(b)) {
-      return a != Kind.SUPER && a != Kind.VARBYTE;
+      return a != Kind.SUPER && a != Kind.VARBYTE && a != Kind.BOOL;
     }
     return switch (a) {
       case INT2, INT4, OID, INT8 -> Numbers.isNumber(b);
