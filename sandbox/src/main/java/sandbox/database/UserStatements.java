@@ -10,6 +10,10 @@ import sandbox.translate.Cursor;
 
 /** CREATE, ALTER and DROP of users, groups and databases. */
 final class UserStatements {
+  /** What stands in for GRANT, REVOKE and roles. */
+  static final String NO_PRIVILEGES =
+      "Leave it out: in the sandbox every user may do everything but administer.";
+
   /** The options of a user, of which each may be given once (PostgreSQL 8.0, user.c). */
   private static final Set<String> OPTIONS =
       Set.of("password", "createuser", "createdb", "in", "connection");
@@ -31,11 +35,13 @@ final class UserStatements {
     if (what.is("database")) {
       return database(cursor, first);
     }
-    throw SqlException.unsupported(
-            first.text().toUpperCase(java.util.Locale.ROOT)
-                + " "
-                + what.text().toUpperCase(java.util.Locale.ROOT))
-        .at(first.start() + 1);
+    SqlException refused =
+        SqlException.unsupported(
+                first.text().toUpperCase(java.util.Locale.ROOT)
+                    + " "
+                    + what.text().toUpperCase(java.util.Locale.ROOT))
+            .at(first.start() + 1);
+    throw what.is("role") ? refused.withHint(NO_PRIVILEGES) : refused;
   }
 
   private DatabaseUsers users() {
