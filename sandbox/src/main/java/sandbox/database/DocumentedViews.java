@@ -32,6 +32,11 @@ final class DocumentedViews {
     return names;
   }
 
+  /** Whether a relation is one of Redshift's own. */
+  static boolean contains(String relation) {
+    return NAMES.contains(relation);
+  }
+
   /** The error, or 0A000 when the relation that is missing is one of Redshift's own. */
   static SqlException named(SqlException error) {
     Matcher missing = MISSING.matcher(error.getMessage());

@@ -28,7 +28,7 @@ final class DropStatements {
     if (!what.isAny("table", "view", "schema")) {
       if (what.isAny(
           "function", "procedure", "materialized", "external", "library", "model", "datashare")) {
-        throw SqlException.unsupported("DROP " + what.text().toUpperCase(Locale.ROOT))
+        throw SqlException.unsupported("DROP " + SchemaStatements.named(what))
             .at(first.start() + 1);
       }
       throw Cursor.syntaxError(what);
@@ -60,6 +60,7 @@ final class DropStatements {
   private void dropRelation(
       List<String> name, boolean view, boolean ifExists, boolean cascade, List<Notice> notices)
       throws SqlException {
+    session.refuseSystem(name);
     Optional<TableDescription> found = existing(name, ifExists);
     String shown = String.join(".", name);
     if (found.isEmpty()) {

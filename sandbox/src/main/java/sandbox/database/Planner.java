@@ -135,9 +135,17 @@ final class Planner {
   /** Statements of Redshift's that the sandbox lacks, and statements of DuckDB's alone. */
   private static SqlException refused(Token first) {
     boolean redshift = first.isAny("explain", "unload", "grant", "revoke", "call", "refresh");
-    return redshift
-        ? SqlException.unsupported(first.text().toUpperCase(Locale.ROOT)).at(first.start() + 1)
-        : Cursor.syntaxError(first);
+    if (!redshift) {
+      return Cursor.syntaxError(first);
+    }
+    SqlException refused =
+        SqlException.unsupported(first.text().toUpperCase(Locale.ROOT)).at(first.start() + 1);
+    if (first.isAny("grant", "revoke")) {
+      return refused.withHint(UserStatements.NO_PRIVILEGES);
+    }
+    return first.is("explain")
+        ? refused.withHint("The sandbox has no plans to show; run the statement itself.")
+        : refused;
   }
 
   /** The older way of a statement, by its tokens. */

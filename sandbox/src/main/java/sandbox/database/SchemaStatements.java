@@ -89,10 +89,14 @@ final class SchemaStatements {
         "rls",
         "identity",
         "or")) {
-      throw SqlException.unsupported("CREATE " + what.text().toUpperCase(Locale.ROOT))
-          .at(first.start() + 1);
+      throw SqlException.unsupported("CREATE " + named(what)).at(first.start() + 1);
     }
     throw Cursor.syntaxError(what);
+  }
+
+  /** What a statement is about, as its first word tells. */
+  static String named(Token what) {
+    return what.is("materialized") ? "MATERIALIZED VIEW" : what.text().toUpperCase(Locale.ROOT);
   }
 
   private static String firstLine(String text) {
@@ -156,7 +160,7 @@ final class SchemaStatements {
         "datashare",
         "system",
         "role")) {
-      throw SqlException.unsupported("ALTER " + what.text().toUpperCase(Locale.ROOT))
+      throw SqlException.unsupported("ALTER " + named(what))
           .at(first.start() + 1);
     }
     throw Cursor.syntaxError(what);

@@ -117,6 +117,12 @@ final class SearchPath {
       }
       return existing.get(0);
     }
+    if (name.get(name.size() - 2).equals("pg_catalog")) {
+      // PostgreSQL 8.0, heap.c.
+      String relation = "pg_catalog." + name.get(name.size() - 1);
+      throw SqlException.of("42501", "permission denied to create \"" + relation + "\"")
+          .withDetail("System catalog modifications are currently disallowed.");
+    }
     return schema(name);
   }
 

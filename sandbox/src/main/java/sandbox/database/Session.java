@@ -372,11 +372,31 @@ final class Session implements DatabaseSession {
 
   /** The table a statement writes to, locked for this transaction. */
   TableDescription requireForWriting(List<String> name) throws SqlException {
+    refuseSystem(name);
     TableDescription table = require(name);
     if (table.kind() == TableDescription.Kind.VIEW) {
       throw SqlException.of("42809", "\"" + table.name() + "\" is not a table");
     }
     return table;
+  }
+
+  /**
+   * Refuses to change what belongs to the system.
+   *
+   * @throws SqlException 42501 when the name means a system view, be it here or only on Redshift
+   */
+  void refuseSystem(List<String> name) throws SqlException {
+    String relation = name.get(name.size() - 1);
+    boolean qualified = name.size() > 1;
+    boolean schema = qualified && SystemCatalog.owns(List.of(name.get(name.size() - 2), relation));
+    boolean system =
+        qualified
+            ? schema
+            : find(name).isEmpty()
+                && (SystemCatalog.owns(name) || DocumentedViews.contains(relation));
+    if (system) {
+      throw SqlException.of("42501", "permission denied for relation " + relation);
+    }
   }
 
   /** Waits for and takes the write lock of a table. */

@@ -24,24 +24,26 @@ final class ShowStatements {
       return query("rs_show_databases", List.of(), like(cursor, "database_name"), oids);
     }
     if (cursor.accept("schemas")) {
-      cursor.expect("from", "database");
+      expect(cursor, "SHOW SCHEMAS FROM DATABASE database", "from", "database");
       return listing(cursor, "rs_show_schemas", List.of("database_name"), "schema_name", oids);
     }
     if (cursor.accept("tables")) {
-      cursor.expect("from");
+      String form = "SHOW TABLES FROM SCHEMA database.schema";
+      expect(cursor, form, "from");
       if (cursor.accept("database")) {
         return listing(cursor, "rs_show_tables", List.of("database_name"), "table_name", oids);
       }
-      cursor.expect("schema");
+      expect(cursor, form, "schema");
       return listing(
           cursor, "rs_show_tables", List.of("database_name", "schema_name"), "table_name", oids);
     }
     if (cursor.accept("columns")) {
-      cursor.expect("from");
+      String form = "SHOW COLUMNS FROM TABLE database.schema.table";
+      expect(cursor, form, "from");
       if (cursor.accept("database")) {
         return listing(cursor, "rs_show_columns", List.of("database_name"), "column_name", oids);
       }
-      cursor.expect("table");
+      expect(cursor, form, "table");
       return listing(
           cursor,
           "rs_show_columns",
@@ -69,6 +71,15 @@ final class ShowStatements {
           .at(what.start() + 1);
     }
     return setting(cursor);
+  }
+
+  /** Words that have to follow; who leaves them out is told the whole statement. */
+  private static void expect(Cursor cursor, String form, String... words) throws SqlException {
+    try {
+      cursor.expect(words);
+    } catch (SqlException e) {
+      throw e.withHint("Write " + form + ".");
+    }
   }
 
   private Plan constraints(Cursor cursor, int[] oids) throws SqlException {

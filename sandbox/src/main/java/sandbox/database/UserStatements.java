@@ -1,13 +1,23 @@
 package sandbox.database;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 
 /** CREATE, ALTER and DROP of users, groups and databases. */
 final class UserStatements {
+  /** What stands in for GRANT, REVOKE and roles. */
+  static final String NO_PRIVILEGES =
+      "Leave it out: in the sandbox every user may do everything but administer.";
+
+  /** The options of a user, of which each may be given once (PostgreSQL 8.0, user.c). */
+  private static final Set<String> OPTIONS =
+      Set.of("password", "createuser", "createdb", "in", "connection");
+
   private final Session session;
 
   UserStatements(Session session) {
@@ -25,11 +35,13 @@ final class UserStatements {
     if (what.is("database")) {
       return database(cursor, first);
     }
-    throw SqlException.unsupported(
-            first.text().toUpperCase(java.util.Locale.ROOT)
-                + " "
-                + what.text().toUpperCase(java.util.Locale.ROOT))
-        .at(first.start() + 1);
+    SqlException refused =
+        SqlException.unsupported(
+                first.text().toUpperCase(java.util.Locale.ROOT)
+                    + " "
+                    + what.text().toUpperCase(java.util.Locale.ROOT))
+            .at(first.start() + 1);
+    throw what.is("role") ? refused.withHint(NO_PRIVILEGES) : refused;
   }
 
   private DatabaseUsers users() {
@@ -95,8 +107,13 @@ final class UserStatements {
     Boolean superuser = null;
     Boolean createDatabase = null;
     List<String> groups = List.of();
+    Set<String> given = new HashSet<>();
     while (!cursor.atEnd()) {
       Token token = cursor.peek();
+      String kind = token.value().replaceFirst("^no(?=create)", "");
+      if (OPTIONS.contains(kind) && !given.add(kind)) {
+        throw SqlException.of("42601", "conflicting or redundant options").at(token.start() + 1);
+      }
       if (cursor.accept("with")) {
         continue;
       } else if (cursor.accept("password")) {

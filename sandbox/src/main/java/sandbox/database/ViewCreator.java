@@ -3,6 +3,7 @@ package sandbox.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sandbox.catalog.TableAttributes;
 import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
@@ -156,7 +157,7 @@ final class ViewCreator {
   private Body body(
       List<Token> query, List<Token> qualified, List<String> relations, boolean lateBinding)
       throws SqlException {
-    Optional<InnerQuery> bound = bound(query, relations);
+    Optional<InnerQuery> bound = bound(query, relations, lateBinding);
     if (bound.isPresent()) {
       return new Body(bound.get().sql().text(), bound.get().columns());
     }
@@ -175,8 +176,8 @@ final class ViewCreator {
   }
 
   /** The query bound from its tree; empty where that, or DuckDB's way of keeping it, cannot be. */
-  private Optional<InnerQuery> bound(List<Token> query, List<String> relations)
-      throws SqlException {
+  private Optional<InnerQuery> bound(
+      List<Token> query, List<String> relations, boolean lateBinding) throws SqlException {
     String database = session.database().engine().catalog();
     for (String relation : relations) {
       String schema = relation.substring(0, relation.indexOf('.'));
@@ -187,6 +188,10 @@ final class ViewCreator {
     try {
       return InnerQuery.bound(session, query, SessionCatalog.forView(session));
     } catch (SqlException e) {
+      if (!lateBinding && Set.of("42883", "42846", "42804").contains(e.sqlState())) {
+        // Types do not fit; the other way is the engine's, which is laxer.
+        throw e;
+      }
       // The other way tells the same, and knows of late binding.
       return Optional.empty();
     }

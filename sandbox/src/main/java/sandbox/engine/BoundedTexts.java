@@ -15,6 +15,9 @@ final class BoundedTexts {
   /** Bytes of the longest VARCHAR. */
   private static final int LONGEST = 65_535;
 
+  /** Stands for a long delimiter while a list is made: a character that means nothing. */
+  private static final char DELIMITER = '\uf8ff';
+
   private BoundedTexts() {}
 
   static void register(Connection connection) throws SQLException {
@@ -23,6 +26,8 @@ final class BoundedTexts {
         connection, "rs_repeat", text, DuckDBColumnType.BIGINT, text, BoundedTexts::repeat);
     JavaFunctions.unary(connection, "rs_fits_varchar", text, text, BoundedTexts::fitting);
     JavaFunctions.unary(connection, "rs_fits_listagg", text, text, BoundedTexts::aggregated);
+    JavaFunctions.binary(
+        connection, "rs_delimited", text, text, text, BoundedTexts::delimited);
     JavaFunctions.several(
         connection,
         "rs_replace",
@@ -92,19 +97,45 @@ final class BoundedTexts {
     return fitting(before ? padding + text : text + padding);
   }
 
-  private static String fitting(String text) {
-    if (bytes(text) > LONGEST) {
+  /** The text, if a VARCHAR holds it. */
+  static String fitting(String text) {
+    if (isTooLong(text)) {
       throw tooLong();
     }
     return text;
   }
 
+  /** Refuses a text that grows as soon as no VARCHAR would hold it. */
+  static void refuse(StringBuilder text) {
+    if (text.length() > LONGEST) {
+      throw tooLong();
+    }
+  }
+
+  /** A character of UTF-16 has at most three bytes in UTF-8, so that most need no counting. */
+  private static boolean isTooLong(String text) {
+    return text.length() > LONGEST / 3 && bytes(text) > LONGEST;
+  }
+
   /** Developer Guide, LISTAGG: "Returns". */
   private static String aggregated(String text) {
-    if (bytes(text) > LONGEST) {
-      throw new FunctionError("XX000", "Result size exceeds LISTAGG limit");
+    if (isTooLong(text)) {
+      throw tooLongList();
     }
     return text;
+  }
+
+  /** A list with a long delimiter, which stands there only now. */
+  private static String delimited(String list, String delimiter) {
+    long delimiters = list.chars().filter(c -> c == DELIMITER).count();
+    if (bytes(list) + delimiters * (bytes(delimiter) - 3) > LONGEST) {
+      throw tooLongList();
+    }
+    return list.replace(String.valueOf(DELIMITER), delimiter);
+  }
+
+  private static FunctionError tooLongList() {
+    return new FunctionError("XX000", "Result size exceeds LISTAGG limit");
   }
 
   private static long bytes(String text) {

@@ -124,7 +124,8 @@ final class JavaFunctions {
         DuckDBColumnType.VARCHAR,
         DuckDBColumnType.VARCHAR,
         (Double number, String format) ->
-            NumberFormats.format(new BigDecimal(String.valueOf(number)), format));
+            BoundedTexts.fitting(
+                NumberFormats.format(new BigDecimal(String.valueOf(number)), format)));
     binary(
         connection,
         "rs_to_number",

@@ -110,9 +110,10 @@ final class Regexps {
     while (matcher.find()) {
       result.append(text, copied, matcher.start());
       append(result, by, matcher);
+      BoundedTexts.refuse(result);
       copied = matcher.end();
     }
-    return result.append(text, copied, text.length()).toString();
+    return BoundedTexts.fitting(result.append(text, copied, text.length()).toString());
   }
 
   private static void append(StringBuilder result, String by, Matcher matcher) {

@@ -31,7 +31,7 @@ final class TimeFunctions {
         DuckDBColumnType.VARCHAR,
         DuckDBColumnType.VARCHAR,
         (LocalDateTime time, String format) ->
-            understood(format).write(time.atZone(ZoneOffset.UTC)));
+            BoundedTexts.fitting(understood(format).write(time.atZone(ZoneOffset.UTC))));
     JavaFunctions.binary(
         connection,
         "rs_read_moment",

@@ -41,11 +41,16 @@ final class ColumnReader {
         throw fault.withValue(text);
       }
     }
-    if (value == null && column.notNull()) {
+    if (value == null && column.notNull() && !generates(column)) {
       throw new LoadFault(LoadFault.Code.NULL_IN_NOT_NULL, "Missing data for not-null field")
           .withValue(text);
     }
     return value;
+  }
+
+  /** Whether a column makes up a value where it is given none. */
+  static boolean generates(ColumnDescription column) {
+    return column.identity() != null && column.identity().byDefault();
   }
 
   /**

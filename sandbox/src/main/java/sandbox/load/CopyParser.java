@@ -209,7 +209,7 @@ final class CopyParser {
         case "auto" -> new Format.JsonAuto(false);
         case "auto ignorecase" -> new Format.JsonAuto(true);
         case "noshred" -> new Format.JsonNoShred();
-        default -> new Format.JsonPaths(S3Address.parse(json));
+        default -> new Format.JsonPaths(jsonPaths());
       };
     }
     if (csv) {
@@ -231,6 +231,15 @@ final class CopyParser {
         delimiter == null ? '|' : delimiter,
         seen.contains("removequotes"),
         seen.contains("escape"));
+  }
+
+  private S3Address jsonPaths() throws SqlException {
+    try {
+      return S3Address.parse(json);
+    } catch (SqlException e) {
+      throw e.withHint(
+          "JSON takes 'auto', 'auto ignorecase', 'noshred' or the s3:// address of a JSONPaths file.");
+    }
   }
 
   private Conversion conversion() {

@@ -155,6 +155,7 @@ SELECT oid AS attrelid, column_name AS attname, type_oid AS atttypid, -1 AS atts
 CREATE VIEW sys.main.pg_attribute_info AS SELECT * FROM sys.main.pg_attribute;
 CREATE VIEW sys.main.pg_attrdef AS SELECT oid AS adrelid, CAST(position AS SMALLINT) AS adnum, default_text AS adbin, default_text AS adsrc FROM sys.main.rs_columns WHERE default_text IS NOT NULL;
 CREATE VIEW sys.main.pg_type AS SELECT oid, typname, 11 AS typnamespace, 1 AS typowner, CAST(typlen AS SMALLINT) AS typlen, false AS typbyval, typtype, true AS typisdefined, ',' AS typdelim, 0 AS typrelid, CASE oid WHEN 1034 THEN 1033 ELSE 0 END AS typelem, CASE oid WHEN 1034 THEN 'array_in' ELSE typname || 'in' END AS typinput, typname || 'out' AS typoutput, false AS typnotnull, 0 AS typbasetype, -1 AS typtypmod, 0 AS typndims, CAST(NULL AS VARCHAR) AS typdefault, 0 AS typcollation, 0 AS typarray FROM sys.main.rs_type_names;
+CREATE VIEW sys.main.pg_extension AS SELECT 0 AS oid, '' AS extname, 10 AS extowner, 11 AS extnamespace, false AS extrelocatable, '' AS extversion WHERE false;
 CREATE VIEW sys.main.pg_collation AS SELECT 0 AS oid, '' AS collname, 11 AS collnamespace WHERE false;
 CREATE VIEW sys.main.pg_constraint AS
 WITH keys AS MATERIALIZED (SELECT * FROM sys.main.rs_keys), places AS (

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import sandbox.aws.core.Fault;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
@@ -139,10 +140,20 @@ final class ListOperations {
   }
 
   private static String decodeToken(String token) {
+    String key;
     try {
-      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      key = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Fault.of("InvalidArgument", "The continuation token provided is incorrect");
+      throw incorrectToken();
     }
+    // What no listing has given does not come back as it was.
+    if (key.isEmpty() || !encodeToken(key).equals(token)) {
+      throw incorrectToken();
+    }
+    return key;
+  }
+
+  private static AwsServiceException incorrectToken() {
+    return Fault.of("InvalidArgument", "The continuation token provided is incorrect");
   }
 }

@@ -244,8 +244,18 @@ final class Aggregates {
       throw Functions.missing("listagg", arguments, call.span());
     }
     Value value = arguments.get(0);
-    Code delimiter =
+    Code given =
         arguments.size() > 1 ? conversions.to(arguments.get(1), TEXT).code() : Code.of("''");
+    // Of many long delimiters the engine would fill the memory before any text is looked at.
+    boolean longOne = arguments.size() > 1 && TextLengths.of(arguments.get(1)) > 256;
+    Code delimiter = longOne ? Code.of("chr(63743)") : given;
+    Value list = listed(call, value, delimiter);
+    return longOne
+        ? list.coded(Code.of("rs_delimited(", list.code(), ", ", given, ")"))
+        : list;
+  }
+
+  private Value listed(Expression.Call call, Value value, Code delimiter) throws SqlException {
     if (call.distinct() && !call.order().isEmpty()) {
       return distinctList(call, value, delimiter);
     }
@@ -389,6 +399,7 @@ final class Aggregates {
       binder.aggregated();
       return Code.of("");
     }
+    binder.window();
     Expression.Window window = call.window().get();
     if (aggregate
         && !window.order().isEmpty()

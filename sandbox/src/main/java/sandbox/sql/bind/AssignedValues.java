@@ -38,6 +38,10 @@ final class AssignedValues {
       throw SqlException.of("42803", "cannot use aggregate function here")
           .at(expression.span().start() + 1);
     }
+    if (expressions.hasWindow()) {
+      throw SqlException.of("42P20", "cannot use window function here")
+          .at(expression.span().start() + 1);
+    }
     Conversions conversions = expressions.conversions();
     if (value.form() == Value.Form.NULL) {
       return conversions.to(value, column.type()).code();
@@ -82,7 +86,7 @@ final class AssignedValues {
     if (from == Kind.SUPER || from == Kind.VARBYTE) {
       throw new Unbound("a value of type " + from + " for a column of type " + to);
     }
-    if (Conversions.isText(to)) {
+    if (Conversions.isText(to) && from != Kind.BOOL) {
       return text(value, type);
     }
     if (!assignable(from, to)) {
@@ -96,6 +100,9 @@ final class AssignedValues {
                   + from.sqlName())
           .withHint("You will need to rewrite or cast the expression.")
           .at(value.span().start() + 1);
+    }
+    if (from == Kind.TIMESTAMPTZ && to == Kind.TIME) {
+      return Moments.clock(value, value.span()).code();
     }
     return Conversions.same(value.engine(), type)
         ? value.code()

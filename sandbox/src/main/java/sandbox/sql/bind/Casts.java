@@ -35,6 +35,9 @@ final class Casts {
     }
     Kind from = value.kind();
     Kind to = type.kind();
+    if (from == Kind.BOOL && Conversions.isText(to)) {
+      throw impossible(from, to, span);
+    }
     if (to == Kind.SUPER || to == Kind.VARBYTE) {
       return from == to ? value.as(type).from(null) : Binaries.of(value, type, span);
     }
@@ -50,8 +53,10 @@ final class Casts {
             || Conversions.isMoment(from) && (Numbers.isNumber(to) || to == Kind.BOOL)
             || Conversions.isMoment(to) && (Numbers.isNumber(from) || from == Kind.BOOL);
     if (impossible) {
-      throw SqlException.of("42846", "cannot cast type " + from.sqlName() + " to " + to.sqlName())
-          .at(span.start() + 1);
+      throw impossible(from, to, span);
+    }
+    if (from == Kind.TIMESTAMPTZ && to == Kind.TIME) {
+      return Moments.clock(value, span);
     }
     if (Conversions.isText(from) && Numbers.isNumber(to)) {
       return Value.of(type, span, "CAST(trim(", value.code(), ") AS " + EngineNames.of(type) + ")");
@@ -63,6 +68,12 @@ final class Casts {
       return value.as(type).from(null);
     }
     return conversions.converted(value, type).at(span);
+  }
+
+  private static SqlException impossible(Kind from, Kind to, Span span) {
+    return SqlException.of(
+            "42846", "cannot cast type " + from.sqlName() + " to " + to.sqlName())
+        .at(span.start() + 1);
   }
 
   /** A cast to VARCHAR(n) or CHAR(n) cuts what is longer; only a length that is given cuts. */

@@ -51,7 +51,7 @@ final class Comparisons {
 
   Value between(Value value, Value low, Value high, boolean negated, Span span)
       throws SqlException {
-    SqlType type = type("<=", value, low, span);
+    SqlType type = type(">=", value, low, span);
     SqlType upper = type("<=", value, high, span);
     if (type.equals(upper)) {
       return Value.of(
@@ -131,7 +131,10 @@ final class Comparisons {
       }
     }
     if (a == Kind.BOOL && Numbers.isInteger(b) || Numbers.isInteger(a) && b == Kind.BOOL) {
-      throw new Unbound("comparison of BOOLEAN and a whole number");
+      if (operator.equals("<>") || operator.equals("=")) {
+        throw new Unbound("comparison of BOOLEAN and a whole number");
+      }
+      throw Operators.missing(operator, left, right, span);
     }
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       if (a == Kind.NUMERIC && b == Kind.NUMERIC) {

@@ -44,7 +44,7 @@ final class Conversions {
       return true;
     }
     if (isText(b)) {
-      return a != Kind.SUPER && a != Kind.VARBYTE;
+      return a != Kind.SUPER && a != Kind.VARBYTE && a != Kind.BOOL;
     }
     return switch (a) {
       case INT2, INT4, OID, INT8 -> Numbers.isNumber(b);
@@ -167,6 +167,32 @@ final class Conversions {
             .from(value.origin());
   }
 
+  /** A text's type that also holds a literal of so many bytes; another type as it is. */
+  private static SqlType atLeast(SqlType type, int bytes) {
+    boolean literals = type.kind() == Kind.UNKNOWN;
+    boolean sized = type.kind() == Kind.VARCHAR || type.kind() == Kind.BPCHAR;
+    return (literals || sized && type.length() > 0) && bytes > type.length()
+        ? new SqlType(type.kind(), bytes + 4)
+        : type;
+  }
+
+  /**
+   * The type of an operand of a set operation: a literal stays untyped, but its length counts for
+   * the column.
+   */
+  static SqlType sized(Value value) {
+    return value.form() == Value.Form.TEXT
+        ? new SqlType(Kind.UNKNOWN, TextLengths.of(value) + 4)
+        : value.type();
+  }
+
+  /** The type of a column that nothing but literals has typed: a text as long as the longest. */
+  static SqlType settled(SqlType type) {
+    return type.kind() == Kind.UNKNOWN && type.length() >= 0
+        ? SqlType.varchar(Math.max(1, Math.min(type.length(), TextLengths.LONGEST)))
+        : type;
+  }
+
   /**
    * The type that values of two types have together, as in CASE, COALESCE and UNION.
    *
@@ -174,9 +200,12 @@ final class Conversions {
    */
   static SqlType common(SqlType a, SqlType b, String what, int position) throws SqlException {
     if (a.kind() == Kind.UNKNOWN) {
-      return b;
+      return atLeast(b, a.length());
     }
-    if (b.kind() == Kind.UNKNOWN || a.equals(b)) {
+    if (b.kind() == Kind.UNKNOWN) {
+      return atLeast(a, b.length());
+    }
+    if (a.equals(b)) {
       return a;
     }
     Kind left = a.kind();

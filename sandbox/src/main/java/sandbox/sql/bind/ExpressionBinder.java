@@ -30,6 +30,7 @@ final class ExpressionBinder {
   private final Predicates predicates;
   private final VariedFunctions varied;
   private boolean aggregated;
+  private boolean window;
   private boolean marksAllowed;
 
   ExpressionBinder(QueryBinder queries, Scope scope, Parameters parameters) {
@@ -57,6 +58,15 @@ final class ExpressionBinder {
   /** Notes that a plain aggregate stands in the query. */
   void aggregated() {
     aggregated = true;
+  }
+
+  void window() {
+    window = true;
+  }
+
+  /** Whether a window function has been bound. */
+  boolean hasWindow() {
+    return window;
   }
 
   boolean isAggregated() {

@@ -26,6 +26,11 @@ public final class Moments {
     };
   }
 
+  /** The time of day of a TIMESTAMPTZ in the session's zone. */
+  static Value clock(Value zoned, Span span) {
+    return Value.of(Kind.TIME, span, "CAST(CAST(", zoned.code(), " AS TIMESTAMP) AS TIME)");
+  }
+
   static Value literal(String text, SqlType type, Span span) throws SqlException {
     try {
       return Value.of(type, span, code(text, type));

@@ -236,10 +236,9 @@ final class Operators {
   }
 
   private Value scaled(Value interval, Value number, Span span) throws SqlException {
-    Value factor =
-        Numbers.isInteger(number.kind())
-            ? conversions.to(number, SqlType.of(Kind.INT8))
-            : asDouble(number);
+    // The engine's whole factors have 32 bits; Redshift's are all DOUBLE PRECISION.
+    boolean small = number.kind() == Kind.INT2 || number.kind() == Kind.INT4;
+    Value factor = small ? conversions.to(number, SqlType.of(Kind.INT8)) : asDouble(number);
     return Value.of(interval.type(), span, "(", interval.code(), " * ", factor.code(), ")");
   }
 
@@ -432,6 +431,9 @@ final class Operators {
     for (Value part : parts) {
       if (part.kind() == Kind.SUPER) {
         throw new Unbound("concatenation of " + part.kind());
+      }
+      if (part.kind() == Kind.BOOL) {
+        throw missing("||", parts.get(0), parts.get(1), span);
       }
       Value text = conversions.to(part, TEXT);
       codes.add(text.code());

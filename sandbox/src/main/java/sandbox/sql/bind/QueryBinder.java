@@ -123,7 +123,11 @@ final class QueryBinder {
     }
     SetOperation union = (SetOperation) table.query().body();
     Operand first = operand(union.left(), outer);
-    List<SqlType> types = first.types();
+    // A literal's length is not the column's: its next rows may well be longer.
+    List<SqlType> types =
+        first.types().stream()
+            .map(type -> type.kind() == SqlType.Kind.UNKNOWN ? SqlType.of(type.kind()) : type)
+            .toList();
     BoundQuery start =
         new BoundQuery(columns(first, types), first.blanks(), first.render(types, false));
     Map<String, List<Scope.SourceColumn>> known = new HashMap<>(commonTables);
@@ -152,7 +156,7 @@ final class QueryBinder {
       return new SelectBinder(this, outer, select).bind(query);
     }
     Operand body = operand(query.body(), outer);
-    List<SqlType> types = body.types();
+    List<SqlType> types = body.types().stream().map(Conversions::settled).toList();
     List<Column> columns = columns(body, types);
     List<Object> parts = new ArrayList<>();
     parts.add(body.render(types, false));

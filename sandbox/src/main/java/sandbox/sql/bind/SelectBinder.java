@@ -86,7 +86,7 @@ final class SelectBinder {
     for (Item item : items) {
       columns.add(new Column(item.label(), item.value().type(), item.value().origin()));
     }
-    List<SqlType> own = items.stream().map(item -> item.value().type()).toList();
+    List<SqlType> own = items.stream().map(item -> Conversions.sized(item.value())).toList();
     return new QueryBinder.Operand() {
       @Override
       public List<Column> columns() {

@@ -107,8 +107,7 @@ final class SpecialFunctions {
   SqlType common(List<Value> values, String what, Span span) throws SqlException {
     SqlType type = SqlType.of(Kind.UNKNOWN);
     for (Value value : values) {
-      SqlType one = value.form() == Value.Form.TEXT ? value.type() : value.type();
-      type = Conversions.common(type, one, what, value.span().start() + 1);
+      type = Conversions.common(type, value.type(), what, value.span().start() + 1);
     }
     if (type.kind() == Kind.UNKNOWN) {
       return TEXT;
@@ -128,7 +127,7 @@ final class SpecialFunctions {
     int length = 1;
     for (Value value : values) {
       if (value.form() == Value.Form.TEXT) {
-        length = Math.max(length, value.constant().length());
+        length = Math.max(length, TextLengths.of(value));
       } else if (!value.isUntyped()) {
         length = Math.max(length, value.type().length() < 0 ? 65_535 : value.type().length());
       }
@@ -166,10 +165,14 @@ final class SpecialFunctions {
 
   private Value nvl2(List<Value> arguments, Span span) throws SqlException {
     require("nvl2", arguments, 3, 3, span);
-    // The second argument decides (Developer Guide, NVL2).
+    // The second argument decides (Developer Guide, NVL2); of two texts the longer one.
     Value second = conversions.settled(arguments.get(1));
+    Value third = conversions.settled(arguments.get(2));
+    boolean texts = Conversions.isText(second.kind()) && Conversions.isText(third.kind());
     SqlType type =
-        second.isUntyped() ? common(arguments.subList(1, 3), "NVL2", span) : second.type();
+        second.isUntyped() || texts
+            ? common(arguments.subList(1, 3), "NVL2", span)
+            : second.type();
     return Value.of(
         type,
         span,

@@ -53,7 +53,30 @@ final class TextLengths {
           ? template.substring(3)
           : template;
     }
+    if (template.startsWith("translate(")) {
+      // A character of one byte becomes one of four at most.
+      Value by = arguments.get(2);
+      boolean plain = by.form() == Value.Form.TEXT && of(by) == by.constant().length();
+      return plain ? template : fitting(template, 4L * of(arguments.get(0)));
+    }
+    if (template.startsWith("rs_quote_")) {
+      return fitting(template, 2L * of(arguments.get(0)) + 2);
+    }
     return template;
+  }
+
+  /** A call whose result may have so many bytes, with a look at it when they may be too many. */
+  private static String fitting(String template, long most) {
+    return most <= LONGEST ? template : "rs_fits_varchar(" + template + ")";
+  }
+
+  /**
+   * The most bytes that REGEXP_REPLACE makes: each character is replaced, and so are the places
+   * between them; every second character of what is put there may stand for all that is found.
+   */
+  static long replaced(Value text, Value by) {
+    long length = of(text);
+    return length + (length + 1) * of(by) + length * (of(by) / 2);
   }
 
   private static long number(Value value) {

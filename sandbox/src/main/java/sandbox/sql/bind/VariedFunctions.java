@@ -13,6 +13,9 @@ import sandbox.sql.tree.Span;
 
 /** Functions of any number of arguments, or of which an argument must be a constant. */
 final class VariedFunctions {
+  /** Bytes that a replacement by the engine's matcher may fill before they are counted. */
+  private static final long LARGEST_RESULT = 8_000_000;
+
   static final Set<String> NAMES =
       Set.of(
           "array",
@@ -230,30 +233,33 @@ final class VariedFunctions {
 
   /** The engine's own matcher, unless parameter e or p or a place is asked for. */
   private Value regexp(String name, List<Value> arguments, Span span) throws SqlException {
-    int most = name.equals("regexp_instr") ? 6 : name.equals("regexp_count") ? 4 : 5;
-    require(name, arguments, 2, most, span);
+    int count = name.equals("regexp_instr") ? 6 : name.equals("regexp_count") ? 4 : 5;
+    require(name, arguments, 2, count, span);
     boolean replaces = name.equals("regexp_replace");
     int texts = replaces && arguments.size() > 2 ? 3 : 2;
     List<Code> codes = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
-      boolean parameters = i == most - 1;
+      boolean parameters = i == count - 1;
       SqlType type = i < texts || parameters ? TEXT : INT8;
       codes.add(conversions.to(arguments.get(i), type).code());
     }
     SqlType result =
         name.equals("regexp_count") || name.equals("regexp_instr") ? SqlType.of(Kind.INT4) : TEXT;
     Optional<Value> parameters =
-        arguments.size() == most ? Optional.of(arguments.get(most - 1)) : Optional.empty();
+        arguments.size() == count ? Optional.of(arguments.get(count - 1)) : Optional.empty();
     boolean perl =
         name.equals("regexp_instr") && arguments.size() > 2
             || parameters.isPresent()
                 && (parameters.get().constant() == null
                     || parameters.get().constant().matches(".*[ep].*"));
+    long most = replaces && texts == 3 ? TextLengths.replaced(arguments.get(0), arguments.get(2)) : 0;
+    // The engine's own matcher makes a text whole before anything can look at it.
+    perl |= most > LARGEST_RESULT;
     String function = (perl ? "rs_perl_" : "rs_") + name.substring(perl ? 7 : 0) + "(";
-    if (!perl) {
-      return Value.of(result, span, function, Code.join(", ", codes), ")");
-    }
-    return Value.of(result, span, function, Code.join(", ", ordered(name, codes, most)), ")");
+    List<Code> given = perl ? ordered(name, codes, count) : codes;
+    Code call = Code.of(function, Code.join(", ", given), ")");
+    boolean fits = perl || most <= TextLengths.LONGEST;
+    return Value.of(result, span, fits ? call : Code.of("rs_fits_varchar(", call, ")"));
   }
 
   /**

@@ -1,8 +1,10 @@
 package sandbox.sql.parse;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
@@ -100,6 +102,7 @@ final class Writes {
 
   private List<SetColumn> assignments(Name table) throws SqlException {
     List<SetColumn> assignments = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     do {
       Identifier column = reader.name();
       if (reader.acceptSymbol(".")) {
@@ -108,6 +111,10 @@ final class Writes {
                 "42703",
                 "column \"" + column + "\" of relation \"" + table.last() + "\" does not exist")
             .withHint("A column that is set has no table's name before it.")
+            .at(column.span().start() + 1);
+      }
+      if (!seen.add(column.value())) {
+        throw SqlException.of("42601", "multiple assignments to same column \"" + column + "\"")
             .at(column.span().start() + 1);
       }
       reader.expectSymbol("=");
@@ -127,16 +134,17 @@ final class Writes {
     if (reader.accept("remove", "duplicates")) {
       return new Write.MergeRemovingDuplicates(table, source, on);
     }
+    // Both branches have to be there, in this order (Developer Guide, MERGE).
+    reader.expect("when");
+    reader.expect("matched");
+    reader.expect("then");
     List<MergeBranch> branches = new ArrayList<>();
-    while (reader.accept("when")) {
-      boolean matched = !reader.accept("not");
-      reader.expect("matched");
-      reader.expect("then");
-      branches.add(matched ? matched(table) : insertBranch());
-    }
-    if (branches.isEmpty()) {
-      throw reader.unexpected();
-    }
+    branches.add(matched(table));
+    reader.expect("when");
+    reader.expect("not");
+    reader.expect("matched");
+    reader.expect("then");
+    branches.add(insertBranch());
     return new Write.Merge(table, source, on, branches);
   }
 
