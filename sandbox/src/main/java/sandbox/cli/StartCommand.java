@@ -67,7 +67,9 @@ final class StartCommand implements Callable<Integer> {
       names = "--events",
       paramLabel = "N",
       defaultValue = "" + SandboxOptions.DEFAULT_EVENTS,
-      description = "Events in the generated data set (default: ${DEFAULT-VALUE}).")
+      description =
+          "Events in the generated data set; the default is the least (default:"
+              + " ${DEFAULT-VALUE}).")
   private long events;
 
   @Option(names = "--foreground", description = "Stay in the foreground until interrupted.")
