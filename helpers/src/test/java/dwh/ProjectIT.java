@@ -196,9 +196,9 @@ final class ProjectIT {
 
     // The lost connection is made anew, which asks the ended sandbox for credentials.
     assertThatThrownBy(() -> project.warehouse().query("SELECT 1"))
-        .hasMessageContaining("started again by Project.open()");
+        .hasMessageContaining("started again by the notebook's second cell");
     assertThatThrownBy(() -> project.cluster().exists())
-        .hasMessageContaining("started again by Project.open()");
+        .hasMessageContaining("started again by the notebook's second cell");
 
     try (Project again = sandboxed.open()) {
       again.cluster().await();

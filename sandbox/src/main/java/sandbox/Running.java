@@ -18,16 +18,20 @@ import java.util.TreeMap;
  *
  * @param pid its process
  * @param environment the variables that point AWS tools at it
+ * @param options the options it was started with, its port the one it has
  * @param problems what did not start with it: a sentence each
  */
-public record Running(long pid, Map<String, String> environment, List<String> problems) {
+public record Running(
+    long pid, Map<String, String> environment, Map<String, String> options, List<String> problems) {
   private static final String PID = "pid";
   private static final String ENVIRONMENT = "environment";
+  private static final String OPTIONS = "options";
   private static final String PROBLEMS = "problems";
 
   /** Sorts the variables, so that `env` prints them in one order, and copies the problems. */
   public Running {
     environment = new TreeMap<>(environment);
+    options = new TreeMap<>(options);
     problems = List.copyOf(problems);
   }
 
@@ -39,6 +43,7 @@ public record Running(long pid, Map<String, String> environment, List<String> pr
   static Running read(Path file) throws IOException {
     long pid = 0;
     Map<String, String> environment = new TreeMap<>();
+    Map<String, String> options = new TreeMap<>();
     List<String> problems = new ArrayList<>();
     try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
       json.nextToken();
@@ -48,10 +53,9 @@ public record Running(long pid, Map<String, String> environment, List<String> pr
         if (name.equals(PID)) {
           pid = json.getLongValue();
         } else if (name.equals(ENVIRONMENT)) {
-          while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String variable = json.currentName();
-            environment.put(variable, json.nextTextValue());
-          }
+          readTexts(json, environment);
+        } else if (name.equals(OPTIONS)) {
+          readTexts(json, options);
         } else if (name.equals(PROBLEMS)) {
           while (json.nextToken() == JsonToken.VALUE_STRING) {
             problems.add(json.getText());
@@ -61,7 +65,14 @@ public record Running(long pid, Map<String, String> environment, List<String> pr
         }
       }
     }
-    return new Running(pid, environment, problems);
+    return new Running(pid, environment, options, problems);
+  }
+
+  private static void readTexts(JsonParser json, Map<String, String> texts) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      texts.put(name, json.nextTextValue());
+    }
   }
 
   void write(Path file) throws IOException {
@@ -69,11 +80,8 @@ public record Running(long pid, Map<String, String> environment, List<String> pr
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeNumberField(PID, pid);
-      json.writeObjectFieldStart(ENVIRONMENT);
-      for (Map.Entry<String, String> variable : environment.entrySet()) {
-        json.writeStringField(variable.getKey(), variable.getValue());
-      }
-      json.writeEndObject();
+      writeTexts(json, ENVIRONMENT, environment);
+      writeTexts(json, OPTIONS, options);
       json.writeArrayFieldStart(PROBLEMS);
       for (String problem : problems) {
         json.writeString(problem);
@@ -81,6 +89,15 @@ public record Running(long pid, Map<String, String> environment, List<String> pr
       json.writeEndArray();
       json.writeEndObject();
     }
+  }
+
+  private static void writeTexts(JsonGenerator json, String field, Map<String, String> texts)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
+    }
+    json.writeEndObject();
   }
 
   /** Leaves the secret out. */

@@ -71,7 +71,11 @@ public final class Sandbox implements AutoCloseable {
               data);
       Sandbox sandbox = new Sandbox(state, data, clusters, aws, certificates.authorityFile());
       state.publish(
-          new Running(ProcessHandle.current().pid(), sandbox.environment(), clusters.problems()));
+          new Running(
+              ProcessHandle.current().pid(),
+              sandbox.environment(),
+              options.withPort(aws.uri().getPort()).named(),
+              clusters.problems()));
       data.fill();
       return sandbox;
     } catch (BindException e) {
@@ -126,6 +130,14 @@ public final class Sandbox implements AutoCloseable {
   /** What did not start with the sandbox, such as a cluster with a damaged file. */
   public List<String> problems() {
     return clusters.problems();
+  }
+
+  /**
+   * Whether the state directory is still this sandbox's. When it is not, as after somebody removed
+   * it, no command finds the sandbox any more, and what it would write is lost.
+   */
+  public boolean hasState() {
+    return state.isKept();
   }
 
   Clusters clusters() {

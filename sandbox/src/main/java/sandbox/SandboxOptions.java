@@ -2,8 +2,10 @@ package sandbox;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How a sandbox is started.
@@ -51,6 +53,22 @@ public record SandboxOptions(
   public static SandboxOptions in(Path state) {
     return new SandboxOptions(
         state, 0, DEFAULT_REDSHIFT_PORT, Optional.empty(), Duration.ofSeconds(2), DEFAULT_EVENTS);
+  }
+
+  /** What the command line calls them, the state directory left out, with their values. */
+  public Map<String, String> named() {
+    Map<String, String> named = new TreeMap<>();
+    named.put("--port", Integer.toString(port));
+    named.put("--redshift-port", Integer.toString(redshiftPort));
+    named.put("--cluster-delay", Double.toString(clusterDelay.toMillis() / 1000.0));
+    named.put("--events", Long.toString(events));
+    data.ifPresent(folder -> named.put("--data", folder.toString()));
+    return named;
+  }
+
+  /** The same with another port of the AWS endpoint. */
+  SandboxOptions withPort(int other) {
+    return new SandboxOptions(state, other, redshiftPort, data, clusterDelay, events);
   }
 
   /** The same with another cluster delay. */

@@ -6,11 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sandbox.files.PrivateFiles;
@@ -33,10 +36,14 @@ public final class StateDirectory implements AutoCloseable {
   private final FileChannel channel;
   private final FileLock lock;
 
-  private StateDirectory(Path directory, FileChannel channel, FileLock lock) {
+  /** The lock's file, whatever takes its name later; null where a file system has no such keys. */
+  private final Object lockKey;
+
+  private StateDirectory(Path directory, FileChannel channel, FileLock lock) throws IOException {
     this.directory = directory;
     this.channel = channel;
     this.lock = lock;
+    this.lockKey = key(directory.resolve(LOCK));
   }
 
   /**
@@ -160,6 +167,21 @@ public final class StateDirectory implements AutoCloseable {
     }
   }
 
+  /** Whether other processes still find this sandbox: its folder may have been removed under it. */
+  boolean isKept() {
+    try {
+      return Objects.equals(key(directory.resolve(LOCK)), lockKey);
+    } catch (NoSuchFileException removed) {
+      return false;
+    } catch (IOException unreadableNow) {
+      return true;
+    }
+  }
+
+  private static Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
   /** Tells other processes that the sandbox is ready. */
   void publish(Running running) throws IOException {
     Path draft = directory.resolve(RUNNING + ".new");
@@ -178,7 +200,9 @@ public final class StateDirectory implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(directory.resolve(RUNNING));
+      if (isKept()) {
+        Files.deleteIfExists(directory.resolve(RUNNING));
+      }
       lock.release();
     } catch (IOException e) {
       // The process is ending; the operating system releases the lock.

@@ -11,10 +11,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,62 @@ final class SandboxProcessIT {
     assertThat(sandbox("stop").text()).isEqualTo("not running");
     assertThat(sandbox("reset").status()).isZero();
     assertThat(state()).doesNotExist();
+  }
+
+  @Test
+  void otherOptionsForARunningSandboxAreRefusedWithTheRemedy() throws Exception {
+    assertThat(sandbox("start", "--events", "9000").status()).isZero();
+    String port = environment().get("AWS_ENDPOINT_URL").replaceFirst(".*:", "");
+
+    Tool.Output refused = sandbox("start", "--data", folder.toString(), "--events", "8056");
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.text())
+        .contains("--data is the generated data set, not " + folder)
+        .contains("--events is 9000, not 8056")
+        .contains("stop it first with `stop --state " + state() + "`")
+        .doesNotContain("--port", "--cluster-delay");
+    assertThat(sandbox("start", "--port", port, "--redshift-port", "0", "--events", "9000").text())
+        .startsWith("already running");
+  }
+
+  @Test
+  void aSandboxWhoseStateIsRemovedEndsItself() throws Exception {
+    assertThat(sandbox("start").status()).isZero();
+    assertThat(dataObjects()).isEqualTo(DATA_OBJECTS);
+    ProcessHandle process =
+        ProcessHandle.of(StateDirectory.running(state()).orElseThrow().pid()).orElseThrow();
+    Path kept = Files.createLink(folder.resolve("kept.log"), state().resolve("sandbox.log"));
+
+    removeState();
+
+    process.onExit().get(10, TimeUnit.SECONDS);
+    assertThat(kept)
+        .content()
+        .contains("state directory " + state() + " was removed while the sandbox ran");
+    assertThat(state()).doesNotExist();
+  }
+
+  @Test
+  void aSandboxWhoseFolderAnotherHasTakenEndsItselfAndLeavesTheOther() throws Exception {
+    assertThat(sandbox("start").status()).isZero();
+    assertThat(dataObjects()).isEqualTo(DATA_OBJECTS);
+    ProcessHandle process =
+        ProcessHandle.of(StateDirectory.running(state()).orElseThrow().pid()).orElseThrow();
+
+    Files.move(state(), folder.resolve("moved"));
+    assertThat(sandbox("start").text()).startsWith("ready");
+
+    process.onExit().get(10, TimeUnit.SECONDS);
+    assertThat(sandbox("status").status()).isZero();
+  }
+
+  private void removeState() throws IOException {
+    try (Stream<Path> paths = Files.walk(state())) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   @Test

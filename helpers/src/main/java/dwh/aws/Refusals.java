@@ -23,7 +23,8 @@ final class Refusals implements ExecutionInterceptor {
       "the answer has no error code of AWS: a proxy or another server gave it, or this endpoint does"
           + " not have the operation; check the network and endpoint_url";
   private static final String NO_ANSWER =
-      "check the network; a sandbox that has ended is started again by Project.open()";
+      "check the network; a sandbox that has ended is started again by the notebook's second cell,"
+          + " the one with Project.open()";
   private static final Map<String, String> REMEDIES =
       Map.ofEntries(
           Map.entry("ExpiredToken", SIGN_IN),
@@ -59,9 +60,20 @@ final class Refusals implements ExecutionInterceptor {
       return remedy.isEmpty() ? refusal : explained(operation, refusal, remedy);
     }
     return failure.getClass() == SdkClientException.class
-        ? SdkClientException.create(
-            operation + ": " + joined(failure.getMessage(), NO_ANSWER), failure)
+        ? withoutFrames(
+            SdkClientException.create(
+                operation + ": " + joined(failure.getMessage(), NO_ANSWER), failure))
         : failure;
+  }
+
+  // Silence has no cause in the SDK's own calls; the cause keeps them for whoever wants them.
+  private static Throwable withoutFrames(Throwable silence) {
+    silence.setStackTrace(
+        Stream.of(silence.getStackTrace())
+            .filter(frame -> frame.getClassName().matches("(dwh|REPL)\\..*"))
+            .filter(frame -> !frame.getClassName().equals(Refusals.class.getName()))
+            .toArray(StackTraceElement[]::new));
+    return silence;
   }
 
   private static AwsServiceException explained(

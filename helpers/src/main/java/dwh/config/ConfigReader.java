@@ -6,8 +6,10 @@ import dwh.config.DwhConfig.Cost;
 import dwh.config.DwhConfig.Data;
 import dwh.config.DwhConfig.Login;
 import dwh.config.DwhConfig.Nodes;
+import dwh.display.Display;
+import dwh.display.Lines;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,14 +60,26 @@ final class ConfigReader {
     }
     Map<String, String> sandbox =
         local ? environment : new SandboxProcess(project, environment).started();
-    return Access.sandbox(text(Key.REGION), optional(Key.PROFILE), sandbox);
+    Access access = Access.sandbox(text(Key.REGION), optional(Key.PROFILE), sandbox);
+    if (!access.region().equals(text(Key.REGION))) {
+      Display.current()
+          .show(
+              new Lines(
+                  List.of(
+                      "%s = %s counts on AWS; the sandbox is in %s alone."
+                          .formatted(
+                              settings.get(Key.REGION).place, text(Key.REGION), access.region()))));
+    }
+    return access;
   }
 
   private void readFile(Path path) {
     INIConfiguration ini = new INIConfiguration();
     ini.setInterpolator(null);
-    try (Reader text = Files.newBufferedReader(path)) {
-      ini.read(text);
+    try {
+      String text = Files.readString(path).replaceFirst("^\\uFEFF", "");
+      problems.addAll(ConfigLines.problems(text));
+      ini.read(new StringReader(text));
     } catch (NoSuchFileException defaults) {
       return;
     } catch (IOException | ConfigurationException unreadable) {

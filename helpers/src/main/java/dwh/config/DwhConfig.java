@@ -26,7 +26,8 @@ public record DwhConfig(Target target, Access access, Cluster cluster, String ro
     Form.CIDR.check(access.callerCidr.orElse(""));
     Form.CLUSTER_ID.check(cluster.id);
     Form.PORT.check(String.valueOf(cluster.login.port));
-    Form.NAME.check(cluster.login.database, cluster.login.user);
+    Form.NAME.check(cluster.login.database);
+    Form.USER.check(cluster.login.user);
     Form.ROLE.check(roleName);
     Form.S3.check(data.logData, data.logJsonPath, data.songData);
   }

@@ -20,9 +20,14 @@ enum Form {
       "543[1-9]|544\\d|545[0-5]|819[1-9]|820\\d|821[0-5]",
       "is not a port that Redshift allows; use 5431–5455 or 8191–8215"),
   NAME(
-      "[a-z_][a-z0-9_]{0,62}",
+      "(?!(" + ReservedWords.PATTERN + ")$)[a-z_][a-z0-9_]{0,62}",
       "is not a name Redshift takes as it stands; use lower-case letters, digits and _, a letter"
-          + " first"),
+          + " first, and no reserved word such as table or user"),
+  // CreateCluster's rules for MasterUsername, without the characters that SQL would have to quote.
+  USER(
+      "(?!_|public$)" + NAME.pattern,
+      "is not a user's name Redshift takes as it stands; use lower-case letters, digits and _, a"
+          + " letter first, and neither public nor a reserved word such as table or user"),
   CIDR(
       "((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!/)|(?=/))){4}/([89]|[12]\\d|3[0-2])",
       "is not a block of addresses to let in; use the one that AWS sees you by with /32, such as"

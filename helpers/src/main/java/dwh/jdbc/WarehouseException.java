@@ -11,6 +11,12 @@ import java.util.Objects;
 public class WarehouseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Redshift says the same of a role that is wrong and of one that is not there yet. */
+  private static final String ROLE_HINT =
+      "\nHint: a role that was attached just now (its ApplyStatus is adding) arrives some seconds"
+          + " later: project.cluster().await() waits for it. Else check its trust policy and the"
+          + " cluster's iamRoles, both in 01-infrastructure";
+
   /** What JShell, and so every kernel, names the classes of cells. */
   private static final String CELL = "REPL.";
 
@@ -52,7 +58,8 @@ public class WarehouseException extends RuntimeException {
           + (told.getMessage().contains(state) ? "" : " [" + state + "]")
           + (told.getPosition() > 0 ? "\n" + place(before, sql, told.getPosition()) : "")
           + more("Detail", told.getDetail())
-          + more("Hint", told.getHint());
+          + more("Hint", told.getHint())
+          + (told.getMessage().contains("not authorized to assume IAM Role") ? ROLE_HINT : "");
     }
     String message = String.valueOf(refusal.getMessage()).strip();
     if (refusal.getCause() != null && refusal.getCause().getMessage() != null) {
@@ -64,8 +71,8 @@ public class WarehouseException extends RuntimeException {
     return state.startsWith("08")
         ? message
             + "; the connection is gone and the next statement makes a new one: if that fails,"
-            + " project.cluster().await() finds out why, and Project.open() starts a sandbox that"
-            + " has ended"
+            + " project.cluster().await() finds out why; a sandbox that has ended is started again"
+            + " by the notebook's second cell, the one with Project.open()"
         : message;
   }
 

@@ -54,12 +54,16 @@ final class RefusalsTest {
   }
 
   @Test
-  void silenceGetsARemedy() {
-    assertThat(
-            Refusals.withRemedy(
-                "DescribeClusters", SdkClientException.create("Connection refused")))
+  void silenceGetsARemedyAndLosesTheFramesOfTheSdk() {
+    Throwable silence =
+        Refusals.withRemedy("DescribeClusters", SdkClientException.create("Connection refused"));
+
+    assertThat(silence)
         .isExactlyInstanceOf(SdkClientException.class)
         .hasMessageStartingWith("DescribeClusters: Connection refused; check the network");
+    assertThat(silence.getStackTrace())
+        .isNotEmpty()
+        .allMatch(frame -> frame.getClassName().startsWith("dwh."));
   }
 
   @Test

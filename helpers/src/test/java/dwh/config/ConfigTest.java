@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,56 @@ final class ConfigTest {
   }
 
   @Test
+  void linesThatSayNothingAndSettingsGivenTwiceAreToldWithTheirNumbers() {
+    ConfigException refusal =
+        refused(
+            """
+            # a remark
+
+            [DWH]
+            DWH_PORT = 5440
+            dwh_port: 5441
+            a stray line
+            = 5
+            [CLUSTER]
+            DB_PORT = 5442
+            DB_NAME = sparkify
+            [DWH
+            DWH_DB = sparkify
+            [AWS] # where
+            REGION = Oregon
+            Passw0rd
+            """,
+            SANDBOX);
+
+    assertThat(refusal)
+        .hasMessageContaining(
+            "dwh.cfg line 5: gives [DWH] dwh_port, which line 4 has given already; delete one")
+        .hasMessageContaining(
+            "dwh.cfg line 6: is not a setting; write KEY = value, or # before a remark")
+        .hasMessageContaining("dwh.cfg line 7: is not a setting")
+        .hasMessageContaining(
+            "dwh.cfg line 9: gives [CLUSTER] DB_PORT, which line 5 has given already as [DWH]")
+        .hasMessageContaining("dwh.cfg line 11: is not the header of a section; write [DWH]")
+        .hasMessageContaining("dwh.cfg line 13: is not the header of a section")
+        .hasMessageContaining("dwh.cfg line 15: is not a setting");
+    assertThat(refusal.getMessage()).doesNotContain("line 12", "line 10", "Passw0rd", "stray");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoLine() throws IOException {
+    assertThat(read("\uFEFF[DWH]\nDWH_PORT = 5440\n", SANDBOX).port()).isEqualTo(5440);
+  }
+
+  @Test
+  void aRegionThatTheSandboxIsNotInIsLeftToAws() throws IOException {
+    Map<String, String> sandbox = new HashMap<>(SANDBOX);
+    sandbox.put("AWS_REGION", "us-west-2");
+
+    assertThat(read("[AWS]\nREGION = eu-central-1\n", sandbox).region()).isEqualTo("us-west-2");
+  }
+
+  @Test
   void refusesSecretsWithoutRepeatingThem() {
     ConfigException refusal =
         refused(
@@ -197,6 +248,11 @@ final class ConfigTest {
           "[DWH]\nDWH_CLUSTER_TYPE = big",
           "[DWH]\nDWH_NUM_NODES = 1000",
           "[DWH]\nDWH_DB = My Database",
+          "[DWH]\nDWH_DB = table",
+          "[DWH]\nDWH_DB_USER = public",
+          "[DWH]\nDWH_DB_USER = user",
+          "[DWH]\nDWH_DB_USER = _me",
+          "[CLUSTER]\nDB_USER = select",
           "[DWH]\nHOST = http://x/",
           "[DWH]\nPLANNED_HOURS = soon",
           "[DWH]\nPLANNED_HOURS = -1",

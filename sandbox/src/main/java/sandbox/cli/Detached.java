@@ -63,12 +63,7 @@ final class Detached {
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of("start", "--foreground", "--detached"));
     command.addAll(List.of("--state", options.state().toString()));
-    command.addAll(List.of("--port", Integer.toString(options.port())));
-    command.addAll(List.of("--redshift-port", Integer.toString(options.redshiftPort())));
-    command.addAll(
-        List.of("--cluster-delay", Double.toString(options.clusterDelay().toMillis() / 1000.0)));
-    command.addAll(List.of("--events", Long.toString(options.events())));
-    options.data().ifPresent(folder -> command.addAll(List.of("--data", folder.toString())));
+    options.named().forEach((name, value) -> command.addAll(List.of(name, value)));
     return command;
   }
 

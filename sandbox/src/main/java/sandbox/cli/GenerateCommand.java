@@ -23,7 +23,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--events",
       paramLabel = "N",
       defaultValue = "" + SandboxOptions.DEFAULT_EVENTS,
-      description = "How many events (default: ${DEFAULT-VALUE}).")
+      description = "How many events; the default is the least (default: ${DEFAULT-VALUE}).")
   private long events;
 
   @Spec private CommandSpec spec;

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,8 @@ import sandbox.SandboxOptions;
     description = "Start the sandbox (detached) and return when it is ready.",
     sortOptions = false)
 final class StartCommand implements Callable<Integer> {
+  private static final long STATE_CHECK_SECONDS = 1;
+
   @Mixin private StateOption state;
 
   @Option(
@@ -63,7 +67,9 @@ final class StartCommand implements Callable<Integer> {
       names = "--events",
       paramLabel = "N",
       defaultValue = "" + SandboxOptions.DEFAULT_EVENTS,
-      description = "Events in the generated data set (default: ${DEFAULT-VALUE}).")
+      description =
+          "Events in the generated data set; the default is the least (default:"
+              + " ${DEFAULT-VALUE}).")
   private long events;
 
   @Option(names = "--foreground", description = "Stay in the foreground until interrupted.")
@@ -77,12 +83,6 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SandboxException, IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Optional<Running> running = state.running();
-    if (running.isPresent() && !foreground) {
-      out.println("already running: " + describe(running.get()));
-      warn(running.get().problems());
-      return 0;
-    }
     SandboxOptions options =
         new SandboxOptions(
             state.directory(),
@@ -91,6 +91,13 @@ final class StartCommand implements Callable<Integer> {
             Optional.ofNullable(data),
             Duration.ofMillis(Math.round(clusterDelay * 1000)),
             events);
+    Optional<Running> running = state.running();
+    if (running.isPresent() && !foreground) {
+      requireSame(running.get(), options);
+      out.println("already running: " + describe(running.get()));
+      warn(running.get().problems());
+      return 0;
+    }
     if (foreground) {
       return serve(options, out);
     }
@@ -124,8 +131,43 @@ final class StartCommand implements Callable<Integer> {
     }
     out.println("ready: AWS endpoint " + sandbox.awsEndpoint() + ", state " + options.state());
     out.flush();
-    stopped.await();
+    while (!stopped.await(STATE_CHECK_SECONDS, TimeUnit.SECONDS)) {
+      if (!sandbox.hasState()) {
+        throw new SandboxException(
+            "state directory "
+                + options.state()
+                + " was removed while the sandbox ran, so that no command finds it any more; it ends"
+                + " itself. `stop` or `reset` it before its folder is removed");
+      }
+    }
     return 0;
+  }
+
+  /** What is asked for and cannot be had of a sandbox that runs is refused, not ignored. */
+  private void requireSame(Running running, SandboxOptions wanted) throws SandboxException {
+    List<String> differences = new ArrayList<>();
+    wanted
+        .named()
+        .forEach(
+            (name, value) -> {
+              String has = running.options().getOrDefault(name, "the generated data set");
+              boolean any = name.endsWith("port") && value.equals("0");
+              if (spec.commandLine().getParseResult().hasMatchedOption(name)
+                  && !any
+                  && !value.equals(has)) {
+                differences.add(name + " is " + has + ", not " + value);
+              }
+            });
+    if (!differences.isEmpty()) {
+      throw new SandboxException(
+          "a sandbox runs in "
+              + state.directory()
+              + " with other options ("
+              + String.join("; ", differences)
+              + "); stop it first with `stop --state "
+              + state.directory()
+              + "`, or choose another --state");
+    }
   }
 
   /** A cluster that does not start keeps neither the others nor the AWS endpoint from it. */

@@ -45,7 +45,6 @@ final class ClusterParameters {
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern DATABASE = Pattern.compile("[a-z_][a-z0-9_$]{0,63}");
   private static final Pattern USER = Pattern.compile("[a-z][a-z0-9+.@_-]{0,127}");
-  private static final Set<String> RESERVED_USERS = Set.of("public", "user", "admin_role", "all");
   private static final Set<String> PARAMETER_GROUPS =
       Set.of("default.redshift-1.0", "default.redshift-2.0");
   private static final int LONGEST_IDENTIFIER = 63;
@@ -142,7 +141,7 @@ final class ClusterParameters {
 
   private static void checkUser(CreateClusterRequest request) {
     String user = required("MasterUsername", request.masterUsername()).toLowerCase(Locale.ROOT);
-    if (!USER.matcher(user).matches() || RESERVED_USERS.contains(user)) {
+    if (!USER.matcher(user).matches() || user.equals("public") || ReservedWords.contains(user)) {
       throw invalid("The parameter MasterUsername is not valid: \"" + user + "\".");
     }
     boolean managed = Boolean.TRUE.equals(request.manageMasterPassword());
