@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 final class S3IT {
@@ -159,6 +160,16 @@ final class S3IT {
     assertThat(second.contents()).extracting(S3Object::key).containsExactly("z");
     assertThat(second.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("zz/");
     assertThat(second.isTruncated()).isFalse();
+  }
+
+  @Test
+  void aTokenThatNoListingGaveIsRefused() {
+    assertThatThrownBy(
+            () -> s3.listObjectsV2(list -> list.bucket("mine").continuationToken("zzz")))
+        .isInstanceOfSatisfying(
+            S3Exception.class,
+            error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("InvalidArgument"))
+        .hasMessageContaining("The continuation token provided is incorrect");
   }
 
   @Test
