@@ -252,7 +252,8 @@ final class VariedFunctions {
             || parameters.isPresent()
                 && (parameters.get().constant() == null
                     || parameters.get().constant().matches(".*[ep].*"));
-    long most = replaces && texts == 3 ? TextLengths.replaced(arguments.get(0), arguments.get(2)) : 0;
+    long most =
+        replaces && texts == 3 ? TextLengths.replaced(arguments.get(0), arguments.get(2)) : 0;
     // The engine's own matcher makes a text whole before anything can look at it.
     perl |= most > LARGEST_RESULT;
     String function = (perl ? "rs_perl_" : "rs_") + name.substring(perl ? 7 : 0) + "(";
