@@ -160,8 +160,7 @@ final class SchemaStatements {
         "datashare",
         "system",
         "role")) {
-      throw SqlException.unsupported("ALTER " + named(what))
-          .at(first.start() + 1);
+      throw SqlException.unsupported("ALTER " + named(what)).at(first.start() + 1);
     }
     throw Cursor.syntaxError(what);
   }

@@ -176,8 +176,8 @@ final class ViewCreator {
   }
 
   /** The query bound from its tree; empty where that, or DuckDB's way of keeping it, cannot be. */
-  private Optional<InnerQuery> bound(
-      List<Token> query, List<String> relations, boolean lateBinding) throws SqlException {
+  private Optional<InnerQuery> bound(List<Token> query, List<String> relations, boolean lateBinding)
+      throws SqlException {
     String database = session.database().engine().catalog();
     for (String relation : relations) {
       String schema = relation.substring(0, relation.indexOf('.'));

@@ -26,8 +26,7 @@ final class BoundedTexts {
         connection, "rs_repeat", text, DuckDBColumnType.BIGINT, text, BoundedTexts::repeat);
     JavaFunctions.unary(connection, "rs_fits_varchar", text, text, BoundedTexts::fitting);
     JavaFunctions.unary(connection, "rs_fits_listagg", text, text, BoundedTexts::aggregated);
-    JavaFunctions.binary(
-        connection, "rs_delimited", text, text, text, BoundedTexts::delimited);
+    JavaFunctions.binary(connection, "rs_delimited", text, text, text, BoundedTexts::delimited);
     JavaFunctions.several(
         connection,
         "rs_replace",

@@ -164,8 +164,7 @@ final class S3IT {
 
   @Test
   void aTokenThatNoListingGaveIsRefused() {
-    assertThatThrownBy(
-            () -> s3.listObjectsV2(list -> list.bucket("mine").continuationToken("zzz")))
+    assertThatThrownBy(() -> s3.listObjectsV2(list -> list.bucket("mine").continuationToken("zzz")))
         .isInstanceOfSatisfying(
             S3Exception.class,
             error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("InvalidArgument"))

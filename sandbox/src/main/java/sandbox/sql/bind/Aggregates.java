@@ -250,9 +250,7 @@ final class Aggregates {
     boolean longOne = arguments.size() > 1 && TextLengths.of(arguments.get(1)) > 256;
     Code delimiter = longOne ? Code.of("chr(63743)") : given;
     Value list = listed(call, value, delimiter);
-    return longOne
-        ? list.coded(Code.of("rs_delimited(", list.code(), ", ", given, ")"))
-        : list;
+    return longOne ? list.coded(Code.of("rs_delimited(", list.code(), ", ", given, ")")) : list;
   }
 
   private Value listed(Expression.Call call, Value value, Code delimiter) throws SqlException {

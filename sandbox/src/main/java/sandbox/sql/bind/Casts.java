@@ -71,8 +71,7 @@ final class Casts {
   }
 
   private static SqlException impossible(Kind from, Kind to, Span span) {
-    return SqlException.of(
-            "42846", "cannot cast type " + from.sqlName() + " to " + to.sqlName())
+    return SqlException.of("42846", "cannot cast type " + from.sqlName() + " to " + to.sqlName())
         .at(span.start() + 1);
   }
 

@@ -170,9 +170,7 @@ final class SpecialFunctions {
     Value third = conversions.settled(arguments.get(2));
     boolean texts = Conversions.isText(second.kind()) && Conversions.isText(third.kind());
     SqlType type =
-        second.isUntyped() || texts
-            ? common(arguments.subList(1, 3), "NVL2", span)
-            : second.type();
+        second.isUntyped() || texts ? common(arguments.subList(1, 3), "NVL2", span) : second.type();
     return Value.of(
         type,
         span,

@@ -14,7 +14,7 @@ import sandbox.sql.tree.Span;
 /** Functions of any number of arguments, or of which an argument must be a constant. */
 final class VariedFunctions {
   /** Bytes that a replacement by the engine's matcher may fill before they are counted. */
-  private static final long LARGEST_RESULT = 8_000_000;
+  private static final long LARGEST_RESULT = 1_000_000;
 
   static final Set<String> NAMES =
       Set.of(
@@ -252,7 +252,8 @@ final class VariedFunctions {
             || parameters.isPresent()
                 && (parameters.get().constant() == null
                     || parameters.get().constant().matches(".*[ep].*"));
-    long most = replaces && texts == 3 ? TextLengths.replaced(arguments.get(0), arguments.get(2)) : 0;
+    long most =
+        replaces && texts == 3 ? TextLengths.replaced(arguments.get(0), arguments.get(2)) : 0;
     // The engine's own matcher makes a text whole before anything can look at it.
     perl |= most > LARGEST_RESULT;
     String function = (perl ? "rs_perl_" : "rs_") + name.substring(perl ? 7 : 0) + "(";
