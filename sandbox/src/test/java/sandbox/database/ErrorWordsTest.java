@@ -80,6 +80,18 @@ final class ErrorWordsTest {
     assertThat(errors).isGreaterThan(200);
   }
 
+  @Test
+  void whatIsRefusedSaysWhatStandsInstead() {
+    for (String statement :
+        List.of("GRANT SELECT ON t TO public", "REVOKE SELECT ON t FROM public", "CREATE ROLE r")) {
+      assertThat(failure(statement).hint()).contains("every user may do everything");
+    }
+    assertThat(failure("EXPLAIN SELECT 1").hint()).contains("run the statement itself");
+    assertThat(failure("SHOW TABLES").hint()).contains("SHOW TABLES FROM SCHEMA database.schema");
+    assertThat(failure("CREATE MATERIALIZED VIEW m AS SELECT 1").getMessage())
+        .startsWith("CREATE MATERIALIZED VIEW is not supported");
+  }
+
   private static List<String> statements() throws Exception {
     try (InputStream in = ErrorWordsTest.class.getResourceAsStream("wrong-statements.sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

@@ -14,7 +14,7 @@ import sandbox.sql.tree.Span;
 /** Functions of any number of arguments, or of which an argument must be a constant. */
 final class VariedFunctions {
   /** Bytes that a replacement by the engine's matcher may fill before they are counted. */
-  private static final long LARGEST_RESULT = 8_000_000;
+  private static final long LARGEST_RESULT = 1_000_000;
 
   static final Set<String> NAMES =
       Set.of(
