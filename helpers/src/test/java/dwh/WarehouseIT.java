@@ -347,6 +347,17 @@ final class WarehouseIT {
     assertThat(pid(warehouse)).isEqualTo(before);
   }
 
+  @Test
+  void aRoleThatIsRefusedGetsAHint() {
+    warehouse.script("DROP TABLE IF EXISTS hinted; CREATE TABLE hinted (i INT)");
+    String other = copy("hinted", project.config().songData()).replace("dwh-copy-role", "other");
+
+    assertThatThrownBy(() -> warehouse.copy(other))
+        .hasMessageContaining("role/other is not associated to cluster")
+        .hasMessageContaining("Hint: a role that was attached just now")
+        .hasMessageContaining("project.cluster().await() waits for it");
+  }
+
   private static String pid(Warehouse warehouse) {
     return warehouse.query("SELECT pg_backend_pid() AS pid").column("pid").getString(0);
   }

@@ -6,12 +6,16 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Redshift refused a statement; the message is Redshift's, with the SQLSTATE and the place. */
 public class WarehouseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Redshift says the same of a role that is wrong and of one that is not there yet. */
+  private static final Pattern ROLE_REFUSED =
+      Pattern.compile("not authorized to assume IAM Role|is not associated to cluster");
+
   private static final String ROLE_HINT =
       "\nHint: a role that was attached just now (its ApplyStatus is adding) arrives some seconds"
           + " later: project.cluster().await() waits for it. Else check its trust policy and the"
@@ -59,7 +63,7 @@ public class WarehouseException extends RuntimeException {
           + (told.getPosition() > 0 ? "\n" + place(before, sql, told.getPosition()) : "")
           + more("Detail", told.getDetail())
           + more("Hint", told.getHint())
-          + (told.getMessage().contains("not authorized to assume IAM Role") ? ROLE_HINT : "");
+          + (ROLE_REFUSED.matcher(told.getMessage()).find() ? ROLE_HINT : "");
     }
     String message = String.valueOf(refusal.getMessage()).strip();
     if (refusal.getCause() != null && refusal.getCause().getMessage() != null) {
