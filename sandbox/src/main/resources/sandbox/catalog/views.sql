@@ -81,9 +81,12 @@ SELECT {database_literal} AS "database", r.schema, r.oid AS table_id, r.name AS 
   coalesce(r.sort_column, CASE r.sort WHEN 'AUTO' THEN 'AUTO(SORTKEY)' END) AS sortkey1, r.max_varchar, r.sort_encoding AS sortkey1_enc, r.sortkey_num,
   CAST(greatest(1, ceil(n.row_count * 64.0 / 1048576)) AS BIGINT) AS size, CAST(0.0 AS DECIMAL(10,4)) AS pct_used, CAST(0 AS BIGINT) AS empty, CAST(NULL AS DECIMAL(5,2)) AS unsorted, CAST(0.0 AS DECIMAL(5,2)) AS stats_off, CAST(n.row_count AS DECIMAL(38,0)) AS tbl_rows, CAST(NULL AS DECIMAL(19,2)) AS skew_sortkey1, CAST(NULL AS DECIMAL(19,2)) AS skew_rows, CAST(n.row_count AS DECIMAL(38,0)) AS estimated_visible_rows, CAST(NULL AS VARCHAR) AS risk_event, CAST(NULL AS DECIMAL(12,2)) AS vacuum_sort_benefit, CAST(NULL AS TIMESTAMP) AS create_time
 FROM (
-  SELECT oid, any_value(schema) AS schema, any_value(table_name) AS name, any_value(dist) AS dist, any_value(sort) AS sort, bool_or(encoding <> 'none') AS encoded, any_value(column_name) FILTER (WHERE dist_key) AS dist_column,
-    any_value(CASE WHEN sort_key < 0 THEN 'INTERLEAVED' ELSE column_name END) FILTER (WHERE abs(sort_key) = 1) AS sort_column, max(modifier - 4) FILTER (WHERE type_oid = 1043 AND modifier > 4) AS max_varchar, any_value(encoding) FILTER (WHERE abs(sort_key) = 1) AS sort_encoding, CAST(count(*) FILTER (WHERE sort_key <> 0) AS INTEGER) AS sortkey_num
-  FROM sys.main.rs_columns WHERE kind = 'r' AND schema <> 'pg_temp' GROUP BY oid) r JOIN sys.main.rs_row_counts n ON n.oid = r.oid
+  SELECT t.oid, t.schema, t.name, t.dist, t.sort, c.*
+  FROM sys.main.rs_relations t JOIN (
+    SELECT schema AS of_schema, table_name, bool_or(coalesce(d.enc, 'none') <> 'none') AS encoded, any_value(column_name) FILTER (WHERE d.dk) AS dist_column,
+      any_value(CASE WHEN d.sk < 0 THEN 'INTERLEAVED' ELSE column_name END) FILTER (WHERE abs(d.sk) = 1) AS sort_column, max(d.mod - 4) FILTER (WHERE d.type = 1043 AND d.mod > 4) AS max_varchar, any_value(d.enc) FILTER (WHERE abs(d.sk) = 1) AS sort_encoding, CAST(count(*) FILTER (WHERE d.sk <> 0) AS INTEGER) AS sortkey_num
+    FROM sys.main.rs_stored_columns WHERE schema <> 'pg_temp' GROUP BY schema, table_name) c ON c.of_schema = t.schema AND c.table_name = t.name
+  WHERE t.kind = 'r') r JOIN sys.main.rs_row_counts n ON n.oid = r.oid
 WHERE n.row_count > 0;
 
 CREATE VIEW sys.main.svv_tables AS
