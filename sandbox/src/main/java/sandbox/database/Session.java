@@ -254,6 +254,11 @@ final class Session implements DatabaseSession {
     return interruption.isRequested();
   }
 
+  /** Raises 57014 between two steps of a statement that is to end. */
+  void requireNotCancelled() throws SqlException {
+    interruption.check();
+  }
+
   @Override
   public synchronized void close() {
     if (closed) {

@@ -95,6 +95,10 @@ final class WritePlan implements Plan {
     if (rows.isPresent()) {
       return new WritePlan(session, table, rows.get(), kind);
     }
+    Optional<RowChunks> chunks = RowChunks.of(session, write);
+    if (chunks.isPresent()) {
+      return new WritePlan(session, table, chunks.get(), kind);
+    }
     BoundStatement bound =
         BoundStatement.of(
             () -> SessionCatalog.forWriting(session),

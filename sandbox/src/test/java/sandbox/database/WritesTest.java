@@ -225,4 +225,19 @@ final class WritesTest {
     assertThat(sql.error("INSERT INTO many (i, i) VALUES " + values).sqlState()).isEqualTo("42701");
     sql.run("DROP TABLE few; DROP TABLE many");
   }
+
+  @Test
+  void manyRowsOfExpressionsAreOneStatement() throws SqlException {
+    sql.run("CREATE TABLE numbered (k INT IDENTITY(1, 1), n INT)");
+    String rows = String.join(", ", java.util.Collections.nCopies(1_300, "(length('abc') + 4)"));
+    assertThat(sql.run("INSERT INTO numbered (n) VALUES " + rows).tag()).isEqualTo("INSERT 0 1300");
+    assertThat(sql.value("SELECT COUNT(DISTINCT k) || '/' || SUM(n) FROM numbered"))
+        .isEqualTo("1300/9100");
+    assertThat(sql.value("SELECT tbl_rows FROM svv_table_info WHERE \"table\" = 'numbered'"))
+        .isEqualTo("1300");
+    assertThat(sql.error("INSERT INTO numbered (n) VALUES " + rows + ", (1 / 0)").sqlState())
+        .isEqualTo("22012");
+    assertThat(sql.value("SELECT COUNT(*) FROM numbered")).isEqualTo("1300");
+    sql.run("DROP TABLE numbered");
+  }
 }

@@ -128,6 +128,21 @@ final class InterruptionIT {
   }
 
   @Test
+  void aTimeoutEndsAnInsertOfManyExpressions() throws Exception {
+    String rows = String.join(", ", java.util.Collections.nCopies(40_000, "(length('abc') + 4)"));
+    try (Connection connection = running.redshift();
+        Statement statement = connection.createStatement()) {
+      long before = number(statement, "SELECT count(*) FROM held");
+      statement.execute("SET statement_timeout TO 100");
+      assertThatThrownBy(() -> statement.execute("INSERT INTO held VALUES " + rows))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));
+      statement.execute("SET statement_timeout TO 0");
+      assertThat(number(statement, "SELECT count(*) FROM held")).isEqualTo(before);
+    }
+  }
+
+  @Test
   void terminatingASessionFreesWhatItHolds() throws Exception {
     try (Connection one = running.redshift();
         Connection two = running.redshift();
