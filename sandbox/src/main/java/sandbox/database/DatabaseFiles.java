@@ -1,6 +1,7 @@
 package sandbox.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sandbox.files.PrivateFiles;
+import sandbox.files.TwinFile;
 import sandbox.sql.SqlException;
 
 /**
@@ -31,6 +33,7 @@ final class DatabaseFiles {
 
   private final Path directory;
   private final Path index;
+  private final TwinFile list;
   private TreeMap<String, Place> places = new TreeMap<>();
 
   /**
@@ -44,6 +47,7 @@ final class DatabaseFiles {
   private DatabaseFiles(Path directory) {
     this.directory = directory;
     this.index = directory.resolve("databases.json");
+    list = new TwinFile(index);
   }
 
   /**
@@ -53,7 +57,7 @@ final class DatabaseFiles {
    */
   static DatabaseFiles in(Path directory) throws IOException {
     DatabaseFiles files = new DatabaseFiles(directory);
-    if (Files.exists(files.index)) {
+    if (files.list.exists()) {
       files.read();
     } else {
       files.adopt();
@@ -63,7 +67,7 @@ final class DatabaseFiles {
 
   private void read() throws IOException {
     try {
-      JSON.readTree(index.toFile())
+      JSON.readTree(list.read(DatabaseFiles::requireList))
           .fields()
           .forEachRemaining(entry -> places.put(entry.getKey(), place(entry.getValue())));
     } catch (JsonProcessingException e) {
@@ -73,6 +77,14 @@ final class DatabaseFiles {
               + e.getOriginalMessage()
               + ". Nothing was changed. Restore the file from a copy.",
           e);
+    }
+  }
+
+  /** A cluster has its first database as long as it lives: an empty list is a damaged one. */
+  private static void requireList(byte[] content) throws IOException {
+    JsonNode root = JSON.readTree(content);
+    if (root == null || !root.isObject() || root.isEmpty()) {
+      throw new JsonMappingException(null, "it lists no database");
     }
   }
 
@@ -202,7 +214,7 @@ final class DatabaseFiles {
           .put("file", entry.getValue().file)
           .put("catalog", entry.getValue().catalog);
     }
-    PrivateFiles.replace(index, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+    list.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     places = changed;
   }
 }

@@ -1,13 +1,13 @@
 package sandbox.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import sandbox.files.PrivateFiles;
+import sandbox.files.TwinFile;
 import sandbox.sql.SqlException;
 
 /** The users and groups of a cluster, kept in a JSON file. Thread-safe. */
@@ -25,6 +26,7 @@ final class DatabaseUsers {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
+  private final TwinFile list;
   private TreeMap<String, User> users = new TreeMap<>();
   private TreeMap<String, TreeSet<String>> groups = new TreeMap<>();
 
@@ -51,11 +53,12 @@ final class DatabaseUsers {
 
   private DatabaseUsers(Path file) {
     this.file = file;
+    list = new TwinFile(file);
   }
 
   static DatabaseUsers open(Path file, String masterUser) throws IOException {
     DatabaseUsers users = new DatabaseUsers(file);
-    if (Files.exists(file)) {
+    if (users.list.exists()) {
       try {
         users.read();
       } catch (JsonProcessingException e) {
@@ -63,7 +66,7 @@ final class DatabaseUsers {
             file
                 + " is damaged: "
                 + e.getOriginalMessage()
-                + "; restore it, or delete it, which forgets the users made by CREATE USER",
+                + "; restore it, or delete it and its copy, which forgets the users made by CREATE USER",
             e);
       }
     }
@@ -76,7 +79,7 @@ final class DatabaseUsers {
   }
 
   private void read() throws IOException {
-    JsonNode root = JSON.readTree(file.toFile());
+    JsonNode root = JSON.readTree(list.read(DatabaseUsers::requireUsers));
     for (JsonNode user : root.path("users")) {
       String name = user.path("name").asText();
       users.put(
@@ -98,6 +101,14 @@ final class DatabaseUsers {
             });
   }
 
+  /** There always are the admin and rdsdb. */
+  private static void requireUsers(byte[] content) throws IOException {
+    JsonNode root = JSON.readTree(content);
+    if (root == null || root.path("users").isEmpty()) {
+      throw new JsonMappingException(null, "it lists no user");
+    }
+  }
+
   private void write() throws IOException {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode list = root.putArray("users");
@@ -112,7 +123,7 @@ final class DatabaseUsers {
     ObjectNode groupNode = root.putObject("groups");
     groups.forEach((name, members) -> members.forEach(groupNode.withArray("/" + name)::add));
     groups.forEach((name, members) -> groupNode.withArray("/" + name));
-    PrivateFiles.replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+    this.list.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     writtenUsers = new TreeMap<>(users);
     writtenGroups = allGroups();
   }

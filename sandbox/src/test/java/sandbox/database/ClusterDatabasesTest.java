@@ -92,7 +92,7 @@ final class ClusterDatabasesTest {
           .allMatch(
               file ->
                   file.matches(
-                      "state/clusters/dwh/(users\\.json|databases\\.json"
+                      "state/clusters/dwh/(users\\.json(\\.copy)?|databases\\.json(\\.copy)?"
                           + "|database-[12]\\.duckdb(\\.wal)?)"));
     }
   }
@@ -270,13 +270,52 @@ final class ClusterDatabasesTest {
     assertThat(log).hasContent("left");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"databases.json", "users.json"})
+  void aListThatIsDamagedOrLostIsRestored(String name) throws Exception {
+    Path list = cluster().resolve(name);
+    for (String left : new String[] {"{\"dev\": {", "", "[]", "{}", "\0\0\0", null}) {
+      try (TestSession session = open()) {
+        session.run("CREATE TABLE kept (a INT); INSERT INTO kept VALUES (1)");
+        session.run("CREATE USER ada PASSWORD 'Passw0rd1'; CREATE DATABASE other");
+      }
+      if (left == null) {
+        Files.delete(list);
+      } else {
+        Files.writeString(list, left);
+      }
+      try (TestSession session = open()) {
+        assertThat(session.value("SELECT a FROM kept")).isEqualTo("1");
+        assertThat(session.rows("SELECT usename FROM pg_user ORDER BY 1"))
+            .containsExactly("ada", "awsuser", "rdsdb");
+        session.run("DROP TABLE kept; DROP USER ada; DROP DATABASE other");
+      }
+      if (left != null) {
+        assertThat(cluster().resolve(name + ".damaged")).hasContent(left);
+      }
+    }
+  }
+
   @Test
-  void aListThatIsLostIsNotGuessed() throws Exception {
+  void aListThatIsLostWithItsCopyIsNotGuessed() throws Exception {
     open().close();
     Files.delete(cluster().resolve("databases.json"));
+    Files.delete(cluster().resolve("databases.json.copy"));
     assertThatThrownBy(this::open)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("databases.json is missing");
+  }
+
+  @Test
+  void aListThatIsDamagedWithItsCopyIsNamed() throws Exception {
+    open().close();
+    for (String name : List.of("databases.json", "databases.json.copy")) {
+      Files.writeString(cluster().resolve(name), "{");
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("databases.json is damaged")
+        .hasMessageContaining("Restore the file from a copy");
   }
 
   @Test
