@@ -13,7 +13,6 @@ import sandbox.sql.tree.Query;
 
 /** Aggregates and window functions, with Redshift's result types. */
 final class Aggregates {
-  private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
   static final Set<String> NAMES =
       Set.of(
           "count",
@@ -53,10 +52,12 @@ final class Aggregates {
 
   private final ExpressionBinder binder;
   private final Conversions conversions;
+  private final ListAggregates lists;
 
   Aggregates(ExpressionBinder binder, Conversions conversions) {
     this.binder = binder;
     this.conversions = conversions;
+    lists = new ListAggregates(this, binder, conversions);
   }
 
   Value bind(Expression.Call call) throws SqlException {
@@ -87,7 +88,7 @@ final class Aggregates {
       case "count":
         return count(call, arguments);
       case "listagg":
-        return listagg(call, arguments);
+        return lists.bind(call, arguments);
       case "percentile_cont", "percentile_disc":
         return percentile(name, call, arguments);
       default:
@@ -239,75 +240,6 @@ final class Aggregates {
     return rescaled(average, typed.type().scale());
   }
 
-  private Value listagg(Expression.Call call, List<Value> arguments) throws SqlException {
-    if (arguments.isEmpty() || arguments.size() > 2) {
-      throw Functions.missing("listagg", arguments, call.span());
-    }
-    Value value = arguments.get(0);
-    Code given =
-        arguments.size() > 1 ? conversions.to(arguments.get(1), TEXT).code() : Code.of("''");
-    // Of many long delimiters the engine would fill the memory before any text is looked at.
-    boolean longOne = arguments.size() > 1 && TextLengths.of(arguments.get(1)) > 256;
-    Code delimiter = longOne ? Code.of("chr(63743)") : given;
-    Value list = listed(call, value, delimiter);
-    return longOne ? list.coded(Code.of("rs_delimited(", list.code(), ", ", given, ")")) : list;
-  }
-
-  private Value listed(Expression.Call call, Value value, Code delimiter) throws SqlException {
-    if (call.distinct() && !call.order().isEmpty()) {
-      return distinctList(call, value, delimiter);
-    }
-    List<Code> keys = new ArrayList<>();
-    for (Query.SortKey key : call.order()) {
-      keys.add(binder.sortKey(conversions.settled(binder.bind(key.expression())).code(), key));
-    }
-    Code text = conversions.to(value, TEXT).code();
-    Code order = keys.isEmpty() ? Code.of("") : Code.of(" ORDER BY ", Code.join(", ", keys));
-    // Empty texts are left out like NULL (Developer Guide, LISTAGG).
-    return list(
-        call,
-        Code.of(
-            call.distinct() ? "string_agg(DISTINCT nullif(" : "string_agg(nullif(",
-            text,
-            ", ''), ",
-            delimiter,
-            order,
-            ")",
-            over(call, false)));
-  }
-
-  /** Different values in the order of themselves; the engine has no other order for them. */
-  private Value distinctList(Expression.Call call, Value value, Code delimiter)
-      throws SqlException {
-    Query.SortKey key = call.order().get(0);
-    Value sorted = binder.bind(key.expression());
-    boolean same = sorted.code().toString().equals(value.code().toString());
-    if (call.order().size() != 1 || !same || key.nullsFirst().isPresent()) {
-      throw new Unbound("LISTAGG(DISTINCT …) in another order");
-    }
-    Value item = Value.of(value.type(), value.span(), "rs_item").in(value.engine());
-    return list(
-        call,
-        Code.of(
-            "array_to_string(list_transform("
-                + (key.descending() ? "list_reverse_sort" : "list_sort"),
-            "(list(DISTINCT ",
-            Comparisons.trimmed(value).code(),
-            ") FILTER (WHERE ",
-            value.code(),
-            " IS NOT NULL)",
-            over(call, false),
-            "), lambda rs_item: nullif(",
-            conversions.to(item, TEXT).code(),
-            ", '')), ",
-            delimiter,
-            ")"));
-  }
-
-  private static Value list(Expression.Call call, Code code) {
-    return Value.of(SqlType.varchar(65_535), call.span(), "rs_fits_listagg(", code, ")");
-  }
-
   /** GROUPING: which of its columns the grouping set of the row leaves out. */
   Value grouping(Expression.Call call) throws SqlException {
     List<Code> codes = new ArrayList<>();
@@ -392,7 +324,7 @@ final class Aggregates {
   }
 
   /** OVER, or nothing for a plain aggregate. */
-  private Code over(Expression.Call call, boolean aggregate) throws SqlException {
+  Code over(Expression.Call call, boolean aggregate) throws SqlException {
     if (call.window().isEmpty()) {
       binder.aggregated();
       return Code.of("");

@@ -1,6 +1,5 @@
 package sandbox.sql.bind;
 
-import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
@@ -10,12 +9,20 @@ import sandbox.sql.tree.Span;
 /** Arithmetic and what else stands between two operands and is no comparison. */
 final class Operators {
   private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
-  private static final int LONGEST = TextLengths.LONGEST;
 
   private final Conversions conversions;
+  private final MomentArithmetic moments;
+  private final Concatenations concatenations;
 
   Operators(Conversions conversions) {
     this.conversions = conversions;
+    moments = new MomentArithmetic(conversions);
+    concatenations = new Concatenations(conversions);
+  }
+
+  /** A concatenation of any number of operands. */
+  Value concatenated(List<Value> parts, Span span) throws SqlException {
+    return concatenations.of(parts, span);
   }
 
   Value unary(String operator, Value operand, Span span) throws SqlException {
@@ -64,7 +71,7 @@ final class Operators {
               ", ",
               asDouble(right).code(),
               ")");
-      case "||" -> concatenated(List.of(left, right), span);
+      case "||" -> concatenations.of(List.of(left, right), span);
       case "&", "|", "#", "<<", ">>" -> bits(operator, left, right, span);
       default -> throw new Unbound("operator " + operator);
     };
@@ -74,16 +81,16 @@ final class Operators {
     Kind a = left.kind();
     Kind b = right.kind();
     if (a == Kind.VARBYTE || b == Kind.VARBYTE) {
-      return concatenated(List.of(left, right), span);
+      return concatenations.of(List.of(left, right), span);
     }
     if (textual(left) && textual(right) || joins(left, right) || joins(right, left)) {
-      return concatenated(List.of(left, right), span);
+      return concatenations.of(List.of(left, right), span);
     }
     if (Conversions.isMoment(a) && Numbers.isInteger(b)) {
-      return days(left, "+", right, span);
+      return moments.days(left, "+", right, span);
     }
     if (Numbers.isInteger(a) && Conversions.isMoment(b)) {
-      return days(right, "+", left, span);
+      return moments.days(right, "+", left, span);
     }
     if (a == Kind.DATE && b == Kind.TIME || a == Kind.TIME && b == Kind.DATE) {
       return Value.of(Kind.TIMESTAMP, span, "(", left.code(), " + ", right.code(), ")");
@@ -94,13 +101,13 @@ final class Operators {
           Kind.TIMESTAMPTZ, span, sum, ", ", a == Kind.DATE ? right.code() : left.code(), ")");
     }
     if (Conversions.isInterval(a) && !Conversions.isInterval(b) && !right.isUntyped()) {
-      return shifted(right, "+", left, span);
+      return moments.shifted(right, "+", left, span);
     }
     if (Conversions.isInterval(b)) {
-      return shifted(left, "+", right, span);
+      return moments.shifted(left, "+", right, span);
     }
     if (Conversions.isMoment(a) && right.form() == Value.Form.TEXT) {
-      return shifted(left, "+", conversions.to(right, SqlType.of(Kind.INTERVAL)), span);
+      return moments.shifted(left, "+", conversions.to(right, SqlType.of(Kind.INTERVAL)), span);
     }
     return arithmetic("+", left, right, span);
   }
@@ -124,103 +131,22 @@ final class Operators {
     Kind a = left.kind();
     Kind b = right.kind();
     if (Conversions.isMoment(a) && Numbers.isInteger(b)) {
-      return days(left, "-", right, span);
+      return moments.days(left, "-", right, span);
     }
     if (Conversions.isMoment(a) && (Conversions.isMoment(b) || right.isUntyped())) {
-      return difference(
+      return moments.difference(
           left, conversions.to(right, right.isUntyped() ? left.type() : right.type()), span);
     }
     if (left.isUntyped() && Conversions.isMoment(b)) {
-      return difference(conversions.to(left, right.type()), right, span);
+      return moments.difference(conversions.to(left, right.type()), right, span);
     }
     if (a == Kind.TIME && b == Kind.TIME) {
       return Value.of(Kind.INTERVAL, span, "(", left.code(), " - ", right.code(), ")");
     }
     if (Conversions.isInterval(b)) {
-      return shifted(left, "-", right, span);
+      return moments.shifted(left, "-", right, span);
     }
     return arithmetic("-", left, right, span);
-  }
-
-  private Value difference(Value left, Value right, Span span) throws SqlException {
-    if (left.kind() == Kind.DATE && right.kind() == Kind.DATE) {
-      return Value.of(Kind.INT4, span, "CAST(", left.code(), " - ", right.code(), " AS INTEGER)");
-    }
-    boolean zoned = left.kind() == Kind.TIMESTAMPTZ || right.kind() == Kind.TIMESTAMPTZ;
-    SqlType type = SqlType.of(zoned ? Kind.TIMESTAMPTZ : Kind.TIMESTAMP);
-    return Value.of(
-        Kind.INTERVAL,
-        span,
-        "(",
-        conversions.to(left, type).code(),
-        " - ",
-        conversions.to(right, type).code(),
-        ")");
-  }
-
-  /** A date moves by whole days; so does a time stamp, which Redshift adds whole numbers to. */
-  private Value days(Value moment, String operator, Value number, Span span) throws SqlException {
-    if (moment.kind() == Kind.DATE) {
-      return Value.of(
-          Kind.DATE,
-          span,
-          "(",
-          moment.code(),
-          " " + operator + " ",
-          conversions.to(number, SqlType.of(Kind.INT4)).code(),
-          ")");
-    }
-    return Value.of(
-        moment.type(),
-        span,
-        "(",
-        moment.code(),
-        " " + operator + " to_days(",
-        conversions.to(number, SqlType.of(Kind.INT4)).code(),
-        "))");
-  }
-
-  private Value shifted(Value moment, String operator, Value interval, Span span)
-      throws SqlException {
-    if (moment.isUntyped()) {
-      return Value.of(
-          interval.type(),
-          span,
-          "(",
-          conversions.to(moment, SqlType.of(Kind.INTERVAL)).code(),
-          " " + operator + " ",
-          interval.code(),
-          ")");
-    }
-    Kind kind = moment.kind();
-    if (Conversions.isInterval(kind)
-        || kind == Kind.TIME
-        || kind == Kind.TIMESTAMPTZ
-        || kind == Kind.TIMESTAMP) {
-      return Value.of(
-          moment.type(), span, "(", moment.code(), " " + operator + " ", interval.code(), ")");
-    }
-    if (kind == Kind.TIMETZ) {
-      return Value.of(
-          Kind.TIMETZ,
-          span,
-          "CAST((",
-          MomentFunctions.utc(moment),
-          " " + operator + " ",
-          interval.code(),
-          ") AS TIMETZ)");
-    }
-    if (kind == Kind.DATE) {
-      return Value.of(
-          Kind.TIMESTAMP,
-          span,
-          "(CAST(",
-          moment.code(),
-          " AS TIMESTAMP) " + operator + " ",
-          interval.code(),
-          ")");
-    }
-    throw missing(operator, moment, interval, span);
   }
 
   private Value times(Value left, Value right, Span span) throws SqlException {
@@ -418,56 +344,6 @@ final class Operators {
       engine = type;
     }
     return Value.of(type, span, code).in(engine);
-  }
-
-  /** The length of a joined text is the sum of the lengths (case: varchar(10) and (20) is (30)). */
-  Value concatenated(List<Value> parts, Span span) throws SqlException {
-    if (parts.stream().anyMatch(part -> part.kind() == Kind.VARBYTE)) {
-      return bytes(parts, span);
-    }
-    List<Code> codes = new ArrayList<>();
-    Blanks blanks = Blanks.NONE;
-    long length = 0;
-    for (Value part : parts) {
-      if (part.kind() == Kind.SUPER) {
-        throw new Unbound("concatenation of " + part.kind());
-      }
-      if (part.kind() == Kind.BOOL) {
-        throw missing("||", parts.get(0), parts.get(1), span);
-      }
-      Value text = conversions.to(part, TEXT);
-      codes.add(text.code());
-      blanks = blanks.or(text.blanks());
-      length += TextLengths.of(part);
-    }
-    SqlType type = SqlType.varchar((int) Math.min(length, LONGEST));
-    Code joined = joined(codes);
-    return Value.of(type, span, length > LONGEST ? Code.of("rs_fits_varchar", joined) : joined)
-        .with(blanks);
-  }
-
-  private Value bytes(List<Value> parts, Span span) throws SqlException {
-    List<Code> codes = new ArrayList<>();
-    for (Value part : parts) {
-      if (!part.isUntyped() && part.kind() != Kind.VARBYTE) {
-        throw missing("||", parts.get(0), parts.get(1), span);
-      }
-      codes.add(conversions.to(part, SqlType.of(Kind.VARBYTE)).code());
-    }
-    return Value.of(SqlType.of(Kind.VARBYTE), span, joined(codes));
-  }
-
-  /** In halves, since the engine binds one operator inside the other, which takes its time. */
-  private static Code joined(List<Code> codes) {
-    int half = codes.size() / 2;
-    return codes.size() == 1
-        ? codes.get(0)
-        : Code.of(
-            "(",
-            joined(codes.subList(0, half)),
-            " || ",
-            joined(codes.subList(half, codes.size())),
-            ")");
   }
 
   private Value bits(String operator, Value left, Value right, Span span) throws SqlException {
