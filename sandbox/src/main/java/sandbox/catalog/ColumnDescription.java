@@ -44,4 +44,12 @@ public record ColumnDescription(
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
   }
+
+  /** The engine's SQL for the value of DEFAULT. */
+  public String storedDefault() {
+    if (identity != null) {
+      return identity.nextValueSql();
+    }
+    return defaultSql == null ? "NULL" : defaultSql;
+  }
 }

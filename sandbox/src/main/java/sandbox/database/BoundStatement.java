@@ -65,7 +65,7 @@ final class BoundStatement implements WritePlan.Source {
 
   private void bind() throws SqlException {
     catalog = catalogs.get();
-    bound = catalog.bind(() -> binding.bind(catalog, types));
+    bound = binding.bind(catalog, types);
     Code.Rendered code = bound.code();
     statement =
         preparation.prepare(

@@ -1,11 +1,18 @@
 package sandbox.database;
 
+import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.sql.bind.Moments;
+import sandbox.sql.SqlType.Kind;
+import sandbox.sql.bind.Binder;
+import sandbox.sql.bind.CatalogView;
+import sandbox.sql.bind.EngineNames;
+import sandbox.sql.parse.Parser;
 import sandbox.sql.text.Token;
-import sandbox.translate.TypeNames;
+import sandbox.sql.tree.Expression;
+import sandbox.sql.tree.Query;
+import sandbox.sql.tree.Trees;
 
 /** The engine's SQL for what a column has by default. */
 final class ColumnDefaults {
@@ -24,19 +31,33 @@ final class ColumnDefaults {
 
   private ColumnDefaults() {}
 
-  static String sql(Session session, SqlType type, List<Token> tokens) throws SqlException {
-    Token first = tokens.get(0);
-    String sql;
-    if (tokens.size() == 1 && first.is(Token.Kind.STRING) && Moments.isTime(type.kind())) {
-      try {
-        sql = Moments.code(first.value(), type);
-      } catch (SqlException e) {
-        throw e.at(first.start() + 1);
-      }
-    } else {
-      sql = session.database().translator().expression(tokens, session.values());
+  /**
+   * The SQL for a column.
+   *
+   * @throws SqlException 42804 for a value of a type that the column does not take, 0A000 for a
+   *     subquery, 42703 for a column
+   */
+  static String sql(Session session, String name, SqlType type, List<Token> tokens)
+      throws SqlException {
+    List<Token> ended = new ArrayList<>(tokens);
+    ended.add(Token.made(Token.Kind.END, "", tokens.get(tokens.size() - 1)));
+    Expression expression = Parser.expression(ended);
+    boolean[] query = new boolean[1];
+    Trees.walk(expression, node -> query[0] |= node instanceof Query);
+    if (query[0]) {
+      throw SqlException.of("0A000", "cannot use subquery in default expression")
+          .at(tokens.get(0).start() + 1);
     }
-    return guarded(type, fixed(session, type, tokens, sql));
+    boolean text = type.kind() == Kind.VARCHAR || type.kind() == Kind.BPCHAR;
+    SqlType unlimited = text ? SqlType.of(Kind.VARCHAR) : type;
+    CatalogView.Column column =
+        new CatalogView.Column(name, unlimited, 1, false, false, false, "NULL");
+    try {
+      String sql = Binder.value(expression, column, SessionCatalog.forView(session)).text();
+      return guarded(type, fixed(session, type, tokens, sql));
+    } catch (SqlException e) {
+      throw e.saying(e.getMessage().replace("but expression is", "but default expression is"));
+    }
   }
 
   /**
@@ -48,7 +69,7 @@ final class ColumnDefaults {
     if (!sql.contains(CLOCK) || tokens.stream().anyMatch(token -> token.isAny(CLOCK_WORDS))) {
       return sql;
     }
-    String name = TypeNames.duckdb(type);
+    String name = EngineNames.of(type);
     String value =
         session
             .connection()

@@ -90,20 +90,15 @@ final class CursorStatements {
           if (cursors.containsKey(name)) {
             throw SqlException.of("42P03", "cursor \"" + name + "\" already exists");
           }
-          RenderedSql sql =
-              RenderedSql.of(session.database().translator().translate(query, session.values()));
-          List<Column> columns;
-          try (EngineStatement statement = session.connection().prepare(sql)) {
-            columns = ColumnOrigins.of(session, query).refine(statement.columns());
-          }
+          InnerQuery inner = InnerQuery.of(session, query);
           String table = "temp.main.\"rs_cursor_" + next++ + "\"";
           try (EngineStatement create =
               session
                   .connection()
-                  .prepare(sql.wrapped("CREATE TEMP TABLE " + table + " AS ", ""))) {
+                  .prepare(inner.sql().wrapped("CREATE TEMP TABLE " + table + " AS ", ""))) {
             create.update(List.of());
           }
-          cursors.put(name, new OpenCursor(table, columns));
+          cursors.put(name, new OpenCursor(table, inner.columns()));
           return Outcome.of("DECLARE CURSOR");
         });
   }

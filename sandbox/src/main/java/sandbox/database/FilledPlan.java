@@ -2,15 +2,15 @@ package sandbox.database;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import sandbox.database.DatabaseSession.Execution;
-import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
+import sandbox.sql.bind.Parameters;
 import sandbox.sql.text.Lexer;
 import sandbox.sql.text.Token;
-import sandbox.translate.RenderedSql;
 
 /**
  * CREATE TABLE AS and SELECT INTO with parameters: each execution makes its table of the query with
@@ -36,27 +36,25 @@ final class FilledPlan implements Plan {
   /** The plan of a statement with a query that may have parameters. */
   static Plan of(Session session, List<Token> query, int[] oids, Action action)
       throws SqlException {
-    int count = ParameterTypes.count(query);
+    int count = 0;
+    for (Token token : query) {
+      if (token.is(Token.Kind.PARAMETER)) {
+        Parameters.check(Integer.parseInt(token.value()), token.start() + 1);
+        count = Math.max(count, Integer.parseInt(token.value()));
+      }
+    }
     return count == 0
         ? ActionPlan.of(() -> action.run(query))
-        : new FilledPlan(
-            List.copyOf(query),
-            inferred(session, query, ParameterTypes.declared(count, oids)),
-            action);
+        : new FilledPlan(List.copyOf(query), types(session, query, oids, count), action);
   }
 
-  /** The types with those that the query wants where the client left the choice. */
-  private static List<SqlType> inferred(
-      Session session, List<Token> query, List<SqlType> declared) {
+  /** The types that the client declares or the query wants. */
+  private static List<SqlType> types(Session session, List<Token> query, int[] oids, int count) {
     try {
-      List<Token> translated = session.database().translator().translate(query, session.values());
-      RenderedSql sql = RenderedSql.of(ParameterTypes.cast(translated, declared));
-      try (EngineStatement probe = session.connection().prepare(sql)) {
-        return ParameterTypes.completed(declared, probe.parameters(), translated);
-      }
+      return InnerQuery.parameters(session, query, oids);
     } catch (SqlException e) {
       // The query names what is not there yet, or is wrong: its execution tells.
-      return ParameterTypes.completed(declared, List.of(), query);
+      return Collections.nCopies(count, SqlType.of(Kind.VARCHAR));
     }
   }
 

@@ -2,7 +2,6 @@ package sandbox.database;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
@@ -10,10 +9,12 @@ import sandbox.sql.SqlType;
 import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.Code;
 import sandbox.sql.bind.EngineNames;
-import sandbox.sql.bind.Unbound;
+import sandbox.sql.bind.Parameters;
 import sandbox.sql.parse.Parser;
 import sandbox.sql.text.Token;
+import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
+import sandbox.translate.Cursor;
 import sandbox.translate.RenderedSql;
 
 /**
@@ -23,47 +24,43 @@ import sandbox.translate.RenderedSql;
  * @param sql the engine's SQL, whose columns have the engine's types for these
  */
 record InnerQuery(List<Column> columns, RenderedSql sql) {
-  private static final System.Logger LOG = System.getLogger(InnerQuery.class.getName());
-
   InnerQuery {
     columns = List.copyOf(columns);
   }
 
   /** The query of tokens. */
   static InnerQuery of(Session session, List<Token> tokens) throws SqlException {
-    Optional<InnerQuery> bound = bound(session, tokens, new SessionCatalog(session));
-    if (bound.isPresent()) {
-      return bound.get();
-    }
-    RenderedSql sql =
-        RenderedSql.of(session.database().translator().translate(tokens, session.values()));
+    return bound(session, tokens, new SessionCatalog(session));
+  }
+
+  /** The query of tokens with the names of a catalog. */
+  static InnerQuery bound(Session session, List<Token> tokens, SessionCatalog catalog)
+      throws SqlException {
+    Binder.Bound bound = Binder.query(parsed(tokens), catalog, List.of());
+    Code.Rendered code = bound.code();
+    RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
     try (EngineStatement probe = session.connection().prepare(sql)) {
-      return new InnerQuery(ColumnOrigins.of(session, tokens).refine(probe.columns()), sql);
+      return new InnerQuery(bound.columns(), typed(sql, bound.columns(), probe));
     }
   }
 
-  /** The query bound from its tree; empty when the tree does not bind it yet. */
-  static Optional<InnerQuery> bound(Session session, List<Token> tokens, SessionCatalog catalog)
+  /** The types of $1, $2 … in the query of tokens. */
+  static List<SqlType> parameters(Session session, List<Token> tokens, int[] oids)
       throws SqlException {
+    List<SqlType> declared = Parameters.declared(oids);
+    return Binder.query(parsed(tokens), new SessionCatalog(session), declared).parameters();
+  }
+
+  private static Query parsed(List<Token> tokens) throws SqlException {
     List<Token> ended = new ArrayList<>(tokens);
     Token last = tokens.get(tokens.size() - 1);
     if (!last.is(Token.Kind.END)) {
       ended.add(Token.made(Token.Kind.END, "", last));
     }
     if (!(Parser.parse(ended) instanceof Statement.Select select)) {
-      return Optional.empty();
+      throw Cursor.syntaxError(tokens.get(0));
     }
-    try {
-      Binder.Bound bound = catalog.bind(() -> Binder.query(select.query(), catalog, List.of()));
-      Code.Rendered code = bound.code();
-      RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
-      try (EngineStatement probe = session.connection().prepare(sql)) {
-        return Optional.of(new InnerQuery(bound.columns(), typed(sql, bound.columns(), probe)));
-      }
-    } catch (Unbound e) {
-      LOG.log(System.Logger.Level.DEBUG, "bound from tokens: {0}", e.getMessage());
-      return Optional.empty();
-    }
+    return select.query();
   }
 
   /** The SQL with casts where the engine's types are not those promised. */

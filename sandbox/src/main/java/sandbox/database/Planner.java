@@ -3,11 +3,7 @@ package sandbox.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import sandbox.database.DmlRewriter.Rewritten;
-import sandbox.database.WritePlan.Kind;
 import sandbox.sql.SqlException;
-import sandbox.sql.bind.Unbound;
 import sandbox.sql.parse.Parser;
 import sandbox.sql.text.Token;
 import sandbox.sql.tree.Administration;
@@ -17,8 +13,6 @@ import sandbox.translate.Cursor;
 
 /** Decides what a statement is, and makes the plan that runs it. */
 final class Planner {
-  private static final System.Logger LOG = System.getLogger(Planner.class.getName());
-
   private final Session session;
   private final SessionStatements sessionStatements;
   private final SchemaStatements schemaStatements;
@@ -42,7 +36,7 @@ final class Planner {
   Plan plan(String text, List<Token> tokens, Statement statement, int[] oids) throws SqlException {
     Token first = tokens.get(0);
     if (first.isSymbol("(")) {
-      return query(statement, tokens, oids);
+      return query(statement, oids);
     }
     if (first.kind() != Token.Kind.WORD) {
       throw Cursor.syntaxError(first);
@@ -53,23 +47,13 @@ final class Planner {
       case "select":
         return isSelectInto(tokens)
             ? schemaStatements.selectInto(text, tokens, oids)
-            : query(statement, tokens, oids);
+            : query(statement, oids);
       case "with":
-        return with(statement, tokens, oids);
+        return statement instanceof Write ? write(statement, oids) : query(statement, oids);
       case "values", "table":
         throw Cursor.syntaxError(first);
-      case "insert":
-        return write(
-            statement, tokens, oids, Kind.INSERT, () -> new DmlRewriter(session).insert(tokens));
-      case "update":
-        return write(
-            statement, tokens, oids, Kind.UPDATE, () -> new ChangeRewriter(session).update(tokens));
-      case "delete":
-        return write(
-            statement, tokens, oids, Kind.DELETE, () -> new ChangeRewriter(session).delete(tokens));
-      case "merge":
-        return write(
-            statement, tokens, oids, Kind.MERGE, () -> new MergeRewriter(session).merge(tokens));
+      case "insert", "update", "delete", "merge":
+        return write(statement, oids);
       case "copy":
         return new CopyPlan(session, text, tokens);
       case "create", "drop", "alter", "comment", "truncate", "vacuum", "analyze", "analyse":
@@ -148,58 +132,13 @@ final class Planner {
         : refused;
   }
 
-  /** The older way of a statement, by its tokens. */
-  @FunctionalInterface
-  private interface Rewriting {
-    Rewritten run() throws SqlException;
-  }
-
-  private Plan write(
-      Statement statement, List<Token> tokens, int[] oids, Kind kind, Rewriting rewriting)
-      throws SqlException {
-    if (statement instanceof Write write) {
-      try {
-        Optional<String> alias = new ChangeRewriter(session).targetAlias(tokens);
-        return WritePlan.bind(session, write, alias, oids, kind);
-      } catch (Unbound e) {
-        LOG.log(System.Logger.Level.DEBUG, "written from tokens: {0}", e.getMessage());
-      }
-    }
-    Rewritten rewritten = rewriting.run();
-    return WritePlan.prepare(session, rewritten.table(), rewritten.tokens(), oids, kind);
+  private Plan write(Statement statement, int[] oids) throws SqlException {
+    return WritePlan.bind(session, (Write) statement, oids);
   }
 
   /** A query as the client wrote it. */
-  Plan query(Statement statement, List<Token> tokens, int[] oids) throws SqlException {
-    if (statement instanceof Statement.Select select) {
-      try {
-        return BoundPlan.prepare(session, select.query(), oids);
-      } catch (Unbound e) {
-        LOG.log(System.Logger.Level.DEBUG, "bound from tokens: {0}", e.getMessage());
-      }
-    }
-    List<Token> translated = session.database().translator().translate(tokens, session.values());
-    return QueryPlan.prepare(
-        session, translated, oids, "SELECT", ColumnOrigins.of(session, tokens));
-  }
-
-  /** WITH before SELECT is a query, before INSERT, UPDATE and DELETE a write. */
-  private Plan with(Statement statement, List<Token> tokens, int[] oids) throws SqlException {
-    if (!(statement instanceof Write)) {
-      return query(statement, tokens, oids);
-    }
-    Kind kind =
-        statement instanceof Write.Insert
-            ? Kind.INSERT
-            : statement instanceof Write.Update ? Kind.UPDATE : Kind.DELETE;
-    return write(
-        statement,
-        tokens,
-        oids,
-        kind,
-        () -> {
-          throw SqlException.unsupported("WITH before this " + kind).at(tokens.get(0).start() + 1);
-        });
+  Plan query(Statement statement, int[] oids) throws SqlException {
+    return BoundPlan.prepare(session, ((Statement.Select) statement).query(), oids);
   }
 
   private static boolean isSelectInto(List<Token> tokens) {

@@ -1,51 +1,35 @@
 package sandbox.database;
 
+import java.util.Collections;
 import java.util.List;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.sql.text.Token;
+import sandbox.sql.SqlType.Kind;
 import sandbox.translate.RenderedSql;
 
-/** A statement that DuckDB runs and that returns rows. */
+/** A query of the sandbox's own, in the engine's SQL. */
 final class QueryPlan implements Plan {
   private final EngineStatement statement;
-  private final List<Column> columns;
   private final List<SqlType> parameters;
   private final String tag;
 
-  private QueryPlan(
-      EngineStatement statement, List<Column> columns, List<SqlType> parameters, String tag) {
+  private QueryPlan(EngineStatement statement, List<SqlType> parameters, String tag) {
     this.statement = statement;
-    this.columns = columns;
     this.parameters = parameters;
     this.tag = tag;
   }
 
-  /**
-   * Prepares translated tokens.
-   *
-   * @param origins refines DuckDB's columns by what the catalog knows
-   */
-  static QueryPlan prepare(
-      Session session, List<Token> translated, int[] oids, String tag, ColumnOrigins origins)
+  /** Prepares the engine's SQL, whose parameters are texts. */
+  static QueryPlan prepare(Session session, String sql, int[] oids, String tag)
       throws SqlException {
-    List<SqlType> types = ParameterTypes.declared(ParameterTypes.count(translated), oids);
-    EngineStatement statement = prepare(session, translated, types);
-    if (!ParameterTypes.complete(types)) {
-      List<SqlType> complete = ParameterTypes.completed(types, statement.parameters(), translated);
-      statement.close();
-      types = complete;
-      statement = prepare(session, translated, types);
-    }
-    return new QueryPlan(statement, origins.refine(statement.columns()), types, tag);
-  }
-
-  private static EngineStatement prepare(
-      Session session, List<Token> translated, List<SqlType> types) throws SqlException {
-    return session.connection().prepare(RenderedSql.of(ParameterTypes.cast(translated, types)));
+    EngineStatement statement = session.connection().prepare(RenderedSql.internal(sql));
+    List<SqlType> types =
+        Collections.nCopies(
+            Math.max(oids.length, statement.parameters().size()), SqlType.of(Kind.VARCHAR));
+    return new QueryPlan(statement, types, tag);
   }
 
   @Override
@@ -55,13 +39,13 @@ final class QueryPlan implements Plan {
 
   @Override
   public List<Column> columns() {
-    return columns;
+    return statement.columns();
   }
 
   @Override
   public Execution run(List<Object> values) throws SqlException {
     return new Outcome(
-        statement.query(ParameterTexts.read(values, parameters), columns), tag, List.of());
+        statement.query(ParameterTexts.read(values, parameters), statement.columns()), tag, List.of());
   }
 
   @Override

@@ -33,8 +33,6 @@ final class RowChunks implements WritePlan.Source {
 
   /**
    * The parts of an INSERT; empty when it has few rows, or parameters, of which there are not many.
-   *
-   * @throws sandbox.sql.bind.Unbound when the tree does not bind it yet
    */
   static Optional<RowChunks> of(Session session, Write write) throws SqlException {
     if (!(write instanceof Write.Insert insert)
@@ -55,7 +53,7 @@ final class RowChunks implements WritePlan.Source {
               insert.query());
       SessionCatalog catalog = SessionCatalog.forWriting(session);
       Code.Rendered code =
-          catalog.bind(() -> Binder.write(part, Optional.empty(), catalog, List.of())).code();
+          Binder.write(part, catalog, List.of()).code();
       parts.add(RenderedSql.of(code.text(), code.starts(), code.sources()));
     }
     return Optional.of(

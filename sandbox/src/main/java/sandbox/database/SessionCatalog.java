@@ -5,14 +5,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
-import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.CatalogView;
-import sandbox.sql.bind.Unbound;
 import sandbox.sql.tree.Name;
 import sandbox.translate.RenderedSql;
 
@@ -25,7 +24,6 @@ final class SessionCatalog implements CatalogView {
   private final boolean blanksEverywhere;
   private final boolean view;
   private final String zone;
-  private boolean usesSystem;
 
   SessionCatalog(Session session) {
     this(session, false, false);
@@ -52,7 +50,6 @@ final class SessionCatalog implements CatalogView {
   public Optional<Table> find(Name name) throws SqlException {
     List<String> parts = name.values();
     if (SystemCatalog.owns(parts)) {
-      usesSystem = true;
       return session.database().system().find(session.connection(), parts);
     }
     Optional<TableDescription> table = session.find(parts);
@@ -70,7 +67,7 @@ final class SessionCatalog implements CatalogView {
               column.notNull(),
               column.identity() != null,
               column.identity() != null && !column.identity().byDefault(),
-              Assignment.defaultSql(column)));
+              column.storedDefault()));
     }
     if (found.kind() != TableDescription.Kind.VIEW) {
       stored.add(found.oid());
@@ -85,27 +82,6 @@ final class SessionCatalog implements CatalogView {
             found.oid(),
             found.duckdbName(),
             columns));
-  }
-
-  /** What binds a statement. */
-  @FunctionalInterface
-  interface Binding {
-    Binder.Bound run() throws SqlException;
-  }
-
-  /**
-   * Binds a statement. System views have columns of PostgreSQL's types that the binder does not
-   * know yet: what it refuses because of them goes the older way.
-   */
-  Binder.Bound bind(Binding binding) throws SqlException {
-    try {
-      return binding.run();
-    } catch (SqlException e) {
-      if (usesSystem) {
-        throw new Unbound("system view: " + e.getMessage());
-      }
-      throw e;
-    }
   }
 
   /** Whether a name means a user's table or a system table of the compute nodes. */
@@ -161,8 +137,10 @@ final class SessionCatalog implements CatalogView {
     return utc ? Optional.empty() : Optional.of(RenderedSql.literal(zone));
   }
 
+  /** By error_on_nondeterministic_update. */
   @Override
-  public boolean knowsFunction(String name) {
-    return session.database().translator().knowsFunction(name);
+  public boolean refusesSeveralMatches() {
+    String setting = session.settings().get("error_on_nondeterministic_update");
+    return Set.of("on", "true", "1", "yes").contains(setting.toLowerCase(Locale.ROOT));
   }
 }

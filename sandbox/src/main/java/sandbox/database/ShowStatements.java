@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Lexer;
 import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.RenderedSql;
@@ -156,8 +155,7 @@ final class ShowStatements {
             + (view.equals("rs_show_columns")
                 ? " ORDER BY database_name, schema_name, table_name, ordinal_position"
                 : " ORDER BY ALL");
-    List<Token> tokens = Lexer.tokens(sql.replace("\\", "\\\\"));
-    return QueryPlan.prepare(session, tokens, oids, "SHOW", ColumnOrigins.none());
+    return QueryPlan.prepare(session, sql, oids, "SHOW");
   }
 
   private Plan setting(Cursor cursor) throws SqlException {
@@ -200,7 +198,6 @@ final class ShowStatements {
   }
 
   private Plan internal(String sql) throws SqlException {
-    return QueryPlan.prepare(
-        session, Lexer.tokens(sql.replace("\\", "\\\\")), new int[0], "SHOW", ColumnOrigins.none());
+    return QueryPlan.prepare(session, sql, new int[0], "SHOW");
   }
 }

@@ -12,8 +12,8 @@ import sandbox.ddl.AlterTable;
 import sandbox.ddl.AlterTable.Change;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.bind.EngineNames;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.TypeNames;
 
 /** ALTER TABLE: DuckDB changes the table, the catalog what was declared. */
 final class TableAlterer {
@@ -124,7 +124,7 @@ final class TableAlterer {
         "ADD COLUMN "
             + quoted
             + " "
-            + TypeNames.duckdb(column.type())
+            + EngineNames.of(column.type())
             + (column.defaultSql() == null ? "" : " DEFAULT " + column.defaultSql()));
     if (column.notNull()) {
       run(table, "ALTER COLUMN " + quoted + " SET NOT NULL");

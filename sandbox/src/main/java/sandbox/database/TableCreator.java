@@ -20,8 +20,8 @@ import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.text.Token;
+import sandbox.sql.bind.EngineNames;
 import sandbox.translate.RenderedSql;
-import sandbox.translate.TypeNames;
 
 /** Makes tables: in DuckDB what it can hold, in the catalog all that was declared. */
 final class TableCreator {
@@ -125,12 +125,12 @@ final class TableCreator {
       sql.append(column.position() == 1 ? "" : ", ")
           .append(RenderedSql.quote(column.name()))
           .append(' ')
-          .append(TypeNames.duckdb(column.type()));
+          .append(EngineNames.of(column.type()));
       if (column.notNull()) {
         sql.append(" NOT NULL");
       }
       if (column.identity() != null || column.defaultSql() != null) {
-        sql.append(" DEFAULT ").append(Assignment.defaultSql(column));
+        sql.append(" DEFAULT ").append(column.storedDefault());
       }
     }
     return sql.append(')').toString();
@@ -157,7 +157,7 @@ final class TableCreator {
     String defaultText = null;
     if (!definition.defaultValue().isEmpty()) {
       List<Token> tokens = definition.defaultValue();
-      defaultSql = ColumnDefaults.sql(session, definition.type(), tokens);
+      defaultSql = ColumnDefaults.sql(session, definition.name(), definition.type(), tokens);
       StringBuilder text = new StringBuilder();
       tokens.forEach(token -> text.append(text.isEmpty() ? "" : " ").append(token.text()));
       defaultText = text.toString();

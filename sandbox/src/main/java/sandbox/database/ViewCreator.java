@@ -186,7 +186,7 @@ final class ViewCreator {
       }
     }
     try {
-      return InnerQuery.bound(session, query, SessionCatalog.forView(session));
+      return Optional.of(InnerQuery.bound(session, query, SessionCatalog.forView(session)));
     } catch (SqlException e) {
       if (!lateBinding && Set.of("42883", "42846", "42804").contains(e.sqlState())) {
         // Types do not fit; the other way is the engine's, which is laxer.

@@ -4,15 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import sandbox.catalog.TableDescription;
 import sandbox.database.DatabaseSession.Execution;
-import sandbox.engine.EngineStatement;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.Parameters;
-import sandbox.sql.text.Token;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Write;
-import sandbox.translate.RenderedSql;
 
 /** INSERT, UPDATE, DELETE or MERGE, run by DuckDB under the table's write lock. */
 final class WritePlan implements Plan {
@@ -45,6 +42,12 @@ final class WritePlan implements Plan {
     Kind(String tag) {
       this.tag = tag;
     }
+
+    private static Kind of(Write write) {
+      return write instanceof Write.Insert
+          ? INSERT
+          : write instanceof Write.Update ? UPDATE : write instanceof Write.Delete ? DELETE : MERGE;
+    }
   }
 
   private WritePlan(Session session, TableDescription table, Source source, Kind kind) {
@@ -54,42 +57,9 @@ final class WritePlan implements Plan {
     this.kind = kind;
   }
 
-  /** A statement that was translated from its tokens. */
-  private record Translated(EngineStatement statement, List<SqlType> parameters) implements Source {
-    @Override
-    public long update(List<Object> values) throws SqlException {
-      return statement.update(values);
-    }
-
-    @Override
-    public void close() {
-      statement.close();
-    }
-  }
-
-  static WritePlan prepare(
-      Session session, TableDescription table, List<Token> translated, int[] oids, Kind kind)
-      throws SqlException {
-    List<SqlType> types = ParameterTypes.declared(ParameterTypes.count(translated), oids);
-    EngineStatement statement = prepare(session, translated, types);
-    if (!ParameterTypes.complete(types)) {
-      List<SqlType> complete = ParameterTypes.completed(types, statement.parameters(), translated);
-      statement.close();
-      types = complete;
-      statement = prepare(session, translated, types);
-    }
-    return new WritePlan(session, table, new Translated(statement, types), kind);
-  }
-
-  /**
-   * The plan of a statement that is bound from its tree.
-   *
-   * @param targetAlias the alias in FROM or USING that stands for the target, if one does
-   * @throws sandbox.sql.bind.Unbound when the tree does not bind it yet
-   */
-  static WritePlan bind(
-      Session session, Write write, Optional<String> targetAlias, int[] oids, Kind kind)
-      throws SqlException {
+  /** The plan of a statement. */
+  static WritePlan bind(Session session, Write write, int[] oids) throws SqlException {
+    Kind kind = Kind.of(write);
     TableDescription table = target(session, write.table());
     Optional<LiteralRows> rows = LiteralRows.of(session, write, table);
     if (rows.isPresent()) {
@@ -102,7 +72,7 @@ final class WritePlan implements Plan {
     BoundStatement bound =
         BoundStatement.of(
             () -> SessionCatalog.forWriting(session),
-            (catalog, types) -> Binder.write(write, targetAlias, catalog, types),
+            (catalog, types) -> Binder.write(write, catalog, types),
             (sql, columns) -> session.connection().prepareUpdate(sql),
             Parameters.declared(oids));
     return new WritePlan(session, table, bound, kind);
@@ -114,13 +84,6 @@ final class WritePlan implements Plan {
     } catch (SqlException e) {
       throw e.at(name.span().start() + 1);
     }
-  }
-
-  private static EngineStatement prepare(
-      Session session, List<Token> translated, List<SqlType> types) throws SqlException {
-    return session
-        .connection()
-        .prepareUpdate(RenderedSql.of(ParameterTypes.cast(translated, types)));
   }
 
   @Override

@@ -150,3 +150,6 @@ CREATE MACRO sys.main.rs_super_compare(x, y) AS CASE WHEN rs_super_number(x) IS 
 CREATE MACRO sys.main.rs_super_arithmetic(op, x, y) AS CAST(rs_json_arithmetic(op, rs_super_number(x), rs_super_number(y)) AS JSON);
 CREATE MACRO sys.main.rs_last_unload_count() AS CAST(0 AS BIGINT);
 CREATE MACRO sys.main.rs_last_unload_id() AS CAST(-1 AS BIGINT);
+-- What the sandbox's SQL says of SUPER texts and of arrays, which the catalog keeps as lists or texts.
+CREATE MACRO sys.main.rs_super_string(x) AS CASE WHEN json_type(x) = 'VARCHAR' THEN rs_super_text(x) END;
+CREATE MACRO sys.main.rs_array_items(x) AS string_split(translate(CAST(x AS VARCHAR), '[]{} ', ''), ',');

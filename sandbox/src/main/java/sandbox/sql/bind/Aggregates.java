@@ -3,6 +3,7 @@ package sandbox.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -98,8 +99,11 @@ final class Aggregates {
       throw Functions.missing(name, arguments, call.span());
     }
     Value value = arguments.get(0);
-    if (value.form() == Value.Form.NULL || value.form() == Value.Form.PARAMETER) {
-      throw new Unbound(name + " of an untyped value");
+    if (value.form() == Value.Form.NULL && (name.equals("sum") || name.equals("avg"))) {
+      throw SqlException.of("42725", "function " + name + "(\"unknown\") is not unique")
+          .withHint("Could not choose a best candidate function. You may need to add explicit"
+              + " type casts.")
+          .at(call.span().start() + 1);
     }
     return switch (name) {
       case "sum" -> sum(call, value);
@@ -112,14 +116,7 @@ final class Aggregates {
       }
       case "median" -> {
         Value typed = number(name, call, value);
-        if (Conversions.isMoment(typed.kind())) {
-          throw new Unbound("median of a date");
-        }
-        yield Value.of(
-            SqlType.of(Kind.FLOAT8),
-            call.span(),
-            invoke(call, "median", conversions.to(typed, SqlType.of(Kind.FLOAT8)).code()),
-            over(call, true));
+        yield between(call, typed, operand -> invoke(call, "median", operand));
       }
       case "stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop" -> {
         Value typed = number(name, call, value);
@@ -137,7 +134,7 @@ final class Aggregates {
               over(call, true));
       case "bit_and", "bit_or" -> {
         if (!Numbers.isInteger(value.kind())) {
-          throw new Unbound(name + " of " + value.kind());
+          throw Functions.missing(name, arguments, call.span());
         }
         yield Value.of(
             value.type(), call.span(), invoke(call, name, value.code()), over(call, true));
@@ -254,31 +251,36 @@ final class Aggregates {
   private Value percentile(String name, Expression.Call call, List<Value> arguments)
       throws SqlException {
     if (arguments.size() != 1 || call.order().size() != 1) {
-      throw new Unbound(name);
+      throw Functions.missing(name, arguments, call.span());
     }
     Query.SortKey key = call.order().get(0);
     Value value = binder.bind(key.expression());
-    if (!Numbers.isNumber(value.kind())) {
-      throw new Unbound(name + " of " + value.kind());
+    if (!Numbers.isNumber(value.kind()) && !Conversions.isMoment(value.kind())) {
+      throw Functions.missing(name, List.of(value), call.span());
     }
-    Code fraction = conversions.to(arguments.get(0), SqlType.of(Kind.FLOAT8)).code();
-    if (key.descending()) {
-      fraction = Code.of("(1 - ", fraction, ")");
+    Code given = conversions.to(arguments.get(0), SqlType.of(Kind.FLOAT8)).code();
+    Code fraction = key.descending() ? Code.of("(1 - ", given, ")") : given;
+    if (name.equals("percentile_cont")) {
+      return between(
+          call, value, operand -> Code.of("quantile_cont(", operand, ", ", fraction, ")"));
     }
-    boolean continuous = name.equals("percentile_cont");
-    Code operand =
-        continuous ? conversions.to(value, SqlType.of(Kind.FLOAT8)).code() : value.code();
-    Code code =
-        Code.of(
-            (continuous ? "quantile_cont(" : "quantile_disc("),
-            operand,
-            ", ",
-            fraction,
-            ")",
-            over(call, true));
-    return continuous
-        ? Value.of(Kind.FLOAT8, call.span(), code)
-        : Value.of(value.type(), call.span(), code).in(value.engine());
+    return Value.of(
+            value.type(),
+            call.span(),
+            Code.of("quantile_disc(", value.code(), ", ", fraction, ")", over(call, true)))
+        .in(value.engine());
+  }
+
+  /** A value between two others: of numbers DOUBLE PRECISION, of moments one of their type. */
+  private Value between(Expression.Call call, Value value, UnaryOperator<Code> function)
+      throws SqlException {
+    if (!Conversions.isMoment(value.kind())) {
+      Code operand = conversions.to(value, SqlType.of(Kind.FLOAT8)).code();
+      return Value.of(Kind.FLOAT8, call.span(), function.apply(operand), over(call, true));
+    }
+    Code code = Code.of(function.apply(value.code()), over(call, true));
+    return Value.of(
+        value.type(), call.span(), "CAST(", code, " AS " + EngineNames.of(value.type()) + ")");
   }
 
   private Value windowed(String name, Expression.Call call, List<Value> arguments)

@@ -2,6 +2,7 @@ package sandbox.sql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sandbox.sql.tree.Expression;
 
 /**
@@ -11,28 +12,23 @@ import sandbox.sql.tree.Expression;
 final class ArrayItems {
   private ArrayItems() {}
 
-  static List<Expression> of(Expression.QuantifiedArray quantified) {
-    boolean list =
-        quantified.operator().equals("=") && !quantified.all()
-            || quantified.operator().equals("<>") && quantified.all();
-    if (!list) {
-      throw new Unbound(quantified.operator() + " of an array");
-    }
-    Expression array = quantified.array();
+  /** The elements of an array that is written out; empty when it is computed. */
+  static Optional<List<Expression>> of(Expression given) {
+    Expression array = given;
     while (array instanceof Expression.Cast cast) {
       array = cast.operand();
     }
     if (array instanceof Expression.ArrayLiteral literal && !literal.items().isEmpty()) {
-      return literal.items();
+      return Optional.of(literal.items());
     }
     if (!(array instanceof Expression.StringLiteral text)
         || !text.value().matches("\\{[^{}\"]+\\}")) {
-      throw new Unbound("an array that is computed");
+      return Optional.empty();
     }
     List<Expression> items = new ArrayList<>();
     for (String item : text.value().substring(1, text.value().length() - 1).split(",", -1)) {
       items.add(new Expression.StringLiteral(text.span(), item.strip()));
     }
-    return items;
+    return Optional.of(items);
   }
 }

@@ -83,8 +83,9 @@ final class AssignedValues {
     if (to == Kind.SUPER || to == Kind.VARBYTE) {
       return binary(value, type);
     }
-    if (from == Kind.SUPER || from == Kind.VARBYTE) {
-      throw new Unbound("a value of type " + from + " for a column of type " + to);
+    if (from == Kind.SUPER) {
+      Value plain = Binaries.out(value, type, value.span());
+      return Conversions.isText(to) ? text(plain, type) : plain.code();
     }
     if (Conversions.isText(to) && from != Kind.BOOL) {
       return text(value, type);

@@ -1,11 +1,11 @@
 package sandbox.sql.bind;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Write;
 
@@ -30,7 +30,6 @@ public final class Binder {
    *
    * @param types the types of the parameters, null where the statement decides
    * @throws SqlException for what Redshift refuses
-   * @throws Unbound for what the tree does not bind yet
    */
   public static Bound query(Query query, CatalogView catalog, List<SqlType> types)
       throws SqlException {
@@ -44,18 +43,29 @@ public final class Binder {
   /**
    * Binds INSERT, UPDATE, DELETE or MERGE; it has no result.
    *
-   * @param targetAlias the alias in FROM or USING that stands for the target, if one does
    * @param types the types of the parameters, null where the statement decides
    * @throws SqlException for what Redshift refuses
-   * @throws Unbound for what the tree does not bind yet
    */
-  public static Bound write(
-      Write write, Optional<String> targetAlias, CatalogView catalog, List<SqlType> types)
+  public static Bound write(Write write, CatalogView catalog, List<SqlType> types)
       throws SqlException {
     Parameters parameters = new Parameters(types, catalog.zone());
-    Code code = new WriteBinder(catalog, parameters).bind(write, targetAlias);
+    Code code = new WriteBinder(catalog, parameters).bind(write);
     parameters.requireAll();
     Code.Rendered rendered = code.render();
     return new Bound(List.of(), rendered, parameters.types(), parameters.measured());
+  }
+
+  /**
+   * Binds an expression that no table is seen from, as DEFAULT has it.
+   *
+   * @param column what it is for
+   * @throws SqlException for what Redshift refuses
+   */
+  public static Code.Rendered value(
+      Expression expression, CatalogView.Column column, CatalogView catalog) throws SqlException {
+    Parameters parameters = new Parameters(List.of(), catalog.zone());
+    QueryBinder queries = new QueryBinder(catalog, parameters);
+    ExpressionBinder expressions = new ExpressionBinder(queries, new Scope(null), parameters);
+    return new AssignedValues(parameters).value(expression, column, expressions).render();
   }
 }

@@ -19,6 +19,9 @@ final class Casts {
   }
 
   Value cast(Value value, TypeName name, Span span) throws SqlException {
+    if (name.name().startsWith("reg") && !name.array()) {
+      return catalogName(value, name.name(), span);
+    }
     SqlType type = type(name);
     if (value.isUntyped()) {
       if (value.form() == Value.Form.PARAMETER) {
@@ -70,6 +73,27 @@ final class Casts {
     return conversions.converted(value, type).at(span);
   }
 
+  /** The types of PostgreSQL's catalog that turn a name into its OID, and an OID into its name. */
+  private Value catalogName(Value value, String type, Span span) throws SqlException {
+    boolean names = value.isUntyped() || Conversions.isText(value.kind());
+    switch (type) {
+      case "regproc":
+        return Value.of(Kind.VARCHAR, span, "rs_regproc_name(", settled(value), ")");
+      case "regclass", "regtype", "regnamespace":
+        break;
+      default:
+        throw SqlException.unsupported("The type " + type).at(span.start() + 1);
+    }
+    if (!names) {
+      return Value.of(Kind.VARCHAR, span, "rs_" + type + "_name(", value.code(), ")");
+    }
+    return Value.of(Kind.OID, span, "rs_" + type + "(", settled(value), ")");
+  }
+
+  private Code settled(Value value) throws SqlException {
+    return conversions.to(value, SqlType.of(Kind.VARCHAR)).code();
+  }
+
   private static SqlException impossible(Kind from, Kind to, Span span) {
     return SqlException.of("42846", "cannot cast type " + from.sqlName() + " to " + to.sqlName())
         .at(span.start() + 1);
@@ -97,7 +121,7 @@ final class Casts {
   /** The type that a name means, with Redshift's defaults: DECIMAL is (18,0), VARCHAR is (256). */
   static SqlType type(TypeName name) throws SqlException {
     if (name.array()) {
-      throw new Unbound("array type");
+      throw SqlException.unsupported("The array type " + name).at(name.span().start() + 1);
     }
     return switch (name.name()) {
       case "smallint", "int2" -> SqlType.of(Kind.INT2);
@@ -130,7 +154,10 @@ final class Casts {
                 case "year", "month", "year to month" -> Kind.INTERVAL_YEAR_TO_MONTH;
                 default -> Kind.INTERVAL_DAY_TO_SECOND;
               });
-      default -> throw new Unbound("type " + name);
+      case "name" -> SqlType.of(Kind.NAME);
+      case "oid" -> SqlType.of(Kind.OID);
+      case "\"char\"" -> SqlType.of(Kind.CHAR);
+      default -> throw SqlException.unsupported("The type " + name).at(name.span().start() + 1);
     };
   }
 

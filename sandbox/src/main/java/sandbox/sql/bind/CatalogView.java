@@ -68,8 +68,8 @@ public interface CatalogView {
     return Optional.empty();
   }
 
-  /** Whether Redshift has a function of a name, be it supported here or not. */
-  default boolean knowsFunction(String name) {
-    return true;
+  /** Whether UPDATE fails when several rows of FROM match one of the target. */
+  default boolean refusesSeveralMatches() {
+    return false;
   }
 }

@@ -1,7 +1,11 @@
 package sandbox.sql.bind;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import sandbox.sql.tree.Span;
 
 /**
@@ -74,6 +78,63 @@ public final class Code {
   private record Deferred(Parameters parameters, int number) {}
 
   /**
+   * A call that has another value each time, and whose value is to be the same wherever the code
+   * names it.
+   *
+   * @param text the engine's SQL
+   */
+  private record Volatile(String text) {}
+
+  /** Code of a call that has another value each time. */
+  static Code changing(Span span, String text) {
+    return new Code(List.of(span, new Volatile(text)));
+  }
+
+  /** How often calls stand in this code that have another value each time. */
+  int changes() {
+    int changes = 0;
+    for (Object part : parts) {
+      changes += part instanceof Code code ? code.changes() : part instanceof Volatile ? 1 : 0;
+    }
+    return changes;
+  }
+
+  /**
+   * The same code with each of those calls evaluated once, as the parameter of a lambda.
+   *
+   * @param names gives the parameter a name that no other has
+   */
+  Code evaluatedOnce(Supplier<String> names) {
+    Code code = this;
+    for (Volatile call : calls(Collections.newSetFromMap(new IdentityHashMap<>()))) {
+      String name = names.get();
+      code =
+          Code.of("list_transform([", new Code(List.of(call)), "], lambda " + name + ": ",
+              code.replaced(call, name), ")[1]");
+    }
+    return code;
+  }
+
+  private Set<Volatile> calls(Set<Volatile> found) {
+    for (Object part : parts) {
+      if (part instanceof Code code) {
+        code.calls(found);
+      } else if (part instanceof Volatile call) {
+        found.add(call);
+      }
+    }
+    return found;
+  }
+
+  private Code replaced(Volatile call, String by) {
+    List<Object> all = new ArrayList<>(parts.size());
+    for (Object part : parts) {
+      all.add(part instanceof Code code ? code.replaced(call, by) : part == call ? by : part);
+    }
+    return new Code(all);
+  }
+
+  /**
    * The finished text.
    *
    * @param text the SQL
@@ -104,6 +165,8 @@ public final class Code {
         places.add(new int[] {text.length(), span.start()});
       } else if (part instanceof Deferred parameter) {
         text.append(parameter.parameters().text(parameter.number()));
+      } else if (part instanceof Volatile call) {
+        text.append(call.text());
       } else {
         text.append(part);
       }

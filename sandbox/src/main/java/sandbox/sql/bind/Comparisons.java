@@ -51,9 +51,10 @@ final class Comparisons {
 
   Value between(Value value, Value low, Value high, boolean negated, Span span)
       throws SqlException {
-    SqlType type = type(">=", value, low, span);
-    SqlType upper = type("<=", value, high, span);
-    if (type.equals(upper)) {
+    boolean lax = isSuper(value) || isSuper(low) || isSuper(high);
+    SqlType type = lax ? null : type(">=", value, low, span);
+    SqlType upper = lax ? null : type("<=", value, high, span);
+    if (!lax && type.equals(upper)) {
       return Value.of(
           Kind.BOOL,
           span,
@@ -71,7 +72,19 @@ final class Comparisons {
         Kind.BOOL, span, negated ? "(NOT (" : "((", from.code(), " AND ", to.code(), "))");
   }
 
+  private static boolean isSuper(Value value) {
+    return value.kind() == Kind.SUPER;
+  }
+
   Value in(Value value, List<Value> items, boolean negated, Span span) throws SqlException {
+    if (isSuper(value) || items.stream().anyMatch(Comparisons::isSuper)) {
+      List<Code> alternatives = new ArrayList<>();
+      for (Value item : items) {
+        alternatives.add(compare("=", value, item, span).code());
+      }
+      Code any = Code.join(" OR ", alternatives);
+      return Value.of(Kind.BOOL, span, negated ? "(NOT (" : "((", any, "))");
+    }
     SqlType type = null;
     for (Value item : items) {
       SqlType pair = type("=", value, item, span);
@@ -119,7 +132,7 @@ final class Comparisons {
       return left.type();
     }
     if (a == Kind.SUPER || b == Kind.SUPER || a == Kind.VARBYTE || b == Kind.VARBYTE) {
-      throw new Unbound("comparison of " + a + " and " + b);
+      throw Operators.missing(operator, left, right, span);
     }
     if (texts) {
       Kind other = Conversions.isText(a) ? b : a;
@@ -132,7 +145,8 @@ final class Comparisons {
     }
     if (a == Kind.BOOL && Numbers.isInteger(b) || Numbers.isInteger(a) && b == Kind.BOOL) {
       if (operator.equals("<>") || operator.equals("=")) {
-        throw new Unbound("comparison of BOOLEAN and a whole number");
+        // The Developer Guide's examples compare BOOLEAN columns with 1.
+        return SqlType.of(Kind.INT4);
       }
       throw Operators.missing(operator, left, right, span);
     }

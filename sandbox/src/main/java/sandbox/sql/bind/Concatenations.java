@@ -18,18 +18,30 @@ final class Concatenations {
     this.conversions = conversions;
   }
 
+  /** Of SUPER values only texts can be joined; anything else gives NULL ("Dynamic typing"). */
+  private Value lax(List<Value> parts, Span span) throws SqlException {
+    List<Code> codes = new ArrayList<>();
+    for (Value part : parts) {
+      codes.add(
+          part.kind() == Kind.SUPER
+              ? Code.of("rs_super_string(", part.code(), ")")
+              : conversions.to(part, TEXT).code());
+    }
+    return Value.of(Kind.SUPER, span, "to_json(", Code.join(" || ", codes), ")");
+  }
+
   /** The length of a joined text is the sum of the lengths (case: varchar(10) and (20) is (30)). */
   Value of(List<Value> parts, Span span) throws SqlException {
     if (parts.stream().anyMatch(part -> part.kind() == Kind.VARBYTE)) {
       return bytes(parts, span);
     }
+    if (parts.stream().anyMatch(part -> part.kind() == Kind.SUPER)) {
+      return lax(parts, span);
+    }
     List<Code> codes = new ArrayList<>();
     Blanks blanks = Blanks.NONE;
     long length = 0;
     for (Value part : parts) {
-      if (part.kind() == Kind.SUPER) {
-        throw new Unbound("concatenation of " + part.kind());
-      }
       if (part.kind() == Kind.BOOL) {
         throw Operators.missing("||", parts.get(0), parts.get(1), span);
       }

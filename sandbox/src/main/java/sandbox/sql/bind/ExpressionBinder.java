@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -16,7 +17,9 @@ import sandbox.sql.tree.Span;
 /** Gives every expression its type and its code. */
 final class ExpressionBinder {
   private static final SqlType BOOL = SqlType.of(Kind.BOOL);
-  private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
+
+  /** A call of one of the sandbox's macros. */
+  private static final Pattern MACRO = Pattern.compile("rs_\\w+\\(");
 
   private final QueryBinder queries;
   private final Scope scope;
@@ -29,6 +32,7 @@ final class ExpressionBinder {
   private final SpecialFunctions special;
   private final Predicates predicates;
   private final VariedFunctions varied;
+  private final SystemFunctions system;
   private boolean aggregated;
   private boolean window;
   private boolean marksAllowed;
@@ -44,6 +48,7 @@ final class ExpressionBinder {
     aggregates = new Aggregates(this, conversions);
     special = new SpecialFunctions(this, conversions, comparisons, operators);
     varied = new VariedFunctions(this, conversions);
+    system = new SystemFunctions(this, conversions);
     predicates = new Predicates(queries, scope, this, conversions, comparisons);
   }
 
@@ -103,7 +108,23 @@ final class ExpressionBinder {
     }
   }
 
+  /** An expression's type and code; what changes with each call is evaluated once in it. */
   Value bind(Expression expression) throws SqlException {
+    Value value = plain(expression);
+    boolean aggregate =
+        expression instanceof Expression.Call call
+            && Aggregates.NAMES.contains(call.name().last().value());
+    int changes = aggregate ? 0 : value.code().changes();
+    // The engine's IN and its macros write their operands out as often as they need them.
+    boolean repeats =
+        changes > 1
+            || changes == 1
+                && (expression instanceof Expression.InList
+                    || MACRO.matcher(value.code().toString()).find());
+    return repeats ? value.with(value.code().evaluatedOnce(parameters::fresh)) : value;
+  }
+
+  private Value plain(Expression expression) throws SqlException {
     Span span = expression.span();
     if (expression instanceof Expression.OuterJoinMark mark) {
       if (!marksAllowed) {
@@ -174,7 +195,7 @@ final class ExpressionBinder {
     }
     if (name.parts().size() == 1) {
       if (scope.hasRelation(name.values())) {
-        throw new Unbound("a whole row as a value");
+        throw SqlException.unsupported("A whole row as a value").at(name.span().start() + 1);
       }
       throw missing(name);
     }
@@ -185,7 +206,8 @@ final class ExpressionBinder {
     }
     if (scope.find(new Name(name.parts().subList(0, 1))).isPresent()
         || qualifier.size() > 1 && scope.hasRelation(qualifier.subList(0, 1))) {
-      throw new Unbound("path " + name);
+      throw SqlException.of("42703", "column " + name + " does not exist")
+          .at(name.span().start() + 1);
     }
     throw SqlException.of(
             "42P01",
@@ -235,13 +257,15 @@ final class ExpressionBinder {
         return predicates.matches(binary);
       case "||":
         return operators.concatenated(bindAll(joined(binary)), span);
-      case "overlaps", "~~", "!~~", "~~*", "!~~*", "@>", "<@", "&&", "->", "->>":
-        throw new Unbound("operator " + operator);
+      case "~~", "!~~", "~~*", "!~~*":
+        return predicates.like(binary);
+      case "overlaps":
+        throw SqlException.unsupported("OVERLAPS").at(span.start() + 1);
       default:
         break;
     }
     if (binary.left() instanceof Expression.Row || binary.right() instanceof Expression.Row) {
-      throw new Unbound("comparison of rows");
+      return predicates.rows(binary);
     }
     Value left = bind(binary.left());
     Value right = bind(binary.right());
@@ -305,33 +329,28 @@ final class ExpressionBinder {
       return Functions.call(name, arguments, conversions, span);
     }
     if (expression instanceof Expression.SpecialValue value) {
-      return special(value);
+      return system.word(value.word(), span);
     }
     if (expression instanceof Expression.AtTimeZone zoned) {
       List<Value> arguments = List.of(bind(zoned.zone()), bind(zoned.operand()));
       return Functions.call("timezone", arguments, conversions, span);
     }
-    throw new Unbound(expression.getClass().getSimpleName());
-  }
-
-  private static Value special(Expression.SpecialValue value) {
-    return switch (value.word()) {
-      case "sysdate" -> Value.of(Kind.TIMESTAMP, value.span(), "rs_sysdate()");
-      case "current_date" -> Value.of(Kind.DATE, value.span(), "CAST(rs_sysdate() AS DATE)");
-      case "user", "current_user" ->
-          Value.of(TEXT, value.span(), "rs_session_value('current_user')");
-      case "current_user_id" -> Value.of(Kind.INT4, value.span(), "rs_current_user_id()");
-      case "session_user" -> Value.of(TEXT, value.span(), "rs_session_value('session_user')");
-      default -> throw new Unbound(value.word());
-    };
+    if (expression instanceof Expression.ArrayQuery array) {
+      return Value.of(
+          Kind.TEXT, span, "ARRAY(", queries.nested(array.query(), scope).code(), ")");
+    }
+    if (expression instanceof Expression.Star) {
+      throw SqlException.of("42601", "syntax error at or near \"*\"").at(span.start() + 1);
+    }
+    throw SqlException.unsupported(Constructs.name(expression)).at(span.start() + 1);
   }
 
   private Value call(Expression.Call call) throws SqlException {
     Name name = call.name();
-    if (name.parts().size() > 1) {
-      throw new Unbound("function " + name);
-    }
     String function = name.last().value();
+    if (name.parts().size() > 1 && !name.parts().get(0).value().equals("pg_catalog")) {
+      throw Functions.missing(name.toString(), bindAll(call.arguments()), call.span());
+    }
     if (Aggregates.NAMES.contains(function) || Aggregates.WINDOW_ONLY.contains(function)) {
       return aggregates.bind(call);
     }
@@ -341,22 +360,30 @@ final class ExpressionBinder {
             && call.window().isEmpty()
             && call.nulls().isEmpty()
             && !call.approximate();
-    if (plain && function.equals("grouping")) {
+    if (!plain) {
+      throw Functions.isKnown(function) || Functions.isDocumented(function)
+          ? SqlException.of("42809", "function " + function + " is not an aggregate function")
+              .at(call.span().start() + 1)
+          : Functions.missing(function, bindAll(call.arguments()), call.span());
+    }
+    if (function.equals("grouping")) {
       return aggregates.grouping(call);
     }
-    if (plain && SpecialFunctions.NAMES.contains(function)) {
+    if (SpecialFunctions.NAMES.contains(function)) {
       return special.bind(function, call);
     }
-    if (plain && VariedFunctions.NAMES.contains(function)) {
+    if (VariedFunctions.NAMES.contains(function)) {
       return varied.bind(function, call);
     }
-    if (plain && Functions.isKnown(function)) {
+    if (SystemFunctions.NAMES.contains(function)) {
+      return system.bind(function, call);
+    }
+    if (Functions.isKnown(function)) {
       return Functions.call(function, bindAll(call.arguments()), conversions, call.span());
     }
-    if (!queries.catalog().knowsFunction(function)) {
-      throw Functions.missing(function, bindAll(call.arguments()), call.span());
-    }
-    throw new Unbound("function " + function);
+    throw Functions.isDocumented(function)
+        ? SqlException.unsupported("The function " + function).at(call.span().start() + 1)
+        : Functions.missing(function, bindAll(call.arguments()), call.span());
   }
 
   private Value choice(Expression.Case choice) throws SqlException {

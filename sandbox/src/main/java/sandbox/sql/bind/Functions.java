@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -16,6 +17,7 @@ import sandbox.sql.tree.Span;
 /** The functions that are declared by a signature, from {@code functions.txt}. */
 final class Functions {
   private static final Map<String, List<Signature>> SIGNATURES = read();
+  private static final Set<String> DOCUMENTED = Set.copyOf(lines("documented-functions.txt"));
 
   /** One line: its parameter types, its result and the engine's SQL. */
   record Signature(List<String> parameters, String result, String template) {}
@@ -26,13 +28,25 @@ final class Functions {
     return SIGNATURES.containsKey(name);
   }
 
+  /** Whether the Developer Guide has a function that the sandbox lacks. */
+  static boolean isDocumented(String name) {
+    return DOCUMENTED.contains(name);
+  }
+
+  private static List<String> lines(String file) {
+    try (InputStream in = Functions.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Map<String, List<Signature>> read() {
     Map<String, List<Signature>> signatures = new HashMap<>();
-    try (InputStream in = Functions.class.getResourceAsStream("functions.txt")) {
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        if (line.isBlank() || line.startsWith("#")) {
-          continue;
-        }
+      for (String line : lines("functions.txt")) {
         int open = line.indexOf('(');
         int close = line.indexOf(')');
         int equals = line.indexOf(" = ", close);
@@ -45,9 +59,6 @@ final class Functions {
                     parameters,
                     line.substring(close + 2, equals),
                     line.substring(equals + 3).strip()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return signatures;
   }
@@ -162,6 +173,7 @@ final class Functions {
     return switch (name) {
       case "varchar" -> SqlType.of(Kind.VARCHAR);
       case "name" -> SqlType.of(Kind.NAME);
+      case "text" -> SqlType.of(Kind.TEXT);
       case "bool" -> SqlType.of(Kind.BOOL);
       case "int2" -> SqlType.of(Kind.INT2);
       case "int4" -> SqlType.of(Kind.INT4);

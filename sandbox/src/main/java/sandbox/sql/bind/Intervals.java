@@ -14,15 +14,19 @@ final class Intervals {
       Pattern.compile("\\s*([-+]?[0-9]*\\.?[0-9]+)\\s*([a-zA-Z]+)?\\s*,?");
   private static final Pattern CLOCK = Pattern.compile(".*[0-9]:[0-9].*");
 
+  private static final Pattern MONTHS = Pattern.compile("([-+]?)([0-9]+)-([0-9]+)");
+  private static final Pattern DAYS =
+      Pattern.compile("([-+]?)([0-9]+\\s+)?([0-9]+(?::[0-9]+){0,2}(?:\\.[0-9]+)?)");
+
   private Intervals() {}
 
   static Value literal(Expression.TypedLiteral literal) throws SqlException {
     String text = literal.value().strip();
     String fields = literal.type().suffix().toLowerCase(Locale.ROOT);
-    if (CLOCK.matcher(text).matches() || fields.contains(" to ") || fields.contains("(")) {
-      if (!fields.isEmpty()) {
-        throw new Unbound("interval " + fields);
-      }
+    if (fields.contains(" to ")) {
+      return qualified(text, fields, literal);
+    }
+    if (CLOCK.matcher(text).matches()) {
       return Value.of(
           Kind.INTERVAL, literal.span(), "CAST(" + Code.literal(text) + " AS INTERVAL)");
     }
@@ -44,5 +48,34 @@ final class Intervals {
         SqlType.of(Kind.INTERVAL),
         literal.span(),
         "CAST(" + Code.literal(parts.toString()) + " AS INTERVAL)");
+  }
+
+  /** {@code '1-2' YEAR TO MONTH} and {@code '1 02:03:04' DAY TO SECOND (3)}. */
+  private static Value qualified(String text, String fields, Expression.TypedLiteral literal)
+      throws SqlException {
+    Matcher months = MONTHS.matcher(text);
+    Matcher clock = DAYS.matcher(text);
+    boolean years = fields.equals("year to month");
+    if (years ? !months.matches() : !clock.matches()) {
+      throw SqlException.of(
+              "22007", "invalid input syntax for type interval: \"" + literal.value() + "\"")
+          .at(literal.span().start() + 1);
+    }
+    String parts;
+    if (years) {
+      String sign = months.group(1);
+      parts = sign + months.group(2) + " years " + sign + months.group(3) + " months";
+    } else {
+      String sign = clock.group(1);
+      String days = clock.group(2) == null ? "" : sign + clock.group(2).strip() + " days ";
+      String time = clock.group(3);
+      boolean minutes = fields.startsWith("minute") && time.indexOf(':') == time.lastIndexOf(':');
+      boolean hours = time.indexOf(':') < 0;
+      parts = days + sign + (minutes ? "00:" : "") + time + (hours ? ":00" : "");
+    }
+    return Value.of(
+        years ? Kind.INTERVAL_YEAR_TO_MONTH : Kind.INTERVAL_DAY_TO_SECOND,
+        literal.span(),
+        "CAST(" + Code.literal(parts) + " AS INTERVAL)");
   }
 }

@@ -15,44 +15,53 @@ final class JoinedWrites {
   /** The target's name in the engine's SQL, since another table may have its own name. */
   private static final String TARGET = "rs_target";
 
+  /** The target's name in a query that finds its rows. */
+  private static final String FOUND = "rs_found";
+
+  /** UPDATE … FROM in the engine refuses nothing: a query tells how often a row was found. */
+  private static final String COUNTED =
+      "SELECT *, count(*) OVER (PARTITION BY rs_row) AS rs_matches FROM (";
+
+  private static final String ONCE =
+      "CASE WHEN rs_source.rs_matches > 1 THEN CAST(error('21000|Found multiple matches to update"
+          + " the same tuple') AS BOOLEAN) ELSE true END AND ";
+
   private final QueryBinder queries;
   private final Parameters parameters;
   private final CatalogView.Table table;
-  private final Optional<String> targetAlias;
+
+  /** What the engine calls the target among the relations, when a query finds its rows. */
+  private Optional<String> found = Optional.empty();
+
   private final AssignedValues assigned;
   private final Scope scope = new Scope(null);
   private final ExpressionBinder expressions;
 
-  /**
-   * For one statement.
-   *
-   * @param targetAlias the alias in FROM or USING that stands for the target, if one does: then a
-   *     query finds the rows, which the engine tells apart by {@code rowid}
-   */
-  JoinedWrites(
-      QueryBinder queries,
-      Parameters parameters,
-      CatalogView.Table table,
-      Optional<String> targetAlias) {
+  JoinedWrites(QueryBinder queries, Parameters parameters, CatalogView.Table table) {
     this.queries = queries;
     this.parameters = parameters;
     this.table = table;
-    this.targetAlias = targetAlias;
     assigned = new AssignedValues(parameters);
     expressions = new ExpressionBinder(queries, scope, parameters);
   }
 
   Code update(Write.Update update) throws SqlException {
-    Code from = relations(update.from(), update.alias(), update.table().span());
+    List<Object> others = new ArrayList<>(update.assignments());
+    update.where().ifPresent(others::add);
+    TargetJoins joins = new TargetJoins(queries, table, update.alias(), update.from());
+    Optional<String> listed = joins.alias(others);
+    boolean strict = queries.catalog().refusesSeveralMatches();
+    Code from = relations(update.from(), listed, update.alias(), update.table().span(), strict);
+    joins.require(true, update.where(), scope);
     List<Code> assignments = new ArrayList<>();
-    List<Code> found = new ArrayList<>();
+    List<Code> values = new ArrayList<>();
     for (Write.SetColumn set : update.assignments()) {
       CatalogView.Column column = WriteBinder.column(table, set.column());
       Code value = assigned.value(set.value(), column, expressions);
-      String name = "rs_" + found.size();
-      boolean apart = targetAlias.isEmpty() || set.value() instanceof Expression.DefaultValue;
+      String name = "rs_" + values.size();
+      boolean apart = found.isEmpty() || set.value() instanceof Expression.DefaultValue;
       if (!apart) {
-        found.add(Code.of(", ", value, " AS " + name));
+        values.add(Code.of(", ", value, " AS " + name));
       }
       assignments.add(
           Code.of(Code.quote(column.name()) + " = ", apart ? value : Code.of("rs_source." + name)));
@@ -60,22 +69,23 @@ final class JoinedWrites {
     Code where = WriteBinder.where(update.where(), expressions);
     Code head =
         Code.of("UPDATE " + table.code() + " AS " + TARGET + " SET ", Code.join(", ", assignments));
-    return targetAlias.isEmpty()
-        ? Code.of(head, " FROM ", from, where)
-        : Code.of(
-            head,
-            " FROM (",
-            rows(found),
-            " FROM ",
-            from,
-            where,
-            ") AS rs_source WHERE " + TARGET + ".rowid = rs_source.rs_row");
+    if (found.isEmpty()) {
+      return Code.of(head, " FROM ", from, where);
+    }
+    Code rows = Code.of(rows(values), " FROM ", from, where);
+    String same = TARGET + ".rowid = rs_source.rs_row";
+    return strict
+        ? Code.of(head, " FROM (" + COUNTED, rows, ")) AS rs_source WHERE " + ONCE + same)
+        : Code.of(head, " FROM (", rows, ") AS rs_source WHERE " + same);
   }
 
   Code delete(Write.Delete delete) throws SqlException {
-    Code using = relations(delete.using(), delete.alias(), delete.table().span());
+    TargetJoins joins = new TargetJoins(queries, table, delete.alias(), delete.using());
+    Optional<String> listed = joins.alias(delete.where().map(List::of).orElse(List.of()));
+    Code using = relations(delete.using(), listed, delete.alias(), delete.table().span(), false);
+    joins.require(false, delete.where(), scope);
     Code where = WriteBinder.where(delete.where(), expressions);
-    return targetAlias.isEmpty()
+    return found.isEmpty()
         ? Code.of("DELETE FROM " + table.code() + " AS " + TARGET + " USING ", using, where)
         : Code.of(
             "DELETE FROM " + table.code() + " WHERE rowid IN (",
@@ -86,35 +96,51 @@ final class JoinedWrites {
             ")");
   }
 
-  /** The relations beside the target; it comes last, since no ON of theirs sees it. */
-  private Code relations(List<Relation> relations, Optional<Identifier> alias, Span span)
+  /**
+   * The relations beside the target; it comes last, since no ON of theirs sees it.
+   *
+   * @param listed the alias that stands for the target, if one does: then a query finds the rows,
+   *     which the engine tells apart by {@code rowid}
+   * @param searched whether a query finds them in any case
+   */
+  private Code relations(
+      List<Relation> relations,
+      Optional<String> listed,
+      Optional<Identifier> alias,
+      Span span,
+      boolean searched)
       throws SqlException {
     Code code = new Relations(queries, scope, expressions).bind(relations);
-    if (targetAlias.isEmpty()) {
-      scope.add(target(alias), span);
+    if (listed.isPresent()) {
+      found = scope.source(List.of(listed.get())).map(Scope.Source::code);
+      return code;
     }
-    return code;
+    scope.add(target(alias, searched ? FOUND : TARGET), span);
+    if (!searched) {
+      return code;
+    }
+    found = Optional.of(FOUND);
+    return Code.of(code, ", " + table.code() + " AS " + FOUND);
   }
 
-  private Scope.Source target(Optional<Identifier> alias) {
+  private Scope.Source target(Optional<Identifier> alias, String code) {
     Scope.Source source = Relations.source(table, alias, queries.catalog());
     return new Scope.Source(
-        source.database(), source.schema(), source.name(), TARGET, source.columns());
+        source.database(), source.schema(), source.name(), code, source.columns());
   }
 
-  /** {@code SELECT alias.rowid} and the values that are found with it. */
+  /** The {@code rowid} of the target, and the values that are found with it. */
   private Code rows(List<Code> values) throws SqlException {
     if (table.columns().stream().anyMatch(column -> column.name().equals("rowid"))) {
       throw SqlException.unsupported("An alias of a target that has a column \"rowid\"");
     }
-    String alias =
-        scope.source(List.of(targetAlias.orElseThrow())).map(Scope.Source::code).orElseThrow();
-    return Code.of("SELECT " + Code.quote(alias) + ".rowid AS rs_row", Code.join("", values));
+    String name = Code.quote(found.orElseThrow());
+    return Code.of("SELECT " + name + ".rowid AS rs_row", Code.join("", values));
   }
 
   Code merge(Write.Merge merge) throws SqlException {
     Code source = new Relations(queries, scope, expressions).bind(List.of(merge.source()));
-    scope.add(target(Optional.empty()), merge.table().span());
+    scope.add(target(Optional.empty(), TARGET), merge.table().span());
     List<Object> parts = new ArrayList<>();
     parts.add("MERGE INTO " + table.code() + " AS " + TARGET + " USING ");
     parts.add(source);

@@ -66,7 +66,10 @@ final class ListAggregates {
     Value sorted = binder.bind(key.expression());
     boolean same = sorted.code().toString().equals(value.code().toString());
     if (call.order().size() != 1 || !same || key.nullsFirst().isPresent()) {
-      throw new Unbound("LISTAGG(DISTINCT …) in another order");
+      throw SqlException.of(
+              "42P10",
+              "for SELECT DISTINCT aggregates, ORDER BY expressions must appear in argument list")
+          .at(key.expression().span().start() + 1);
     }
     Value item = Value.of(value.type(), value.span(), "rs_item").in(value.engine());
     return list(

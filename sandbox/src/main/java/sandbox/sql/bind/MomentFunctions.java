@@ -43,23 +43,22 @@ final class MomentFunctions {
 
   private Value truncated(String part, Value value, Span span) throws SqlException {
     Value moment = moment(value);
-    boolean zoned = moment.kind() == Kind.TIMESTAMPTZ;
-    if (zoned) {
-      throw new Unbound("date_trunc of TIMESTAMPTZ");
-    }
-    if (Conversions.isInterval(moment.kind()) || Conversions.isClock(moment.kind())) {
-      throw new Unbound("date_trunc of " + moment.kind());
+    if (!Conversions.isMoment(moment.kind())) {
+      throw Functions.missing("date_trunc", List.of(value), span);
     }
     Code time = conversions.to(moment, TIMESTAMP).code();
     // A century and a millennium begin with their year one.
-    return part.equals("century") || part.equals("millennium")
-        ? Value.of(
+    boolean shifted = part.equals("century") || part.equals("millennium");
+    Value cut =
+        Value.of(
             Kind.TIMESTAMP,
             span,
-            "(system.main.date_trunc('" + part + "', ",
+            "system.main.date_trunc('" + part + "', ",
             time,
-            " - to_years(1)) + to_years(1))")
-        : Value.of(Kind.TIMESTAMP, span, "system.main.date_trunc('" + part + "', ", time, ")");
+            shifted ? " - to_years(1)) + to_years(1)" : ")");
+    return moment.kind() == Kind.TIMESTAMPTZ
+        ? conversions.to(cut, moment.type())
+        : shifted ? cut.coded(Code.of("(", cut.code(), ")")) : cut;
   }
 
   private Value moment(Value value) throws SqlException {
@@ -106,9 +105,12 @@ final class MomentFunctions {
   private static void check(String part, Value moment, Span span) throws SqlException {
     Kind kind = moment.kind();
     boolean zone = part.startsWith("timezone");
-    if (Conversions.isInterval(kind) && (zone || part.equals("decade"))
-        || !Conversions.isInterval(kind) && !Moments.isTime(kind)) {
-      throw new Unbound("part " + part + " of " + kind);
+    if (!Conversions.isInterval(kind) && !Moments.isTime(kind)) {
+      throw Functions.missing("pgdate_part", List.of(moment), span);
+    }
+    if (Conversions.isInterval(kind) && (zone || part.equals("decade"))) {
+      throw SqlException.of("22023", "interval units \"" + part + "\" not supported")
+          .at(span.start() + 1);
     }
     if (zone && kind != Kind.TIMETZ && kind != Kind.TIMESTAMPTZ) {
       throw SqlException.of("22023", "timestamp units \"" + part + "\" not supported")

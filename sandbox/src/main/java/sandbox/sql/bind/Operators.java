@@ -43,7 +43,7 @@ final class Operators {
           value.kind() == Kind.VARBYTE
               ? Value.of(value.type(), span, "rs_varbyte_not(", value.code(), ")")
               : Value.of(value.type(), span, "(~ ", value.code(), ")");
-      default -> throw new Unbound("operator " + operator);
+      default -> throw missing(operator, null, value, span);
     };
   }
 
@@ -73,7 +73,7 @@ final class Operators {
               ")");
       case "||" -> concatenations.of(List.of(left, right), span);
       case "&", "|", "#", "<<", ">>" -> bits(operator, left, right, span);
-      default -> throw new Unbound("operator " + operator);
+      default -> throw missing(operator, left, right, span);
     };
   }
 
@@ -316,7 +316,10 @@ final class Operators {
     if (operator.equals("*")) {
       SqlType type = Numbers.product(a, b);
       if (ex.scale() + ey.scale() > 37) {
-        throw new Unbound("a product of more than 37 decimal places");
+        throw SqlException.of(
+                "22003", "Numeric data overflow (multiplication): the result needs more than 37 places")
+            .withHint("Cast the factors to fewer places.")
+            .at(span.start() + 1);
       }
       SqlType engine =
           SqlType.numeric(Math.min(38, ex.precision() + ey.precision()), ex.scale() + ey.scale());

@@ -15,6 +15,7 @@ public final class Parameters {
   private final Set<Integer> used = new HashSet<>();
   private final Set<Integer> measured = new HashSet<>();
   private final Optional<String> zone;
+  private int names;
 
   /**
    * For one statement.
@@ -88,8 +89,13 @@ public final class Parameters {
     return "CAST($" + number + " AS " + EngineNames.of(known) + ")";
   }
 
+  /** A name for something of the statement that no other has. */
+  String fresh() {
+    return "rs_once_" + ++names;
+  }
+
   /** Whether a parameter number can be. */
-  static void check(int number, int position) throws SqlException {
+  public static void check(int number, int position) throws SqlException {
     if (number > 32_767) {
       throw SqlException.of("42P02", "there is no parameter $" + number).at(position);
     }

@@ -2,6 +2,7 @@ package sandbox.sql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -33,9 +34,6 @@ final class Predicates {
 
   /** A text and a regular expression. */
   Value matches(Expression.Binary binary) throws SqlException {
-    if (!(binary.right() instanceof Expression.StringLiteral pattern)) {
-      throw new Unbound("a pattern that is computed");
-    }
     boolean negated = binary.operator().startsWith("!");
     String flags = binary.operator().endsWith("*") ? "(?is)" : "(?s)";
     Value text = conversions.to(expressions.bind(binary.left()), TEXT);
@@ -44,7 +42,73 @@ final class Predicates {
         binary.span(),
         negated ? "(NOT regexp_matches(" : "(regexp_matches(",
         text.code(),
-        ", " + Code.literal(flags + pattern.value()) + "))");
+        ", " + Code.literal(flags) + " || ",
+        conversions.to(expressions.bind(binary.right()), TEXT).code(),
+        "))");
+  }
+
+  /** The operators behind LIKE and ILIKE, as PostgreSQL's clients write them. */
+  Value like(Expression.Binary binary) throws SqlException {
+    String operator = binary.operator();
+    return like(
+        new Expression.Like(
+            binary.span(),
+            operator.endsWith("*") ? "ilike" : "like",
+            binary.left(),
+            binary.right(),
+            Optional.empty(),
+            operator.startsWith("!")));
+  }
+
+  /** A comparison of rows: column by column, the first difference decides. */
+  Value rows(Expression.Binary binary) throws SqlException {
+    Span span = binary.span();
+    if (!(binary.left() instanceof Expression.Row left)
+        || !(binary.right() instanceof Expression.Row right)
+        || !Comparisons.isComparison(binary.operator())) {
+      throw SqlException.unsupported("A row beside \"" + binary.operator() + "\"")
+          .at(span.start() + 1);
+    }
+    List<Value> a = expressions.bindAll(left.items());
+    List<Value> b = expressions.bindAll(right.items());
+    if (a.size() != b.size()) {
+      throw SqlException.of("42601", "unequal number of entries in row expressions")
+          .at(span.start() + 1);
+    }
+    return rows(binary.operator(), a, b, span);
+  }
+
+  private Value rows(String operator, List<Value> a, List<Value> b, Span span)
+      throws SqlException {
+    int last = a.size() - 1;
+    Code code = comparisons.compare(operator, a.get(last), b.get(last), span).code();
+    boolean equality = operator.equals("=") || operator.equals("<>");
+    String strict = operator.substring(0, 1);
+    for (int i = last - 1; i >= 0; i--) {
+      Value first = comparisons.compare(equality ? operator : strict, a.get(i), b.get(i), span);
+      Value same = comparisons.compare("=", a.get(i), b.get(i), span);
+      code =
+          equality
+              ? Code.of(
+                  "(", first.code(), operator.equals("=") ? " AND " : " OR ", code, ")")
+              : Code.of("(", first.code(), " OR (", same.code(), " AND ", code, "))");
+    }
+    return Value.of(Kind.BOOL, span, code);
+  }
+
+  /** {@code (a, b) IN ((1, 2), (3, 4))}. */
+  private Value rowInList(Expression.InList in, Expression.Row row) throws SqlException {
+    List<Code> alternatives = new ArrayList<>();
+    for (Expression item : in.items()) {
+      Expression.Binary same = new Expression.Binary(item.span(), "=", row, item);
+      alternatives.add(rows(same).code());
+    }
+    return Value.of(
+        Kind.BOOL,
+        in.span(),
+        in.negated() ? "(NOT (" : "((",
+        Code.join(" OR ", alternatives),
+        "))");
   }
 
   /** A condition or a query in brackets; null when the expression is neither. */
@@ -69,8 +133,8 @@ final class Predicates {
           span);
     }
     if (expression instanceof Expression.InList in) {
-      if (in.operand() instanceof Expression.Row) {
-        throw new Unbound("IN of rows");
+      if (in.operand() instanceof Expression.Row row) {
+        return rowInList(in, row);
       }
       return comparisons.in(
           expressions.bind(in.operand()), expressions.bindAll(in.items()), in.negated(), span);
@@ -79,11 +143,7 @@ final class Predicates {
       return inQuery(in);
     }
     if (expression instanceof Expression.QuantifiedArray quantified) {
-      return comparisons.in(
-          expressions.bind(quantified.left()),
-          expressions.bindAll(ArrayItems.of(quantified)),
-          quantified.operator().equals("<>"),
-          span);
+      return quantifiedArray(quantified);
     }
     if (expression instanceof Expression.QuantifiedQuery quantified) {
       return quantified(quantified);
@@ -169,10 +229,36 @@ final class Predicates {
         "))");
   }
 
+  private Value quantifiedArray(Expression.QuantifiedArray quantified) throws SqlException {
+    Span span = quantified.span();
+    boolean negated = quantified.operator().equals("<>");
+    boolean list =
+        quantified.operator().equals("=") && !quantified.all() || negated && quantified.all();
+    if (!list) {
+      throw SqlException.unsupported(
+              quantified.operator() + (quantified.all() ? " ALL" : " ANY") + " of an array")
+          .at(span.start() + 1);
+    }
+    Value value = expressions.bind(quantified.left());
+    Optional<List<Expression>> items = ArrayItems.of(quantified.array());
+    if (items.isPresent()) {
+      return comparisons.in(value, expressions.bindAll(items.get()), negated, span);
+    }
+    return Value.of(
+        Kind.BOOL,
+        span,
+        negated ? "(NOT list_contains(rs_array_items(" : "(list_contains(rs_array_items(",
+        expressions.bind(quantified.array()).code(),
+        "), CAST(",
+        conversions.settled(value).code(),
+        " AS VARCHAR)))");
+  }
+
   /** An operator with ANY, SOME or ALL of a query's rows. */
   private Value quantified(Expression.QuantifiedQuery quantified) throws SqlException {
     if (!Comparisons.isComparison(quantified.operator())) {
-      throw new Unbound(quantified.operator() + " ANY");
+      throw SqlException.unsupported(quantified.operator() + (quantified.all() ? " ALL" : " ANY"))
+          .at(quantified.span().start() + 1);
     }
     Value value = expressions.bind(quantified.left());
     BoundQuery query = queries.nested(quantified.query(), scope);
@@ -218,7 +304,8 @@ final class Predicates {
                 || like.escape().get() instanceof Expression.StringLiteral escape
                     && escape.value().length() == 1);
     if (!literal) {
-      throw new Unbound("a pattern that is computed");
+      throw SqlException.unsupported("SIMILAR TO with a pattern that is computed")
+          .at(like.pattern().span().start() + 1);
     }
     char escape =
         like.escape()

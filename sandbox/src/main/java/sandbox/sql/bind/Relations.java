@@ -66,7 +66,7 @@ final class Relations {
     if (relation instanceof Relation.Function function) {
       return rows.function(function);
     }
-    throw new Unbound(relation.getClass().getSimpleName());
+    throw new IllegalStateException(relation.getClass().getName());
   }
 
   /** The names of a relation's columns. */
@@ -87,7 +87,8 @@ final class Relations {
           path.get(), table.alias(), table.index(), table.name().last(), table.span());
     }
     if (table.index().isPresent()) {
-      throw new Unbound("AT");
+      throw SqlException.of("42601", "syntax error at or near \"at\"")
+          .at(table.index().get().span().start() + 1);
     }
     Name name = table.name();
     List<Identifier> renamed = table.alias().map(Relation.Alias::columns).orElse(List.of());

@@ -44,7 +44,7 @@ final class RowSources {
       Span span)
       throws SqlException {
     if (path.kind() != SqlType.Kind.SUPER) {
-      throw new Unbound("rows of a value of type " + path.kind());
+      throw noRows(path, span);
     }
     String alias = given.map(Relation.Alias::name).orElse(last).value();
     String code = scope.code(alias);
@@ -69,11 +69,16 @@ final class RowSources {
         ") AS " + Code.quote(code));
   }
 
+  private static SqlException noRows(Value path, Span span) {
+    return SqlException.unsupported("Unnesting a value of type " + path.kind().sqlName())
+        .at(span.start() + 1);
+  }
+
   /** A row for each attribute of an object (Developer Guide, "Object unpivoting"). */
   Code attributes(Relation.UnpivotObject object) throws SqlException {
     Value path = expressions.bind(object.path());
     if (path.kind() != SqlType.Kind.SUPER || object.alias().isEmpty()) {
-      throw new Unbound("UNPIVOT of a value of type " + path.kind());
+      throw noRows(path, object.span());
     }
     String alias = object.alias().get().name().value();
     String code = scope.code(alias);
@@ -104,29 +109,13 @@ final class RowSources {
   /** A function in FROM: one row with its value, of GENERATE_SERIES a row for each number. */
   Code function(Relation.Function function) throws SqlException {
     if (!(function.call() instanceof Expression.Call call) || !function.columns().isEmpty()) {
-      throw new Unbound("a function with declared columns");
+      throw SqlException.unsupported("A function in FROM with declared columns")
+          .at(function.span().start() + 1);
     }
     String name = call.name().last().value();
     String alias = function.alias().map(given -> given.name().value()).orElse(name);
     List<Identifier> renamed = function.alias().map(Relation.Alias::columns).orElse(List.of());
-    Value value;
-    if (name.equals("generate_series")) {
-      List<Value> bounds = expressions.bindAll(call.arguments());
-      SqlType type = SqlType.of(SqlType.Kind.INT4);
-      List<Code> codes = new ArrayList<>();
-      for (Value bound : bounds) {
-        Value number = bound.isUntyped() ? expressions.conversions().to(bound, type) : bound;
-        if (!Numbers.isInteger(number.kind())) {
-          throw new Unbound("generate_series of " + number.kind());
-        }
-        type = Numbers.wider(type, number.type());
-        codes.add(number.code());
-      }
-      value =
-          Value.of(type, function.span(), "unnest(generate_series(", Code.join(", ", codes), "))");
-    } else {
-      value = expressions.conversions().settled(expressions.bind(call));
-    }
+    Value value = expressions.conversions().settled(expressions.bind(call));
     String column = renamed.isEmpty() ? alias : renamed.get(0).value();
     String code = scope.code(alias);
     scope.add(

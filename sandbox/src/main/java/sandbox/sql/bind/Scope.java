@@ -166,6 +166,23 @@ final class Scope {
         || outer != null && outer.hasRelation(qualifier);
   }
 
+  /** The name of the relation whose column a name is, here and not further out. */
+  Optional<String> owner(Name name) {
+    List<String> parts = name.values();
+    for (int size = parts.size() - 1; size > 0; size--) {
+      Optional<Source> named = source(parts.subList(0, size));
+      if (named.isPresent()) {
+        return named.map(Source::name);
+      }
+    }
+    return sources.stream()
+        .filter(
+            source ->
+                source.columns().stream().anyMatch(column -> column.name().equals(parts.get(0))))
+        .map(Source::name)
+        .findFirst();
+  }
+
   /** The relation of a qualified star. */
   Optional<Source> source(List<String> qualifier) {
     return sources.stream().filter(source -> source.answers(qualifier)).findFirst();

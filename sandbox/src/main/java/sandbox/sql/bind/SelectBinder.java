@@ -80,7 +80,7 @@ final class SelectBinder {
   QueryBinder.Operand operand() throws SqlException {
     prepare();
     if (select.top().isPresent()) {
-      throw new Unbound("TOP in a set operation");
+      throw SqlException.unsupported("TOP in a set operation").at(select.span().start() + 1);
     }
     List<Column> columns = new ArrayList<>();
     for (Item item : items) {
@@ -116,10 +116,11 @@ final class SelectBinder {
 
   private void prepare() throws SqlException {
     if (select.into().isPresent()) {
-      throw new Unbound("SELECT INTO");
+      throw SqlException.of("42601", "SELECT INTO is not allowed here")
+          .at(select.span().start() + 1);
     }
     if (select.hierarchy().isPresent()) {
-      throw new Unbound("CONNECT BY");
+      throw SqlException.unsupported("CONNECT BY").at(select.span().start() + 1);
     }
     if (OuterMarks.in(select)) {
       OuterMarks.Joined joined = new OuterMarks(queries, scope, expressions, select).bind();

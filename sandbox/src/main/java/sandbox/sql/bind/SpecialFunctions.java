@@ -81,7 +81,7 @@ final class SpecialFunctions {
         require(name, arguments, 2, 2, span);
         yield operators.concatenated(arguments, span);
       }
-      case "round", "trunc" -> rounded(name, arguments, span);
+      case "round", "trunc" -> rounded(name, call, arguments);
       case "ceil", "ceiling", "floor", "sign" -> whole(name, arguments, span);
       case "mod" -> {
         require(name, arguments, 2, 2, span);
@@ -254,13 +254,15 @@ final class SpecialFunctions {
       return Value.of(Kind.INT4, span, "rs_varbyte_length(", value.code(), ")");
     }
     if (value.kind() == Kind.SUPER) {
-      throw new Unbound(name + " of " + value.kind());
+      throw Functions.missing(name, arguments, span);
     }
     return Value.of(Kind.INT4, span, "rs_length(", conversions.to(value, TEXT).code(), ")");
   }
 
   /** ROUND and TRUNC keep the type of what they are given. */
-  private Value rounded(String name, List<Value> arguments, Span span) throws SqlException {
+  private Value rounded(String name, Expression.Call call, List<Value> arguments)
+      throws SqlException {
+    Span span = call.span();
     require(name, arguments, 1, 2, span);
     Value value = arguments.get(0);
     if (name.equals("trunc") && Conversions.isMoment(value.kind()) && arguments.size() == 1) {
@@ -273,10 +275,10 @@ final class SpecialFunctions {
     if (!Numbers.isNumber(number.kind())) {
       throw Functions.missing(name, arguments, span);
     }
-    if (arguments.size() == 2 && !(arguments.get(1).form() == Value.Form.NUMBER)) {
-      throw new Unbound(name + " to a number of places that is computed");
+    String places = arguments.size() == 2 ? places(call.arguments().get(1)) : "0";
+    if (places == null) {
+      return computedPlaces(name, number, arguments.get(1), span);
     }
-    String places = arguments.size() == 2 ? arguments.get(1).constant() : "0";
     if (Numbers.isInteger(number.kind())) {
       SqlType type = number.type();
       return places.equals("0")
@@ -296,6 +298,42 @@ final class SpecialFunctions {
     return name.equals("round")
         ? Value.of(Kind.FLOAT8, span, "round(", twice, ", " + places + ")")
         : Value.of(Kind.FLOAT8, span, "rs_trunc(", twice, ", " + places + ")");
+  }
+
+  /** A whole number that is written out, or null. */
+  private static String places(Expression given) {
+    boolean minus = given instanceof Expression.Unary unary && unary.operator().equals("-");
+    Expression number = minus ? ((Expression.Unary) given).operand() : given;
+    boolean literal =
+        number instanceof Expression.NumberLiteral digits && digits.text().matches("[0-9]{1,9}");
+    return literal ? (minus ? "-" : "") + ((Expression.NumberLiteral) number).text() : null;
+  }
+
+  /** With places that are known only when it runs, a decimal keeps its type. */
+  private Value computedPlaces(String name, Value number, Value given, Span span)
+      throws SqlException {
+    Code places = conversions.to(given, SqlType.of(Kind.INT4)).code();
+    if (!Numbers.isFloat(number.kind())) {
+      SqlType type = Numbers.exact(number.type());
+      StringBuilder branches = new StringBuilder();
+      for (int k = type.scale() - 1; k >= type.scale() - type.precision(); k--) {
+        branches.append(" WHEN " + k + " THEN " + name + "(rs_number, " + k + ")");
+      }
+      // The engine rounds decimals to places that it knows when it plans.
+      return Value.of(
+          number.type(),
+          span,
+          "CAST(list_transform([",
+          conversions.to(number, type).code(),
+          "], lambda rs_number: CASE greatest(least(",
+          places,
+          ", " + type.scale() + "), " + (type.scale() - type.precision() - 1) + ") WHEN ",
+          type.scale() + " THEN rs_number" + branches + " ELSE 0 END)[1] AS ",
+          EngineNames.of(number.type()) + ")");
+    }
+    Code twice = conversions.to(number, FLOAT8).code();
+    return Value.of(
+        Kind.FLOAT8, span, name.equals("round") ? "round(" : "rs_trunc(", twice, ", ", places, ")");
   }
 
   /** CEIL, FLOOR and SIGN keep the type, a decimal without its places. */

@@ -60,7 +60,12 @@ final class SuperPaths {
     }
     Value value = binder.bind(base);
     if (value.kind() != Kind.SUPER) {
-      throw new Unbound("a path into " + value.kind());
+      throw SqlException.of(
+              "42809",
+              "a value of type "
+                  + value.kind().sqlName()
+                  + " has no attributes and no elements; only SUPER has")
+          .at(expression.span().start() + 1);
     }
     return extracted(value, steps, expression.span());
   }
@@ -71,7 +76,8 @@ final class SuperPaths {
     }
     Value value = binder.bind(index);
     if (!Numbers.isInteger(value.kind())) {
-      throw new Unbound("an index of type " + value.kind());
+      throw SqlException.of("42804", "array subscript must have type integer")
+          .at(index.span().start() + 1);
     }
     return Code.of("' || '[' || ", value.code(), " || ']' || '");
   }

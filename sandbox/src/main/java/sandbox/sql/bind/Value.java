@@ -90,6 +90,11 @@ record Value(
     return new Value(type, engine, code, form, constant, parameter, origin, other, span);
   }
 
+  /** The same value by other code of the same type. */
+  Value with(Code other) {
+    return new Value(type, engine, other, form, constant, parameter, origin, blanks, span);
+  }
+
   /** Other code for the same value. */
   Value coded(Code other) {
     return new Value(type, engine, other, Form.OTHER, null, 0, origin, Blanks.NONE, span);

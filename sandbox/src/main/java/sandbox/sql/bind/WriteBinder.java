@@ -30,12 +30,8 @@ final class WriteBinder {
     assigned = new AssignedValues(parameters);
   }
 
-  /**
-   * Binds a statement.
-   *
-   * @param targetAlias the alias in FROM or USING that stands for the target, if one does
-   */
-  Code bind(Write write, Optional<String> targetAlias) throws SqlException {
+  /** Binds a statement. */
+  Code bind(Write write) throws SqlException {
     CatalogView.Table table =
         catalog
             .find(write.table())
@@ -44,7 +40,7 @@ final class WriteBinder {
                     SqlException.of("42P01", "relation \"" + write.table() + "\" does not exist")
                         .at(write.table().span().start() + 1));
     Code with = with(write);
-    JoinedWrites joined = new JoinedWrites(queries, parameters, table, targetAlias);
+    JoinedWrites joined = new JoinedWrites(queries, parameters, table);
     Code code;
     if (write instanceof Write.Insert insert) {
       code = insert(insert, table);
@@ -55,7 +51,8 @@ final class WriteBinder {
     } else if (write instanceof Write.Merge merge) {
       code = joined.merge(merge);
     } else {
-      throw new Unbound(write.getClass().getSimpleName());
+      throw SqlException.unsupported("MERGE … REMOVE DUPLICATES")
+          .at(write.table().span().start() + 1);
     }
     return Code.of(with, code);
   }
@@ -70,12 +67,6 @@ final class WriteBinder {
                 : write instanceof Write.Delete delete ? delete.with() : Statement.With.none();
     if (with.tables().isEmpty()) {
       return Code.of("");
-    }
-    boolean joined =
-        write instanceof Write.Update update && !update.from().isEmpty()
-            || write instanceof Write.Delete delete && !delete.using().isEmpty();
-    if (joined) {
-      throw new Unbound("WITH before a joined write");
     }
     QueryBinder.With bound = queries.with(with.recursive(), with.tables(), null);
     queries = bound.binder();

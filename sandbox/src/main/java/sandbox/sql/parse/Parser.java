@@ -8,6 +8,7 @@ import sandbox.sql.text.Lexer;
 import sandbox.sql.text.Token;
 import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Administration;
+import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
@@ -50,6 +51,14 @@ public final class Parser {
     parser.reader.acceptSymbol(";");
     parser.reader.expectEnd();
     return statement;
+  }
+
+  /** The tree of an expression's tokens, of which the last is of kind END. */
+  public static Expression expression(List<Token> tokens) throws SqlException {
+    Parser parser = new Parser(tokens);
+    Expression expression = parser.queries.expressions().read();
+    parser.reader.expectEnd();
+    return expression;
   }
 
   /** A statement, which may stand in another one. */

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Goes through all nodes of a tree. */
 public final class Trees {
@@ -25,16 +26,25 @@ public final class Trees {
 
   /** Shows a node, and then each node in it, to a visitor. */
   public static void walk(Object node, Consumer<Object> visitor) {
+    walkWhile(
+        node,
+        inner -> {
+          visitor.accept(inner);
+          return true;
+        });
+  }
+
+  /** Shows nodes to a visitor that says of each whether what is in it shall be shown too. */
+  public static void walkWhile(Object node, Predicate<Object> visitor) {
     if (node instanceof Iterable<?> nodes) {
-      nodes.forEach(inner -> walk(inner, visitor));
+      nodes.forEach(inner -> walkWhile(inner, visitor));
     } else if (node instanceof Optional<?> optional) {
-      optional.ifPresent(inner -> walk(inner, visitor));
-    } else if (node instanceof Record) {
-      visitor.accept(node);
+      optional.ifPresent(inner -> walkWhile(inner, visitor));
+    } else if (node instanceof Record && visitor.test(node)) {
       for (Method accessor : COMPONENTS.get(node.getClass())) {
         Class<?> type = accessor.getReturnType();
         if (!type.isPrimitive() && type != String.class && type != Span.class) {
-          walk(component(node, accessor), visitor);
+          walkWhile(component(node, accessor), visitor);
         }
       }
     }
