@@ -26,9 +26,26 @@ public record TableDescription(
 
   /** What a relation is. */
   public enum Kind {
+    /** A table. */
     TABLE,
+    /** A temporary table. */
     TEMPORARY,
-    VIEW
+    /** A view that the engine has as it is. */
+    VIEW,
+    /** A view WITH NO SCHEMA BINDING, bound whenever it is read. */
+    LATE_VIEW,
+    /** A view over late-binding ones, which are put into it whenever it is read. */
+    OPEN_VIEW;
+
+    /** Whether it is a view of any kind. */
+    public boolean isView() {
+      return this != TABLE && this != TEMPORARY;
+    }
+
+    /** Whether the engine has only its name. */
+    public boolean isOpen() {
+      return this == LATE_VIEW || this == OPEN_VIEW;
+    }
   }
 
   /** Copies the columns. */

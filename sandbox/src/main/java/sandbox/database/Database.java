@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import sandbox.catalog.RowCounts;
+import sandbox.catalog.SchemaOids;
 import sandbox.catalog.StoredLoadLog;
 import sandbox.catalog.SystemViews;
 import sandbox.catalog.TableCatalog;
@@ -59,10 +60,11 @@ record Database(
       connection.run("CREATE SCHEMA IF NOT EXISTS " + RenderedSql.quote(catalog) + ".public");
       StoredLoadLog log = StoredLoadLog.open(catalog, connection);
       RowCounts counts = RowCounts.open(catalog, engine.connect());
+      SchemaOids schemas = SchemaOids.open(catalog, connection);
       server.register(connection);
       SystemViews.create(catalog, name, connection);
       EngineConnection reading = engine.connect();
-      TableCatalog tables = TableCatalog.open(catalog, reading);
+      TableCatalog tables = TableCatalog.open(catalog, schemas, reading);
       reading.close();
       return new Database(
           name,

@@ -35,8 +35,9 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
     if (bound.isPresent()) {
       return bound.get();
     }
+    List<Token> named = OpenViews.inTokens(session, tokens);
     RenderedSql sql =
-        RenderedSql.of(session.database().translator().translate(tokens, session.values()));
+        RenderedSql.of(session.database().translator().translate(named, session.values()));
     try (EngineStatement probe = session.connection().prepare(sql)) {
       return new InnerQuery(ColumnOrigins.of(session, tokens).refine(probe.columns()), sql);
     }
@@ -44,6 +45,19 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
 
   /** The query bound from its tree; empty when the tree does not bind it yet. */
   static Optional<InnerQuery> bound(Session session, List<Token> tokens, SessionCatalog catalog)
+      throws SqlException {
+    return bound(session, tokens, catalog, sql -> sql);
+  }
+
+  /** Makes SQL that the engine can prepare of what has been bound. */
+  @FunctionalInterface
+  interface Completion {
+    RenderedSql of(RenderedSql sql) throws SqlException;
+  }
+
+  /** The query bound from its tree, whose SQL is complete only for the engine. */
+  static Optional<InnerQuery> bound(
+      Session session, List<Token> tokens, SessionCatalog catalog, Completion completion)
       throws SqlException {
     List<Token> ended = new ArrayList<>(tokens);
     Token last = tokens.get(tokens.size() - 1);
@@ -57,7 +71,7 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
       Binder.Bound bound = catalog.bind(() -> Binder.query(select.query(), catalog, List.of()));
       Code.Rendered code = bound.code();
       RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
-      try (EngineStatement probe = session.connection().prepare(sql)) {
+      try (EngineStatement probe = session.connection().prepare(completion.of(sql))) {
         return Optional.of(new InnerQuery(bound.columns(), typed(sql, bound.columns(), probe)));
       }
     } catch (Unbound e) {

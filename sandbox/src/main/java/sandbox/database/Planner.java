@@ -173,12 +173,13 @@ final class Planner {
   Plan query(Statement statement, List<Token> tokens, int[] oids) throws SqlException {
     if (statement instanceof Statement.Select select) {
       try {
-        return BoundPlan.prepare(session, select.query(), oids);
+        return BoundPlan.prepare(session, LateColumns.asRows(select.query()), oids);
       } catch (Unbound e) {
         LOG.log(System.Logger.Level.DEBUG, "bound from tokens: {0}", e.getMessage());
       }
     }
-    List<Token> translated = session.database().translator().translate(tokens, session.values());
+    List<Token> named = OpenViews.inTokens(session, tokens);
+    List<Token> translated = session.database().translator().translate(named, session.values());
     return QueryPlan.prepare(
         session, translated, oids, "SELECT", ColumnOrigins.of(session, tokens));
   }

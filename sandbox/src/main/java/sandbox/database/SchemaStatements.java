@@ -137,7 +137,7 @@ final class SchemaStatements {
                 "CREATE SCHEMA",
                 Notice.info("Schema \"" + name + "\" already exists and will be skipped."));
           }
-          session.connection().run("CREATE SCHEMA " + catalog.duckdbSchema(name));
+          catalog.createSchema(session.connection(), name);
           session.path().changed();
           return Outcome.of("CREATE SCHEMA");
         });

@@ -379,7 +379,7 @@ final class Session implements DatabaseSession {
   TableDescription requireForWriting(List<String> name) throws SqlException {
     refuseSystem(name);
     TableDescription table = require(name);
-    if (table.kind() == TableDescription.Kind.VIEW) {
+    if (table.kind().isView()) {
       throw SqlException.of("42809", "\"" + table.name() + "\" is not a table");
     }
     return table;

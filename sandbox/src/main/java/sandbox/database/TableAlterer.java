@@ -140,8 +140,9 @@ final class TableAlterer {
     if (column.sortKey() != 0) {
       throw SqlException.of("0A000", "cannot drop sortkey column \"" + column.name() + "\"");
     }
+    new DropStatements(session, creator).dropViews(table, drop.column(), drop.cascade());
+    new BoundViews(session).columnDropped(table, drop.column());
     run(table, "DROP COLUMN " + RenderedSql.quote(drop.column()));
-    new DropStatements(session, creator).dropBrokenViews(table, drop.column(), drop.cascade());
     List<KeyConstraint> kept =
         table.attributes().constraints().stream()
             .filter(key -> !key.columns().contains(drop.column()))
@@ -167,6 +168,7 @@ final class TableAlterer {
             + RenderedSql.quote(rename.column())
             + " TO "
             + RenderedSql.quote(rename.to()));
+    new BoundViews(session).columnRenamed(table, rename.column(), rename.to());
     List<KeyConstraint> keys = new ArrayList<>();
     UnaryOperator<String> renamed = name -> name.equals(rename.column()) ? rename.to() : name;
     for (KeyConstraint key : table.attributes().constraints()) {
@@ -188,8 +190,7 @@ final class TableAlterer {
     if (catalog().find(session.connection(), table.schema(), to).isPresent()) {
       throw SqlException.of("42P07", "Relation \"" + to + "\" already exists");
     }
-    boolean view = table.kind() == TableDescription.Kind.VIEW;
-    ViewRenaming views = ViewRenaming.before(session, table);
+    boolean view = table.kind().isView();
     session
         .connection()
         .run(
@@ -197,7 +198,7 @@ final class TableAlterer {
                 + table.duckdbName()
                 + " RENAME TO "
                 + RenderedSql.quote(to));
-    views.follow(to);
+    new BoundViews(session).refresh(table);
   }
 
   /** Redshift lets only VARCHAR columns change, and only their length. */

@@ -3,16 +3,17 @@ package sandbox.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableAttributes;
 import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
 import sandbox.catalog.TableDescription.Kind;
+import sandbox.catalog.ViewDefinition;
 import sandbox.engine.EngineStatement;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.sql.text.Lexer;
+import sandbox.sql.bind.CatalogView;
 import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.Node;
@@ -36,29 +37,52 @@ final class ViewCreator {
     cursor.expect("as");
     List<Token> query = new ArrayList<>(cursor.rest());
     boolean lateBinding = removeNoSchemaBinding(query);
-    if (lateBinding) {
-      requireQualified(query);
-    }
     if (query.isEmpty() || !query.get(0).isAny("select", "with") && !query.get(0).isSymbol("(")) {
       throw Cursor.syntaxError(query.isEmpty() ? cursor.peek() : query.get(0));
+    }
+    if (lateBinding) {
+      requireQualified(query);
     }
     return ActionPlan.of(() -> create(name, columns, query, replace, lateBinding, text));
   }
 
-  /** Developer Guide, "CREATE VIEW", WITH NO SCHEMA BINDING. */
-  private static void requireQualified(List<Token> query) throws SqlException {
+  /**
+   * The names of a late-binding view have schemas, which exist (Developer Guide, "CREATE VIEW");
+   * the words are from elementary-data/dbt-data-reliability#371.
+   */
+  private void requireQualified(List<Token> query) throws SqlException {
     Relations.map(
         Nodes.of(query),
         name -> {
-          if (name.size() == 1) {
-            throw SqlException.of(
-                    "0A000",
-                    "All the relation names inside should be qualified when creating views with no"
-                        + " schema binding.")
-                .at(name.get(0).first().start() + 1);
+          List<String> parts = parts(name);
+          if (parts.size() == 1) {
+            throw unqualified(name.get(0).first());
+          }
+          if (!SystemCatalog.owns(parts)) {
+            session.find(parts);
           }
           return name;
         });
+    if (query.get(0).is("with") && query.size() > 1 && query.get(1).is("recursive")) {
+      // SQLMesh/sqlmesh#4006: an expression's own name inside it is one without a schema.
+      throw unqualified(query.get(1));
+    }
+  }
+
+  private static SqlException unqualified(Token near) {
+    return SqlException.of(
+            "0A000",
+            "All the relation names inside should be qualified when creating VIEW WITH NO SCHEMA"
+                + " BINDING.")
+        .at(near.start() + 1);
+  }
+
+  private static List<String> parts(List<Node> name) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < name.size(); i += 2) {
+      parts.add(name.get(i).value());
+    }
+    return parts;
   }
 
   private static boolean removeNoSchemaBinding(List<Token> query) {
@@ -87,44 +111,56 @@ final class ViewCreator {
     String view = name.get(name.size() - 1);
     TableCatalog catalog = session.database().catalog();
     Optional<TableDescription> existing = catalog.find(session.connection(), schema, view);
-    if (existing.isPresent() && (!replace || existing.get().kind() != Kind.VIEW)) {
+    if (existing.isPresent() && (!replace || !existing.get().kind().isView())) {
       throw SqlException.of("42P07", "Relation \"" + view + "\" already exists");
     }
-    List<String> relations = new ArrayList<>();
-    List<Token> qualified =
-        Nodes.tokens(Relations.map(Nodes.of(query), relation -> qualify(relation, relations)));
-    Body body = body(query, qualified, relations, lateBinding);
-    if (columns.size() > body.columns().size()) {
-      throw SqlException.of("42601", "CREATE VIEW specifies more column names than columns");
+    int oid = existing.map(TableDescription::oid).orElseGet(catalog::newOid);
+    BoundViews views = new BoundViews(session);
+    ViewDefinition definition = ViewDefinition.late(text);
+    List<ColumnDescription> described = List.of();
+    if (!lateBinding) {
+      ViewReferences references = new ViewReferences(text);
+      Body body = body(query, references);
+      List<String> names = OpenViews.names(body.columns(), columns.stream());
+      if (existing.isPresent() && existing.get().kind() != Kind.LATE_VIEW) {
+        requireSameColumns(existing.get(), body, names);
+      }
+      if (views.reads(references.all(), oid)) {
+        throw OpenViews.recursion(view);
+      }
+      List<SqlType> types = body.columns().stream().map(Column::type).toList();
+      definition =
+          new ViewDefinition(text, false, references.mark(), body.sql(), types, references.all());
+      described = described(names, types);
     }
-    if (existing.isPresent() && !lateBinding) {
-      requireSameColumns(existing.get(), body, columns);
-    }
-    String duckdbName = catalog.duckdbName(schema, view);
-    StringBuilder head = new StringBuilder("CREATE OR REPLACE VIEW ").append(duckdbName);
-    if (!columns.isEmpty()) {
-      StringBuilder list = new StringBuilder();
-      columns.forEach(
-          column -> list.append(list.isEmpty() ? "" : ", ").append(RenderedSql.quote(column)));
-      head.append(" (").append(list).append(')');
-    }
-    session.connection().run(head + " AS " + body.sql());
-    TableDescription description =
+    views.make(
         new TableDescription(
-            existing.map(TableDescription::oid).orElseGet(catalog::newOid),
+            oid,
             schema,
             view,
             Kind.VIEW,
-            duckdbName,
-            List.of(),
-            new TableAttributes(session.user(), "NONE", "NONE", List.of(), null));
-    catalog.describeView(
-        session.connection(),
-        description,
-        text,
-        lateBinding ? List.of() : relations,
-        types(body, lateBinding));
+            catalog.duckdbName(schema, view),
+            described,
+            attributes(existing)),
+        definition);
     return Outcome.of("CREATE VIEW");
+  }
+
+  /** A view that is replaced keeps its owner (Developer Guide, "CREATE VIEW"). */
+  private TableAttributes attributes(Optional<TableDescription> existing) {
+    return existing
+        .map(TableDescription::attributes)
+        .orElseGet(() -> new TableAttributes(session.user(), "NONE", "NONE", List.of(), null));
+  }
+
+  private static List<ColumnDescription> described(List<String> names, List<SqlType> types) {
+    List<ColumnDescription> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      columns.add(
+          new ColumnDescription(
+              names.get(i), i + 1, types.get(i), false, null, null, null, "none", false, 0));
+    }
+    return columns;
   }
 
   /** A view that is replaced keeps its columns' number and names (PostgreSQL 8.0, view.c). */
@@ -133,8 +169,8 @@ final class ViewCreator {
     if (old.columns().size() != body.columns().size()) {
       throw SqlException.of("42P16", "cannot change number of columns in view");
     }
-    for (int i = 0; i < names.size() || i < body.columns().size(); i++) {
-      String name = i < names.size() ? names.get(i) : body.columns().get(i).label();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       String before = old.columns().get(i).name();
       if (!name.equals(before)) {
         throw SqlException.of("42P16", "cannot change name of view column \"" + before + "\"");
@@ -146,88 +182,40 @@ final class ViewCreator {
     }
   }
 
-  /** The types of the columns; a view that is bound when it is read has none before. */
-  private static List<SqlType> types(Body body, boolean lateBinding) {
-    return lateBinding ? List.of() : body.columns().stream().map(Column::type).toList();
-  }
-
-  /** What DuckDB is to keep, and how many columns it has. */
+  /** The engine's SQL with marks for relations, and what columns it yields. */
   private record Body(String sql, List<Column> columns) {}
 
-  private Body body(
-      List<Token> query, List<Token> qualified, List<String> relations, boolean lateBinding)
-      throws SqlException {
-    Optional<InnerQuery> bound = bound(query, relations, lateBinding);
+  private Body body(List<Token> query, ViewReferences references) throws SqlException {
+    OpenViews open = new OpenViews(session, new SessionCatalog(session));
+    InnerQuery.Completion completion = sql -> filled(sql, references, open);
+    Optional<InnerQuery> bound =
+        InnerQuery.bound(session, query, SessionCatalog.forView(session, references), completion);
     if (bound.isPresent()) {
       return new Body(bound.get().sql().text(), bound.get().columns());
     }
-    List<Token> translated = session.database().translator().translate(qualified, session.values());
-    try (EngineStatement probe = session.connection().prepare(RenderedSql.of(translated))) {
-      return new Body(stored(translated), probe.columns());
-    } catch (SqlException e) {
-      boolean missing = e.sqlState().equals("42P01") || e.sqlState().equals("3F000");
-      if (lateBinding && missing) {
-        throw SqlException.unsupported(
-                "A late-binding view over a relation that does not exist yet")
-            .causedBy(e);
-      }
-      throw e;
+    List<Token> marked =
+        Nodes.tokens(
+            Relations.mapAliased(
+                Nodes.of(query), (name, aliased) -> marked(name, aliased, references)));
+    RenderedSql sql =
+        RenderedSql.of(session.database().translator().translate(marked, session.values()));
+    try (EngineStatement probe = session.connection().prepare(completion.of(sql))) {
+      return new Body(sql.text(), probe.columns());
     }
   }
 
-  /** The query bound from its tree; empty where that, or DuckDB's way of keeping it, cannot be. */
-  private Optional<InnerQuery> bound(List<Token> query, List<String> relations, boolean lateBinding)
+  /** Marks give way to relations; places are lost with that. */
+  private static RenderedSql filled(RenderedSql sql, ViewReferences references, OpenViews open)
       throws SqlException {
-    String database = session.database().engine().catalog();
-    for (String relation : relations) {
-      String schema = relation.substring(0, relation.indexOf('.'));
-      if (Relations.isCatalogToo(schema, database)) {
-        return Optional.empty();
-      }
-    }
-    try {
-      return InnerQuery.bound(session, query, SessionCatalog.forView(session));
-    } catch (SqlException e) {
-      if (!lateBinding && Set.of("42883", "42846", "42804").contains(e.sqlState())) {
-        // Types do not fit; the other way is the engine's, which is laxer.
-        throw e;
-      }
-      // The other way tells the same, and knows of late binding.
-      return Optional.empty();
-    }
+    ViewDefinition definition =
+        new ViewDefinition("", false, references.mark(), sql.text(), List.of(), references.all());
+    return RenderedSql.internal(definition.filled(open::relation));
   }
 
-  /**
-   * The query as DuckDB is to keep it. DuckDB leaves the catalog away from names and then cannot
-   * tell a schema from a catalog of its name; a name within a text it keeps as it is.
-   */
-  private String stored(List<Token> translated) throws SqlException {
-    String database = session.database().engine().catalog();
-    List<Node> kept =
-        Relations.mapAliased(
-            Nodes.of(translated),
-            (name, aliased) -> {
-              boolean full = name.size() == 5 && name.get(0).value().equals(database);
-              if (!full || !Relations.isCatalogToo(name.get(2).value(), database)) {
-                return name;
-              }
-              Token near = name.get(0).first();
-              String text = RenderedSql.of(Nodes.tokens(name)).text().replace(" . ", ".");
-              return Nodes.fill(
-                  aliased ? "query_table($1)" : "query_table($1) AS $2",
-                  near,
-                  List.of(Nodes.string(text, near)),
-                  List.of(name.get(4)));
-            });
-    return RenderedSql.of(Nodes.tokens(kept)).text();
-  }
-
-  /** A relation's name with its schema, so that the search path of a later session is no matter. */
-  private List<Node> qualify(List<Node> name, List<String> relations) throws SqlException {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < name.size(); i += 2) {
-      parts.add(name.get(i).value());
-    }
+  /** The mark of a relation in place of its name, by which the query goes on to call it. */
+  private List<Node> marked(List<Node> name, boolean aliased, ViewReferences references)
+      throws SqlException {
+    List<String> parts = parts(name);
     boolean system =
         parts.size() > 1 && parts.get(0).equals("pg_catalog")
             || parts.contains("information_schema");
@@ -235,19 +223,19 @@ final class ViewCreator {
     if (found.isEmpty()) {
       return name;
     }
-    if (found.get().kind() == Kind.TEMPORARY) {
-      throw SqlException.of("0A000", "cannot create a view over a temporary table");
+    List<String> columns = found.get().columns().stream().map(ColumnDescription::name).toList();
+    if (found.get().kind().isOpen()) {
+      columns =
+          new OpenViews(session, new SessionCatalog(session))
+              .table(found.get()).columns().stream().map(CatalogView.Column::name).toList();
     }
-    relations.add(found.get().schema() + "." + found.get().name());
     Token near = name.get(0).first();
-    List<Node> qualified = new ArrayList<>();
-    for (Token token : Lexer.tokens(found.get().duckdbName())) {
-      if (!token.is(Token.Kind.END)) {
-        qualified.add(
-            new Node.Leaf(
-                new Token(token.kind(), token.text(), token.value(), near.start(), near.end())));
-      }
+    List<Node> marked = new ArrayList<>();
+    marked.add(Nodes.quoted(references.add(found.get(), columns), near));
+    if (!aliased) {
+      marked.add(Nodes.leaf(Token.Kind.WORD, "as", near));
+      marked.add(Nodes.quoted(found.get().name(), near));
     }
-    return qualified;
+    return marked;
   }
 }
