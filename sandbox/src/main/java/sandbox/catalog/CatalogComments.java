@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import sandbox.catalog.ColumnDescription.Identity;
 import sandbox.catalog.TableAttributes.KeyConstraint;
-import sandbox.catalog.TableDescription.Kind;
 import sandbox.sql.SqlType;
 
 /**
@@ -26,9 +25,8 @@ final class CatalogComments {
    * The comment of a table or view.
    *
    * @param view what a view is made of; null for a table
-   * @param kind what it is
    */
-  static String table(int oid, TableAttributes attributes, ViewDefinition view, Kind kind) {
+  static String table(int oid, TableAttributes attributes, ViewDefinition view) {
     ObjectNode node = JSON.createObjectNode();
     node.put("oid", oid);
     node.put("owner", attributes.owner());
@@ -37,7 +35,6 @@ final class CatalogComments {
     node.put("comment", attributes.comment());
     if (view != null) {
       add(node, view);
-      node.put("open", kind == Kind.OPEN_VIEW);
     }
     ArrayNode keys = node.putArray("keys");
     for (KeyConstraint key : attributes.constraints()) {
@@ -94,13 +91,9 @@ final class CatalogComments {
         references);
   }
 
-  /** What kind of view a comment describes. */
-  static Kind viewKind(String comment) {
-    JsonNode node = read(comment);
-    if (node.path("late").asBoolean()) {
-      return Kind.LATE_VIEW;
-    }
-    return node.path("open").asBoolean() ? Kind.OPEN_VIEW : Kind.VIEW;
+  /** Whether a comment describes a late-binding view. */
+  static boolean isLate(String comment) {
+    return read(comment).path("late").asBoolean();
   }
 
   /** The type of a view's column, as its query has it; the engine's when it is not known. */

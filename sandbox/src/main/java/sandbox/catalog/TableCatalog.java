@@ -141,7 +141,10 @@ public final class TableCatalog {
     boolean view = relation.get(0).equals("V");
     String comment = relation.get(2);
     List<ColumnDescription> columns = new ArrayList<>();
-    Kind kind = view ? CatalogComments.viewKind(comment) : temporary ? Kind.TEMPORARY : Kind.TABLE;
+    Kind kind =
+        view
+            ? CatalogComments.isLate(comment) ? Kind.LATE_VIEW : Kind.VIEW
+            : temporary ? Kind.TEMPORARY : Kind.TABLE;
     for (List<String> row :
         kind == Kind.LATE_VIEW
             ? List.<List<String>>of()
@@ -235,8 +238,7 @@ public final class TableCatalog {
         + (table.kind().isView() ? "VIEW " : "TABLE ")
         + table.duckdbName()
         + " IS "
-        + RenderedSql.literal(
-            CatalogComments.table(table.oid(), table.attributes(), view, table.kind()))
+        + RenderedSql.literal(CatalogComments.table(table.oid(), table.attributes(), view))
         + ";";
   }
 

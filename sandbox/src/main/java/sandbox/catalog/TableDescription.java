@@ -33,18 +33,11 @@ public record TableDescription(
     /** A view that the engine has as it is. */
     VIEW,
     /** A view WITH NO SCHEMA BINDING, bound whenever it is read. */
-    LATE_VIEW,
-    /** A view over late-binding ones, which are put into it whenever it is read. */
-    OPEN_VIEW;
+    LATE_VIEW;
 
     /** Whether it is a view of any kind. */
     public boolean isView() {
       return this != TABLE && this != TEMPORARY;
-    }
-
-    /** Whether the engine has only its name. */
-    public boolean isOpen() {
-      return this == LATE_VIEW || this == OPEN_VIEW;
     }
   }
 

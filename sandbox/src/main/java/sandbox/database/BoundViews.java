@@ -14,6 +14,7 @@ import sandbox.catalog.ViewDefinition.Seen;
 import sandbox.engine.EngineConnection;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.EngineNames;
+import sandbox.translate.Relations;
 import sandbox.translate.RenderedSql;
 
 /**
@@ -39,9 +40,8 @@ final class BoundViews {
     make(view, definition, new HashSet<>());
   }
 
-  private void make(TableDescription given, ViewDefinition definition, Set<Integer> made)
+  private void make(TableDescription view, ViewDefinition definition, Set<Integer> made)
       throws SqlException {
-    TableDescription view = ofKind(given, kind(definition));
     session
         .connection()
         .run("CREATE OR REPLACE VIEW " + view.duckdbName() + body(view, definition));
@@ -50,49 +50,41 @@ final class BoundViews {
     refresh(view, made);
   }
 
-  private static TableDescription ofKind(TableDescription view, Kind kind) {
-    return new TableDescription(
-        view.oid(),
-        view.schema(),
-        view.name(),
-        kind,
-        view.duckdbName(),
-        view.columns(),
-        view.attributes());
-  }
-
-  private Kind kind(ViewDefinition definition) throws SqlException {
-    if (definition.late()) {
-      return Kind.LATE_VIEW;
-    }
-    for (Reference reference : definition.references()) {
-      if (catalog()
-          .find(session.connection(), reference.oid())
-          .map(relation -> relation.kind().isOpen())
-          .orElse(false)) {
-        return Kind.OPEN_VIEW;
-      }
-    }
-    return Kind.VIEW;
-  }
-
   private String body(TableDescription view, ViewDefinition definition) throws SqlException {
     if (view.kind() == Kind.LATE_VIEW) {
       return " AS " + LATE;
     }
     StringBuilder names = new StringBuilder();
-    StringBuilder nothing = new StringBuilder();
     for (ColumnDescription column : view.columns()) {
-      String separator = names.isEmpty() ? "" : ", ";
-      names.append(separator).append(RenderedSql.quote(column.name()));
-      nothing.append(separator).append("CAST(NULL AS ").append(EngineNames.of(column.type()));
-      nothing.append(')');
+      names.append(names.isEmpty() ? "" : ", ").append(RenderedSql.quote(column.name()));
     }
-    String query =
-        view.kind() == Kind.OPEN_VIEW
-            ? "SELECT " + nothing + " WHERE false"
-            : definition.filled(new OpenViews(session, new SessionCatalog(session))::relation);
-    return " (" + names + ") AS " + query;
+    return " (" + names + ") AS " + definition.filled(this::relation);
+  }
+
+  /** What a view reads where the mark of a relation stands. */
+  String relation(Reference reference) throws SqlException {
+    TableDescription relation =
+        catalog()
+            .find(session.connection(), reference.oid())
+            .orElseThrow(() -> new IllegalStateException("no relation " + reference.oid()));
+    StringBuilder list = new StringBuilder();
+    for (Seen column : reference.columns()) {
+      list.append(list.isEmpty() ? "" : ", ")
+          .append(RenderedSql.quote(column.now()))
+          .append(" AS ")
+          .append(RenderedSql.quote(column.name()));
+    }
+    return "(SELECT " + (list.isEmpty() ? "1 AS rs_none" : list) + " FROM " + name(relation) + ")";
+  }
+
+  /**
+   * A relation's name in a view. DuckDB leaves the catalog away from names and then cannot tell a
+   * schema from a catalog of its name; a name within a text it keeps as it is.
+   */
+  private String name(TableDescription relation) {
+    return Relations.isCatalogToo(relation.schema(), session.database().engine().catalog())
+        ? "query_table(" + RenderedSql.literal(relation.duckdbName()) + ")"
+        : relation.duckdbName();
   }
 
   /** A relation has another name: its views go on with it. */

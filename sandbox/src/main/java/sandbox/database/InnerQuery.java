@@ -35,7 +35,7 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
     if (bound.isPresent()) {
       return bound.get();
     }
-    List<Token> named = OpenViews.inTokens(session, tokens);
+    List<Token> named = LateViews.inTokens(session, tokens);
     RenderedSql sql =
         RenderedSql.of(session.database().translator().translate(named, session.values()));
     try (EngineStatement probe = session.connection().prepare(sql)) {

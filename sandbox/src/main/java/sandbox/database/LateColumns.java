@@ -34,9 +34,9 @@ final class LateColumns {
       """;
 
   private final Session session;
-  private final OpenViews views;
+  private final LateViews views;
 
-  LateColumns(Session session, OpenViews views) {
+  LateColumns(Session session, LateViews views) {
     this.session = session;
     this.views = views;
   }

@@ -24,8 +24,8 @@ final class SessionCatalog implements CatalogView {
 
   private final boolean blanksEverywhere;
   private final ViewReferences view;
-  private final OpenViews open;
-  private long openVersion = -1;
+  private final LateViews late;
+  private long lateVersion = -1;
   private final String zone;
   private boolean usesSystem;
 
@@ -42,7 +42,7 @@ final class SessionCatalog implements CatalogView {
     this.view = view;
     this.session = session;
     this.blanksEverywhere = blanksEverywhere;
-    open = new OpenViews(session, view == null ? this : new SessionCatalog(session));
+    late = new LateViews(session, this);
     zone = session.settings().get("timezone");
   }
 
@@ -67,9 +67,9 @@ final class SessionCatalog implements CatalogView {
       return Optional.empty();
     }
     TableDescription found = table.get();
-    if (found.kind().isOpen()) {
-      openVersion = session.database().version().get();
-      return Optional.of(marked(found, open.table(found)));
+    if (found.kind() == TableDescription.Kind.LATE_VIEW) {
+      lateVersion = session.database().version().get();
+      return Optional.of(late.table(found));
     }
     List<Column> columns = new ArrayList<>();
     for (ColumnDescription column : found.columns()) {
@@ -101,8 +101,8 @@ final class SessionCatalog implements CatalogView {
   }
 
   private LateColumns lateColumns() {
-    openVersion = session.database().version().get();
-    return new LateColumns(session, open);
+    lateVersion = session.database().version().get();
+    return new LateColumns(session, late);
   }
 
   @Override
@@ -185,8 +185,8 @@ final class SessionCatalog implements CatalogView {
     }
     boolean changed =
         session.transaction().hasChangedSchema()
-            || openVersion != session.database().version().get();
-    if (openVersion >= 0 && changed) {
+            || lateVersion != session.database().version().get();
+    if (lateVersion >= 0 && changed) {
       return false;
     }
     for (Assumed assumed : withoutBlanks) {

@@ -13,7 +13,6 @@ import sandbox.engine.EngineStatement;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.sql.bind.CatalogView;
 import sandbox.sql.text.Token;
 import sandbox.translate.Cursor;
 import sandbox.translate.Node;
@@ -54,7 +53,7 @@ final class ViewCreator {
     Relations.map(
         Nodes.of(query),
         name -> {
-          List<String> parts = parts(name);
+          List<String> parts = Nodes.parts(name);
           if (parts.size() == 1) {
             throw unqualified(name.get(0).first());
           }
@@ -75,14 +74,6 @@ final class ViewCreator {
             "All the relation names inside should be qualified when creating VIEW WITH NO SCHEMA"
                 + " BINDING.")
         .at(near.start() + 1);
-  }
-
-  private static List<String> parts(List<Node> name) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < name.size(); i += 2) {
-      parts.add(name.get(i).value());
-    }
-    return parts;
   }
 
   private static boolean removeNoSchemaBinding(List<Token> query) {
@@ -118,15 +109,18 @@ final class ViewCreator {
     BoundViews views = new BoundViews(session);
     ViewDefinition definition = ViewDefinition.late(text);
     List<ColumnDescription> described = List.of();
+    if (lateBinding && existing.isPresent() && existing.get().kind() == Kind.VIEW) {
+      requireUnused(existing.get());
+    }
     if (!lateBinding) {
       ViewReferences references = new ViewReferences(text);
       Body body = body(query, references);
-      List<String> names = OpenViews.names(body.columns(), columns.stream());
+      List<String> names = LateViews.names(body.columns(), columns.stream());
       if (existing.isPresent() && existing.get().kind() != Kind.LATE_VIEW) {
         requireSameColumns(existing.get(), body, names);
       }
       if (views.reads(references.all(), oid)) {
-        throw OpenViews.recursion(view);
+        throw LateViews.recursion(view);
       }
       List<SqlType> types = body.columns().stream().map(Column::type).toList();
       definition =
@@ -138,12 +132,20 @@ final class ViewCreator {
             oid,
             schema,
             view,
-            Kind.VIEW,
+            lateBinding ? Kind.LATE_VIEW : Kind.VIEW,
             catalog.duckdbName(schema, view),
             described,
             attributes(existing)),
         definition);
     return Outcome.of("CREATE VIEW");
+  }
+
+  /** What is bound to a view cannot go on when the view is bound to nothing. */
+  private void requireUnused(TableDescription view) throws SqlException {
+    if (!session.database().catalog().dependentViews(session.connection(), view).isEmpty()) {
+      throw SqlException.unsupported(
+          "A late-binding view in place of view " + view.name() + ", which other views read,");
+    }
   }
 
   /** A view that is replaced keeps its owner (Developer Guide, "CREATE VIEW"). */
@@ -186,8 +188,7 @@ final class ViewCreator {
   private record Body(String sql, List<Column> columns) {}
 
   private Body body(List<Token> query, ViewReferences references) throws SqlException {
-    OpenViews open = new OpenViews(session, new SessionCatalog(session));
-    InnerQuery.Completion completion = sql -> filled(sql, references, open);
+    InnerQuery.Completion completion = sql -> filled(sql, references);
     Optional<InnerQuery> bound =
         InnerQuery.bound(session, query, SessionCatalog.forView(session, references), completion);
     if (bound.isPresent()) {
@@ -205,17 +206,16 @@ final class ViewCreator {
   }
 
   /** Marks give way to relations; places are lost with that. */
-  private static RenderedSql filled(RenderedSql sql, ViewReferences references, OpenViews open)
-      throws SqlException {
+  private RenderedSql filled(RenderedSql sql, ViewReferences references) throws SqlException {
     ViewDefinition definition =
         new ViewDefinition("", false, references.mark(), sql.text(), List.of(), references.all());
-    return RenderedSql.internal(definition.filled(open::relation));
+    return RenderedSql.internal(definition.filled(new BoundViews(session)::relation));
   }
 
   /** The mark of a relation in place of its name, by which the query goes on to call it. */
   private List<Node> marked(List<Node> name, boolean aliased, ViewReferences references)
       throws SqlException {
-    List<String> parts = parts(name);
+    List<String> parts = Nodes.parts(name);
     boolean system =
         parts.size() > 1 && parts.get(0).equals("pg_catalog")
             || parts.contains("information_schema");
@@ -223,13 +223,12 @@ final class ViewCreator {
     if (found.isEmpty()) {
       return name;
     }
-    List<String> columns = found.get().columns().stream().map(ColumnDescription::name).toList();
-    if (found.get().kind().isOpen()) {
-      columns =
-          new OpenViews(session, new SessionCatalog(session))
-              .table(found.get()).columns().stream().map(CatalogView.Column::name).toList();
-    }
     Token near = name.get(0).first();
+    if (found.get().kind() == Kind.LATE_VIEW) {
+      SessionCatalog catalog = SessionCatalog.forView(session, references);
+      return new LateViews(session, catalog).query(found.get(), aliased, near);
+    }
+    List<String> columns = found.get().columns().stream().map(ColumnDescription::name).toList();
     List<Node> marked = new ArrayList<>();
     marked.add(Nodes.quoted(references.add(found.get(), columns), near));
     if (!aliased) {

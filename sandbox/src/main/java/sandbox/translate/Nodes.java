@@ -154,6 +154,15 @@ public final class Nodes {
     return leaf(Kind.STRING, "'" + value.replace("'", "''") + "'", near);
   }
 
+  /** The names of a qualified name, without its dots. */
+  public static List<String> parts(List<Node> name) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < name.size(); i += 2) {
+      parts.add(name.get(i).value());
+    }
+    return parts;
+  }
+
   /** A quoted identifier at the place of a token. */
   public static Leaf quoted(String name, Token near) {
     return leaf(Kind.QUOTED, "\"" + name.replace("\"", "\"\"") + "\"", near);

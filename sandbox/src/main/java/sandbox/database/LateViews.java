@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.catalog.TableDescription.Kind;
 import sandbox.catalog.ViewDefinition;
-import sandbox.catalog.ViewDefinition.Seen;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
@@ -31,11 +29,11 @@ import sandbox.translate.Relations;
 import sandbox.translate.RenderedSql;
 
 /**
- * Views that the engine has only the names of: late-binding views, which are bound anew by each
- * statement that reads them (Developer Guide, "CREATE VIEW"), and the views over them. Belongs to
- * the binding of one statement.
+ * Late-binding views, of which the engine has only the names: each statement that reads them binds
+ * them anew. A view over them has their queries of the day when it was made, as Redshift's has
+ * (Developer Guide, "CREATE VIEW"). Belongs to the binding of one statement.
  */
-final class OpenViews {
+final class LateViews {
   private final Session session;
   private final CatalogView catalog;
   private final Map<Integer, CatalogView.Table> found = new HashMap<>();
@@ -46,7 +44,7 @@ final class OpenViews {
    *
    * @param catalog what the names in late-binding views mean
    */
-  OpenViews(Session session, CatalogView catalog) {
+  LateViews(Session session, CatalogView catalog) {
     this.session = session;
     this.catalog = catalog;
   }
@@ -64,8 +62,7 @@ final class OpenViews {
     try {
       ViewDefinition definition =
           session.database().catalog().viewDefinition(session.connection(), view);
-      CatalogView.Table table =
-          view.kind() == Kind.LATE_VIEW ? late(view, definition) : open(view, definition);
+      CatalogView.Table table = bound(view, definition);
       found.put(view.oid(), table);
       return table;
     } finally {
@@ -79,7 +76,7 @@ final class OpenViews {
         "42P17", "infinite recursion detected in rules for relation \"" + view + "\"");
   }
 
-  private CatalogView.Table late(TableDescription view, ViewDefinition definition)
+  private CatalogView.Table bound(TableDescription view, ViewDefinition definition)
       throws SqlException {
     Definition.CreateView tree =
         (Definition.CreateView) Parser.parse(Lexer.tokens(definition.source()));
@@ -125,15 +122,6 @@ final class OpenViews {
     return names;
   }
 
-  private CatalogView.Table open(TableDescription view, ViewDefinition definition)
-      throws SqlException {
-    List<CatalogView.Column> columns = new ArrayList<>();
-    for (ColumnDescription column : view.columns()) {
-      columns.add(CatalogView.Column.readOnly(column.name(), column.type(), column.position()));
-    }
-    return table(view, definition.filled(this::relation), columns);
-  }
-
   private CatalogView.Table table(
       TableDescription view, String query, List<CatalogView.Column> columns) {
     StringBuilder names = new StringBuilder();
@@ -149,87 +137,38 @@ final class OpenViews {
         columns);
   }
 
-  /** What a view reads where the mark of a relation stands. */
-  String relation(ViewDefinition.Reference reference) throws SqlException {
-    TableDescription relation =
-        session
-            .database()
-            .catalog()
-            .find(session.connection(), reference.oid())
-            .orElseThrow(() -> new IllegalStateException("no relation " + reference.oid()));
-    String from = name(relation);
-    if (relation.kind().isOpen()) {
-      CatalogView.Table table = table(relation);
-      requireColumns(table, reference);
-      from = table.code() + " AS rs_open";
-    }
-    StringBuilder list = new StringBuilder();
-    for (Seen column : reference.columns()) {
-      list.append(list.isEmpty() ? "" : ", ")
-          .append(RenderedSql.quote(column.now()))
-          .append(" AS ")
-          .append(RenderedSql.quote(column.name()));
-    }
-    return "(SELECT " + (list.isEmpty() ? "1 AS rs_none" : list) + " FROM " + from + ")";
-  }
-
-  private static void requireColumns(CatalogView.Table table, ViewDefinition.Reference reference)
-      throws SqlException {
-    for (Seen column : reference.columns()) {
-      if (table.columns().stream().noneMatch(there -> there.name().equals(column.now()))) {
-        throw SqlException.of(
-            "42703", "column \"" + column.now() + "\" does not exist in " + table.name());
-      }
-    }
-  }
-
-  /**
-   * A relation's name in a view. DuckDB leaves the catalog away from names and then cannot tell a
-   * schema from a catalog of its name; a name within a text it keeps as it is.
-   */
-  private String name(TableDescription relation) {
-    return Relations.isCatalogToo(relation.schema(), session.database().engine().catalog())
-        ? "query_table(" + RenderedSql.literal(relation.duckdbName()) + ")"
-        : relation.duckdbName();
-  }
-
   /** A statement of the older way, with the queries of such views in place of their names. */
   static List<Token> inTokens(Session session, List<Token> tokens) throws SqlException {
-    SessionCatalog catalog = new SessionCatalog(session);
-    OpenViews views = new OpenViews(session, catalog);
+    LateViews views = new LateViews(session, new SessionCatalog(session));
     return Nodes.tokens(
         Relations.mapAliased(
             Nodes.of(tokens),
             (name, aliased) -> {
-              List<String> parts = new ArrayList<>();
-              for (int i = 0; i < name.size(); i += 2) {
-                parts.add(name.get(i).value());
-              }
+              List<String> parts = Nodes.parts(name);
               if (SystemCatalog.owns(parts)) {
                 return name;
               }
               Optional<TableDescription> view = session.find(parts);
-              if (view.isEmpty() || !view.get().kind().isOpen()) {
-                return name;
-              }
-              Token near = name.get(0).first();
-              List<Node> query = new ArrayList<>();
-              query.add(Nodes.leaf(Token.Kind.SYMBOL, views.bound(view.get(), near), near));
-              if (!aliased) {
-                query.add(Nodes.leaf(Token.Kind.WORD, "as", near));
-                query.add(Nodes.quoted(view.get().name(), near));
-              }
-              return query;
+              return view.isPresent() && view.get().kind() == Kind.LATE_VIEW
+                  ? views.query(view.get(), aliased, name.get(0).first())
+                  : name;
             }));
   }
 
-  private String bound(TableDescription view, Token near) throws SqlException {
+  /** A view's query in place of its name. */
+  List<Node> query(TableDescription view, boolean aliased, Token near) throws SqlException {
+    List<Node> query = new ArrayList<>();
     try {
-      return table(view).code();
+      query.add(Nodes.leaf(Token.Kind.SYMBOL, table(view).code(), near));
     } catch (Unbound e) {
       throw SqlException.unsupported("This query of the late-binding view " + view.name())
           .at(near.start() + 1)
           .causedBy(e);
     }
+    if (!aliased) {
+      query.add(Nodes.leaf(Token.Kind.WORD, "as", near));
+      query.add(Nodes.quoted(view.name(), near));
+    }
+    return query;
   }
 }
