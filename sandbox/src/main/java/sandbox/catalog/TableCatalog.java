@@ -274,6 +274,24 @@ public final class TableCatalog {
     return views;
   }
 
+  /** The tables whose comment has a name in a field. */
+  public List<TableDescription> naming(EngineConnection connection, String field, String name)
+      throws SqlException {
+    List<TableDescription> tables = new ArrayList<>();
+    for (List<String> row :
+        connection.read(
+            "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = "
+                + RenderedSql.literal(catalog)
+                + " AND contains(comment, '\""
+                + field
+                + "\":' || CAST(to_json("
+                + RenderedSql.literal(name)
+                + ") AS VARCHAR)) ORDER BY 1, 2")) {
+      find(connection, row.get(0), row.get(1)).ifPresent(tables::add);
+    }
+    return tables;
+  }
+
   /** The late-binding views. */
   public List<TableDescription> lateViews(EngineConnection connection) throws SqlException {
     List<TableDescription> views = new ArrayList<>();

@@ -97,9 +97,20 @@ final class DropStatements {
     List<TableDescription> dependents =
         session.database().catalog().dependentViews(session.connection(), relation);
     if (!dependents.isEmpty() && !cascade) {
-      throw needed(kind + relation.name(), dependents);
+      throw neededByViews(kind + relation.name(), dependents);
+    }
+    KeyAlterer keys = new TableAlterer(session).keys();
+    List<String> naming = new ArrayList<>();
+    for (TableDescription other : keys.referencing(relation)) {
+      if (other.oid() != relation.oid()) {
+        naming.add("table " + other.name());
+      }
+    }
+    if (!naming.isEmpty() && !cascade) {
+      throw needed(kind + relation.name(), naming);
     }
     dropViews(dependents);
+    keys.tableDropped(relation);
     session
         .connection()
         .run((relation.kind().isView() ? "DROP VIEW " : "DROP TABLE ") + relation.duckdbName());
@@ -117,19 +128,16 @@ final class DropStatements {
     }
   }
 
-  /** PostgreSQL 8.0, dependency.c. */
-  private static SqlException needed(String what, List<TableDescription> dependents) {
-    StringBuilder detail = new StringBuilder();
-    for (TableDescription view : dependents) {
-      detail
-          .append(detail.isEmpty() ? "" : "\n")
-          .append("view ")
-          .append(view.name())
-          .append(" depends on ")
-          .append(what);
-    }
+  private static SqlException neededByViews(String what, List<TableDescription> views) {
+    return needed(what, views.stream().map(view -> "view " + view.name()).toList());
+  }
+
+  /** The error for what others depend on (PostgreSQL 8.0, dependency.c). */
+  static SqlException needed(String what, List<String> dependents) {
+    String detail =
+        String.join("\n", dependents.stream().map(other -> other + " depends on " + what).toList());
     return SqlException.of("2BP01", "cannot drop " + what + " because other objects depend on it")
-        .withDetail(detail.toString())
+        .withDetail(detail)
         .withHint("Use DROP ... CASCADE to drop the dependent objects too.");
   }
 
@@ -141,7 +149,7 @@ final class DropStatements {
   void dropViews(TableDescription table, String column, boolean cascade) throws SqlException {
     List<TableDescription> using = new BoundViews(session).using(table, column);
     if (!using.isEmpty() && !cascade) {
-      throw needed("table " + table.name() + " column " + column, using);
+      throw neededByViews("table " + table.name() + " column " + column, using);
     }
     dropViews(using);
   }

@@ -258,15 +258,21 @@ public final class CreateTableReader {
 
   private String encoding(String column, SqlType type) throws SqlException {
     Token token = cursor.peek();
+    String encoding = encoding(cursor);
+    try {
+      Encodings.require(encoding, column, type);
+    } catch (SqlException e) {
+      throw e.at(token.start() + 1);
+    }
+    return encoding;
+  }
+
+  /** The name of an encoding, whatever its column's type; RAW is {@code none}. */
+  static String encoding(Cursor cursor) throws SqlException {
+    Token token = cursor.peek();
     String encoding = cursor.name();
     if (!ENCODINGS.contains(encoding)) {
       throw SqlException.of("42601", "unknown encoding type \"" + encoding + "\"")
-          .at(token.start() + 1);
-    }
-    if (!Encodings.take(encoding, type.kind())) {
-      throw SqlException.of(
-              "42601", "invalid encoding type specified for column \"" + column + "\"")
-          .withHint("ENCODE " + encoding + " does not take the type " + type.display() + ".")
           .at(token.start() + 1);
     }
     return encoding.equals("raw") ? "none" : encoding;
