@@ -43,6 +43,13 @@ final class QueryPlan implements Plan {
     return new QueryPlan(statement, origins.refine(statement.columns()), types, tag);
   }
 
+  /** The same with a label of its only column, which the engine would write in small letters. */
+  QueryPlan labelled(String label) {
+    Column only = columns.get(0);
+    return new QueryPlan(
+        statement, List.of(new Column(label, only.type(), only.origin())), parameters, tag);
+  }
+
   private static EngineStatement prepare(
       Session session, List<Token> translated, List<SqlType> types) throws SqlException {
     return session.connection().prepare(RenderedSql.of(ParameterTypes.cast(translated, types)));

@@ -54,14 +54,19 @@ final class ShowStatements {
     if (cursor.accept("constraints")) {
       return constraints(cursor, oids);
     }
+    boolean definition = what.isAny("table", "view") && cursor.peek(1).isName();
+    if (definition) {
+      cursor.next();
+      List<String> name = cursor.qualifiedName();
+      cursor.expectEnd();
+      return shown(new ShownDefinitions(session), what.is("view"), name);
+    }
     if (what.isAny(
             "procedures",
             "functions",
             "grants",
             "column",
             "parameters",
-            "table",
-            "view",
             "external",
             "model",
             "datashares",
@@ -71,6 +76,13 @@ final class ShowStatements {
           .at(what.start() + 1);
     }
     return setting(cursor);
+  }
+
+  private Plan shown(ShownDefinitions definitions, boolean view, List<String> name)
+      throws SqlException {
+    String text = view ? definitions.view(name) : definitions.table(name);
+    String label = view ? "Show View DDL statement" : "Show Table DDL statement";
+    return internal("SELECT " + RenderedSql.literal(text) + " AS definition").labelled(label);
   }
 
   /** Words that have to follow; who leaves them out is told the whole statement. */
@@ -199,7 +211,7 @@ final class ShowStatements {
     return internal("SELECT " + RenderedSql.literal(value) + " AS " + RenderedSql.quote(label));
   }
 
-  private Plan internal(String sql) throws SqlException {
+  private QueryPlan internal(String sql) throws SqlException {
     return QueryPlan.prepare(
         session, Lexer.tokens(sql.replace("\\", "\\\\")), new int[0], "SHOW", ColumnOrigins.none());
   }

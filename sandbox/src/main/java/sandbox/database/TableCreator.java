@@ -406,7 +406,11 @@ final class TableCreator {
               false,
               0));
     }
-    TableDescription table = make(statement, schema, name, oid, columns, List.of());
+    List<String> labels = columns.stream().map(ColumnDescription::name).toList();
+    CreateTable stored =
+        new InheritedStorage(session)
+            .of(statement.withStorage(statement.storage().named(labels)), found, labels);
+    TableDescription table = make(stored, schema, name, oid, columns, List.of());
     String into = "INSERT INTO " + table.duckdbName() + " ";
     try (EngineStatement insert =
         session.connection().prepareUpdate(query.sql().wrapped(into, ""))) {

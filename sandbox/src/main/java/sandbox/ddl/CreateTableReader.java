@@ -296,17 +296,17 @@ public final class CreateTableReader {
         distStyle = cursor.next().value().toUpperCase(Locale.ROOT);
       } else if (cursor.accept("distkey")) {
         cursor.expectSymbol("(");
-        distKey = cursor.name();
+        distKey = keyColumn();
         cursor.expectSymbol(")");
       } else if (cursor.peek().isAny("compound", "interleaved") && cursor.peek(1).is("sortkey")) {
         sortStyle = cursor.next().value().toUpperCase(Locale.ROOT);
         cursor.next();
-        sortKeys = cursor.nameList();
+        sortKeys = keyColumns();
       } else if (cursor.accept("sortkey", "auto")) {
         sortStyle = "AUTO";
       } else if (cursor.accept("sortkey")) {
         sortStyle = "COMPOUND";
-        sortKeys = cursor.peek().isSymbol("(") ? cursor.nameList() : List.of(cursor.name());
+        sortKeys = cursor.peek().isSymbol("(") ? keyColumns() : List.of(cursor.name());
       } else if (cursor.accept("backup")) {
         if (!cursor.accept("yes")) {
           cursor.expect("no");
@@ -315,5 +315,21 @@ public final class CreateTableReader {
         return;
       }
     }
+  }
+
+  private List<String> keyColumns() throws SqlException {
+    List<String> names = new ArrayList<>();
+    cursor.expectSymbol("(");
+    do {
+      names.add(keyColumn());
+    } while (cursor.acceptSymbol(","));
+    cursor.expectSymbol(")");
+    return names;
+  }
+
+  /** A column's name, or in CREATE TABLE AS its number (Developer Guide, "CTAS examples"). */
+  private String keyColumn() throws SqlException {
+    boolean number = columns.isEmpty() && likes.isEmpty() && cursor.peek().is(Token.Kind.NUMBER);
+    return number ? TableStorage.position(Long.toString(cursor.integer())) : cursor.name();
   }
 }
