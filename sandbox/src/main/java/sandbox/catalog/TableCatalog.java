@@ -3,7 +3,6 @@ package sandbox.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import sandbox.catalog.TableDescription.Kind;
 import sandbox.engine.EngineConnection;
 import sandbox.engine.EngineTypes;
@@ -20,31 +19,17 @@ public final class TableCatalog {
 
   private static final String TEMPORARY = "pg_temp";
   private final String catalog;
-  private final AtomicInteger nextOid;
-  private final SchemaOids schemas;
+  private final Oids oids;
 
-  private TableCatalog(String catalog, SchemaOids schemas, int firstOid) {
+  /** The catalog of an opened database, which DuckDB calls by a name. */
+  public TableCatalog(String catalog, Oids oids) {
     this.catalog = catalog;
-    this.schemas = schemas;
-    nextOid = new AtomicInteger(firstOid);
+    this.oids = oids;
   }
 
-  /** The catalog of an opened database. */
-  public static TableCatalog open(String catalog, SchemaOids schemas, EngineConnection connection)
-      throws SqlException {
-    int last = Math.max(100_000, schemas.last(connection));
-    for (List<String> row :
-        connection.read(
-            "SELECT comment FROM duckdb_tables() WHERE comment IS NOT NULL UNION ALL"
-                + " SELECT comment FROM duckdb_views() WHERE comment IS NOT NULL")) {
-      last = Math.max(last, CatalogComments.oid(row.get(0)));
-    }
-    return new TableCatalog(catalog, schemas, last + 1);
-  }
-
-  /** An OID that no table of this database has. */
+  /** An OID that nothing in this database has or has had. */
   public int newOid() {
-    return nextOid.getAndIncrement();
+    return oids.next();
   }
 
   /** DuckDB's quoted name of a relation; the schema {@code pg_temp} holds temporary tables. */
@@ -62,13 +47,13 @@ public final class TableCatalog {
   /** Makes a schema. */
   public void createSchema(EngineConnection connection, String name) throws SqlException {
     connection.run("CREATE SCHEMA " + duckdbSchema(name));
-    schemas.add(connection, name, newOid());
+    oids.addSchema(connection, name);
   }
 
   /** Drops a schema that is empty. */
   public void dropSchema(EngineConnection connection, String name) throws SqlException {
     connection.run("DROP SCHEMA " + duckdbSchema(name));
-    schemas.remove(connection, name);
+    oids.removeSchema(connection, name);
   }
 
   /** The schemas, without the sandbox's own and the system's. */

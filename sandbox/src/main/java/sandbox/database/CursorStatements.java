@@ -90,8 +90,7 @@ final class CursorStatements {
           if (cursors.containsKey(name)) {
             throw SqlException.of("42P03", "cursor \"" + name + "\" already exists");
           }
-          RenderedSql sql =
-              RenderedSql.of(session.database().translator().translate(query, session.values()));
+          RenderedSql sql = RenderedSql.of(LateViews.translated(session, query));
           List<Column> columns;
           try (EngineStatement statement = session.connection().prepare(sql)) {
             columns = ColumnOrigins.of(session, query).refine(statement.columns());

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import sandbox.catalog.Oids;
 import sandbox.catalog.RowCounts;
-import sandbox.catalog.SchemaOids;
 import sandbox.catalog.StoredLoadLog;
 import sandbox.catalog.SystemViews;
 import sandbox.catalog.TableCatalog;
@@ -22,6 +22,7 @@ import sandbox.translate.Translator;
  * @param name the database's name
  * @param engine its file, open
  * @param catalog its tables as declared
+ * @param oids the numbers of what is in it
  * @param translator Redshift's SQL to DuckDB's
  * @param locks who writes which table
  * @param loadLog what COPY rejected and loaded
@@ -34,6 +35,7 @@ record Database(
     String name,
     Engine engine,
     TableCatalog catalog,
+    Oids oids,
     Translator translator,
     TableLocks locks,
     StoredLoadLog loadLog,
@@ -60,16 +62,14 @@ record Database(
       connection.run("CREATE SCHEMA IF NOT EXISTS " + RenderedSql.quote(catalog) + ".public");
       StoredLoadLog log = StoredLoadLog.open(catalog, connection);
       RowCounts counts = RowCounts.open(catalog, engine.connect());
-      SchemaOids schemas = SchemaOids.open(catalog, connection);
+      Oids oids = Oids.open(catalog, engine.connect());
       server.register(connection);
       SystemViews.create(catalog, name, connection);
-      EngineConnection reading = engine.connect();
-      TableCatalog tables = TableCatalog.open(catalog, schemas, reading);
-      reading.close();
       return new Database(
           name,
           engine,
-          tables,
+          new TableCatalog(catalog, oids),
+          oids,
           new Translator(SystemViews.catalogNames(), SystemViews.informationNames(), functions()),
           new TableLocks(),
           log,
@@ -96,6 +96,7 @@ record Database(
 
   @Override
   public void close() {
+    oids.close();
     rowCounts.close();
     loadLog.close();
     engine.close();

@@ -49,7 +49,7 @@ final class FilledPlan implements Plan {
   private static List<SqlType> inferred(
       Session session, List<Token> query, List<SqlType> declared) {
     try {
-      List<Token> translated = session.database().translator().translate(query, session.values());
+      List<Token> translated = LateViews.translated(session, query);
       RenderedSql sql = RenderedSql.of(ParameterTypes.cast(translated, declared));
       try (EngineStatement probe = session.connection().prepare(sql)) {
         return ParameterTypes.completed(declared, probe.parameters(), translated);

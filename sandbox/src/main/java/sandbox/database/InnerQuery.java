@@ -35,9 +35,7 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
     if (bound.isPresent()) {
       return bound.get();
     }
-    List<Token> named = LateViews.inTokens(session, tokens);
-    RenderedSql sql =
-        RenderedSql.of(session.database().translator().translate(named, session.values()));
+    RenderedSql sql = RenderedSql.of(LateViews.translated(session, tokens));
     try (EngineStatement probe = session.connection().prepare(sql)) {
       return new InnerQuery(ColumnOrigins.of(session, tokens).refine(probe.columns()), sql);
     }

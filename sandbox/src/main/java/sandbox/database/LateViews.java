@@ -34,6 +34,9 @@ import sandbox.translate.RenderedSql;
  * (Developer Guide, "CREATE VIEW"). Belongs to the binding of one statement.
  */
 final class LateViews {
+  /** No name of a client's holds a NUL. */
+  private static final String MARK = "rs_late\0";
+
   private final Session session;
   private final CatalogView catalog;
   private final Map<Integer, CatalogView.Table> found = new HashMap<>();
@@ -137,10 +140,10 @@ final class LateViews {
         columns);
   }
 
-  /** A statement of the older way, with the queries of such views in place of their names. */
-  static List<Token> inTokens(Session session, List<Token> tokens) throws SqlException {
+  /** A statement of the older way for the engine, with such views' queries for their names. */
+  static List<Token> translated(Session session, List<Token> tokens) throws SqlException {
     LateViews views = new LateViews(session, new SessionCatalog(session));
-    return Nodes.tokens(
+    List<Node> named =
         Relations.mapAliased(
             Nodes.of(tokens),
             (name, aliased) -> {
@@ -150,25 +153,41 @@ final class LateViews {
               }
               Optional<TableDescription> view = session.find(parts);
               return view.isPresent() && view.get().kind() == Kind.LATE_VIEW
-                  ? views.query(view.get(), aliased, name.get(0).first())
+                  ? views.marked(view.get(), aliased, name.get(0).first())
                   : name;
-            }));
+            });
+    List<Token> translated =
+        session.database().translator().translate(Nodes.tokens(named), session.values());
+    return views.filled(translated);
   }
 
-  /** A view's query in place of its name. */
-  List<Node> query(TableDescription view, boolean aliased, Token near) throws SqlException {
-    List<Node> query = new ArrayList<>();
+  /** A mark for a view's query, which the translation leaves alone. */
+  List<Node> marked(TableDescription view, boolean aliased, Token near) throws SqlException {
     try {
-      query.add(Nodes.leaf(Token.Kind.SYMBOL, table(view).code(), near));
+      table(view);
     } catch (Unbound e) {
       throw SqlException.unsupported("This query of the late-binding view " + view.name())
           .at(near.start() + 1)
           .causedBy(e);
     }
+    List<Node> marked = new ArrayList<>();
+    marked.add(Nodes.quoted(MARK + view.oid(), near));
     if (!aliased) {
-      query.add(Nodes.leaf(Token.Kind.WORD, "as", near));
-      query.add(Nodes.quoted(view.name(), near));
+      marked.add(Nodes.leaf(Token.Kind.WORD, "as", near));
+      marked.add(Nodes.quoted(view.name(), near));
     }
-    return query;
+    return marked;
+  }
+
+  /** What has been translated, with queries for marks. */
+  List<Token> filled(List<Token> translated) {
+    List<Token> filled = new ArrayList<>();
+    for (Token token : translated) {
+      boolean mark = token.kind() == Token.Kind.QUOTED && token.value().startsWith(MARK);
+      CatalogView.Table view =
+          mark ? found.get(Integer.parseInt(token.value().substring(MARK.length()))) : null;
+      filled.add(view == null ? token : Token.made(Token.Kind.SYMBOL, view.code(), token));
+    }
+    return filled;
   }
 }

@@ -178,8 +178,7 @@ final class Planner {
         LOG.log(System.Logger.Level.DEBUG, "bound from tokens: {0}", e.getMessage());
       }
     }
-    List<Token> named = LateViews.inTokens(session, tokens);
-    List<Token> translated = session.database().translator().translate(named, session.values());
+    List<Token> translated = LateViews.translated(session, tokens);
     return QueryPlan.prepare(
         session, translated, oids, "SELECT", ColumnOrigins.of(session, tokens));
   }

@@ -194,12 +194,14 @@ final class ViewCreator {
     if (bound.isPresent()) {
       return new Body(bound.get().sql().text(), bound.get().columns());
     }
+    LateViews late = new LateViews(session, SessionCatalog.forView(session, references));
     List<Token> marked =
         Nodes.tokens(
             Relations.mapAliased(
-                Nodes.of(query), (name, aliased) -> marked(name, aliased, references)));
+                Nodes.of(query), (name, aliased) -> marked(name, aliased, references, late)));
     RenderedSql sql =
-        RenderedSql.of(session.database().translator().translate(marked, session.values()));
+        RenderedSql.of(
+            late.filled(session.database().translator().translate(marked, session.values())));
     try (EngineStatement probe = session.connection().prepare(completion.of(sql))) {
       return new Body(sql.text(), probe.columns());
     }
@@ -213,7 +215,8 @@ final class ViewCreator {
   }
 
   /** The mark of a relation in place of its name, by which the query goes on to call it. */
-  private List<Node> marked(List<Node> name, boolean aliased, ViewReferences references)
+  private List<Node> marked(
+      List<Node> name, boolean aliased, ViewReferences references, LateViews late)
       throws SqlException {
     List<String> parts = Nodes.parts(name);
     boolean system =
@@ -225,8 +228,7 @@ final class ViewCreator {
     }
     Token near = name.get(0).first();
     if (found.get().kind() == Kind.LATE_VIEW) {
-      SessionCatalog catalog = SessionCatalog.forView(session, references);
-      return new LateViews(session, catalog).query(found.get(), aliased, near);
+      return late.marked(found.get(), aliased, near);
     }
     List<String> columns = found.get().columns().stream().map(ColumnDescription::name).toList();
     List<Node> marked = new ArrayList<>();
