@@ -31,7 +31,6 @@ final class ArchitectureTest {
               "sandbox.database..",
               "sandbox.engine..",
               "sandbox.catalog..",
-              "sandbox.translate..",
               "sandbox.load..");
 
   @ArchTest
@@ -46,24 +45,25 @@ final class ArchitectureTest {
               "org.duckdb..",
               "sandbox.session..",
               "sandbox.database..",
-              "sandbox.translate..",
               "sandbox.engine..");
 
+  /** The reader and the binder of SQL can be used by themselves. */
   @ArchTest
-  static final ArchRule translationIsPure =
-      noClasses()
+  static final ArchRule sqlIsPure =
+      classes()
           .that()
-          .resideInAPackage("sandbox.translate..")
+          .resideInAPackage("sandbox.sql..")
           .should()
-          .dependOnClassesThat()
+          .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java.sql..",
-              "java.nio.file..",
-              "org.duckdb..",
-              "sandbox.wire..",
-              "sandbox.session..",
-              "sandbox.database..",
-              "sandbox.engine..");
+              "sandbox.sql..",
+              "sandbox.time..",
+              "java.lang..",
+              "java.util..",
+              "java.math..",
+              "java.nio.charset..",
+              "java.io..",
+              "java.time..");
 
   @ArchTest
   static final ArchRule theAwsSideAndTheRedshiftSideMeetInTheSeam =

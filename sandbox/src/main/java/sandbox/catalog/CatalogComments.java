@@ -10,7 +10,6 @@ import java.util.List;
 import sandbox.catalog.ColumnDescription.Identity;
 import sandbox.catalog.TableAttributes.KeyConstraint;
 import sandbox.sql.SqlType;
-import sandbox.sql.SqlType.Kind;
 
 /**
  * The JSON that a table's and a column's comment in DuckDB hold. Comments live and die with their
@@ -25,27 +24,17 @@ final class CatalogComments {
   /**
    * The comment of a table or view.
    *
-   * @param source a view's text as the client wrote it, or null
-   * @param relations what a view depends on, as {@code schema.name}
-   * @param types the types of a view's columns
+   * @param view what a view is made of; null for a table
    */
-  static String table(
-      int oid,
-      TableAttributes attributes,
-      String source,
-      List<String> relations,
-      List<SqlType> types) {
+  static String table(int oid, TableAttributes attributes, ViewDefinition view) {
     ObjectNode node = JSON.createObjectNode();
     node.put("oid", oid);
     node.put("owner", attributes.owner());
     node.put("dist", attributes.distStyle());
     node.put("sort", attributes.sortStyle());
     node.put("comment", attributes.comment());
-    node.put("sql", source);
-    relations.forEach(node.putArray("refs")::add);
-    ArrayNode columns = node.putArray("types");
-    for (SqlType type : types) {
-      columns.addObject().put("type", type.kind().oid()).put("mod", type.modifier());
+    if (view != null) {
+      add(node, view);
     }
     ArrayNode keys = node.putArray("keys");
     for (KeyConstraint key : attributes.constraints()) {
@@ -60,20 +49,58 @@ final class CatalogComments {
     return node.toString();
   }
 
-  /** The comment of a view that now depends on a relation of another name. */
-  static String renamed(String comment, String before, String now) {
-    ObjectNode node = (ObjectNode) read(comment);
-    List<String> relations = texts(node.path("refs"));
-    relations.replaceAll(relation -> relation.equals(before) ? now : relation);
-    relations.forEach(node.putArray("refs")::add);
-    return node.toString();
+  private static void add(ObjectNode node, ViewDefinition view) {
+    node.put("sql", view.source());
+    node.put("late", view.late());
+    node.put("mark", view.mark());
+    node.put("code", view.code());
+    ArrayNode references = node.putArray("refs");
+    for (ViewDefinition.Reference reference : view.references()) {
+      ArrayNode columns = references.addObject().put("oid", reference.oid()).putArray("columns");
+      reference.columns().forEach(column -> columns.add(column.name()).add(column.now()));
+    }
+    ArrayNode columns = node.putArray("types");
+    for (SqlType type : view.types()) {
+      columns.addObject().put("type", type.kind().oid()).put("mod", type.modifier());
+    }
+  }
+
+  /** What a view is made of; without SQL when an earlier version has made it. */
+  static ViewDefinition view(String comment) {
+    JsonNode node = read(comment);
+    List<ViewDefinition.Reference> references = new ArrayList<>();
+    for (JsonNode reference : node.path("refs")) {
+      List<ViewDefinition.Seen> columns = new ArrayList<>();
+      List<String> names = texts(reference.path("columns"));
+      for (int i = 0; i + 1 < names.size(); i += 2) {
+        columns.add(new ViewDefinition.Seen(names.get(i), names.get(i + 1)));
+      }
+      references.add(new ViewDefinition.Reference(reference.path("oid").asInt(), columns));
+    }
+    List<SqlType> types = new ArrayList<>();
+    for (JsonNode type : node.path("types")) {
+      types.add(
+          new SqlType(SqlType.Kind.of(type.path("type").asInt()), type.path("mod").asInt(-1)));
+    }
+    return new ViewDefinition(
+        node.path("sql").asText(""),
+        node.path("late").asBoolean(),
+        node.path("mark").asText(""),
+        node.path("code").asText(""),
+        types,
+        references);
+  }
+
+  /** Whether a comment describes a late-binding view. */
+  static boolean isLate(String comment) {
+    return read(comment).path("late").asBoolean();
   }
 
   /** The type of a view's column, as its query has it; the engine's when it is not known. */
   static SqlType viewColumn(String comment, int index, SqlType standard) {
     JsonNode column = read(comment).path("types").path(index);
     return column.has("type")
-        ? new SqlType(Kind.of(column.path("type").asInt()), column.path("mod").asInt(-1))
+        ? new SqlType(SqlType.Kind.of(column.path("type").asInt()), column.path("mod").asInt(-1))
         : standard;
   }
 
@@ -130,7 +157,7 @@ final class CatalogComments {
     JsonNode node = read(comment == null ? "{}" : comment);
     SqlType type =
         node.has("type")
-            ? new SqlType(Kind.of(node.path("type").asInt()), node.path("mod").asInt(-1))
+            ? new SqlType(SqlType.Kind.of(node.path("type").asInt()), node.path("mod").asInt(-1))
             : standard;
     JsonNode id = node.path("id");
     Identity identity =

@@ -2,8 +2,8 @@ package sandbox.catalog;
 
 import java.util.List;
 import sandbox.engine.EngineConnection;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
-import sandbox.translate.RenderedSql;
 
 /**
  * How many rows each table of a database has, kept in a hidden schema of its file: DuckDB's own

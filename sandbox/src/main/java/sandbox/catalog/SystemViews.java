@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sandbox.engine.EngineConnection;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
-import sandbox.translate.RenderedSql;
 
 /**
  * The system views, defined in {@code views.sql} over DuckDB's catalog and the comments on tables.

@@ -3,13 +3,11 @@ package sandbox.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import sandbox.catalog.TableDescription.Kind;
 import sandbox.engine.EngineConnection;
 import sandbox.engine.EngineTypes;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
-import sandbox.sql.SqlType;
-import sandbox.translate.RenderedSql;
 
 /**
  * The tables and views of one database as they were declared. Reads through the asking session's
@@ -21,28 +19,17 @@ public final class TableCatalog {
 
   private static final String TEMPORARY = "pg_temp";
   private final String catalog;
-  private final AtomicInteger nextOid;
+  private final Oids oids;
 
-  private TableCatalog(String catalog, int firstOid) {
+  /** The catalog of an opened database, which DuckDB calls by a name. */
+  public TableCatalog(String catalog, Oids oids) {
     this.catalog = catalog;
-    nextOid = new AtomicInteger(firstOid);
+    this.oids = oids;
   }
 
-  /** The catalog of an opened database. */
-  public static TableCatalog open(String catalog, EngineConnection connection) throws SqlException {
-    int last = 100_000;
-    for (List<String> row :
-        connection.read(
-            "SELECT comment FROM duckdb_tables() WHERE comment IS NOT NULL UNION ALL"
-                + " SELECT comment FROM duckdb_views() WHERE comment IS NOT NULL")) {
-      last = Math.max(last, CatalogComments.oid(row.get(0)));
-    }
-    return new TableCatalog(catalog, last + 1);
-  }
-
-  /** An OID that no table of this database has. */
+  /** An OID that nothing in this database has or has had. */
   public int newOid() {
-    return nextOid.getAndIncrement();
+    return oids.next();
   }
 
   /** DuckDB's quoted name of a relation; the schema {@code pg_temp} holds temporary tables. */
@@ -55,6 +42,18 @@ public final class TableCatalog {
   /** DuckDB's quoted name of a schema. */
   public String duckdbSchema(String schema) {
     return RenderedSql.quote(catalog) + "." + RenderedSql.quote(schema);
+  }
+
+  /** Makes a schema. */
+  public void createSchema(EngineConnection connection, String name) throws SqlException {
+    connection.run("CREATE SCHEMA " + duckdbSchema(name));
+    oids.addSchema(connection, name);
+  }
+
+  /** Drops a schema that is empty. */
+  public void dropSchema(EngineConnection connection, String name) throws SqlException {
+    connection.run("DROP SCHEMA " + duckdbSchema(name));
+    oids.removeSchema(connection, name);
   }
 
   /** The schemas, without the sandbox's own and the system's. */
@@ -127,13 +126,19 @@ public final class TableCatalog {
     boolean view = relation.get(0).equals("V");
     String comment = relation.get(2);
     List<ColumnDescription> columns = new ArrayList<>();
+    Kind kind =
+        view
+            ? CatalogComments.isLate(comment) ? Kind.LATE_VIEW : Kind.VIEW
+            : temporary ? Kind.TEMPORARY : Kind.TABLE;
     for (List<String> row :
-        connection.read(
-            "SELECT column_name, is_nullable, data_type, comment FROM duckdb_columns()"
-                + where
-                + " AND table_name = "
-                + named
-                + " ORDER BY column_index")) {
+        kind == Kind.LATE_VIEW
+            ? List.<List<String>>of()
+            : connection.read(
+                "SELECT column_name, is_nullable, data_type, comment FROM duckdb_columns()"
+                    + where
+                    + " AND table_name = "
+                    + named
+                    + " ORDER BY column_index")) {
       columns.add(
           CatalogComments.column(
               row.get(0),
@@ -148,73 +153,62 @@ public final class TableCatalog {
         CatalogComments.oid(comment),
         schema,
         name,
-        view ? Kind.VIEW : temporary ? Kind.TEMPORARY : Kind.TABLE,
+        kind,
         duckdbName(schema, name),
         columns,
         CatalogComments.attributes(comment));
   }
 
-  /** Records what CREATE TABLE said of a table DuckDB has just made. */
+  /** Records what CREATE TABLE said of a table DuckDB has just made, or what is new of it. */
   public void describe(EngineConnection connection, TableDescription table) throws SqlException {
-    StringBuilder sql = new StringBuilder(tableComment(table, null, List.of(), List.of()));
+    if (table.kind().isView()) {
+      describeView(connection, table, viewDefinition(connection, table));
+      return;
+    }
+    StringBuilder sql = new StringBuilder(comment(table, null));
     for (ColumnDescription column : table.columns()) {
       sql.append(columnComment(table, column));
     }
     connection.run(sql.toString());
   }
 
-  /**
-   * Records a view's owner, its text, the relations it depends on ({@code schema.name}), and the
-   * types of its columns, of which DuckDB has no lengths.
-   */
+  /** Records a view's owner and what it is made of. */
   public void describeView(
-      EngineConnection connection,
-      TableDescription view,
-      String source,
-      List<String> relations,
-      List<SqlType> types)
+      EngineConnection connection, TableDescription view, ViewDefinition definition)
       throws SqlException {
-    connection.run(tableComment(view, source, relations, types));
+    connection.run(comment(view, definition));
   }
 
-  /** A view's query as DuckDB keeps it, with the names of its columns in it, and its comment. */
-  public List<String> storedView(EngineConnection connection, String schema, String view)
+  /** What a view is made of. */
+  public ViewDefinition viewDefinition(EngineConnection connection, TableDescription view)
       throws SqlException {
-    List<String> row =
-        connection
-            .read(
-                "SELECT sql, comment FROM duckdb_views() WHERE database_name = "
-                    + RenderedSql.literal(catalog)
-                    + " AND schema_name = "
-                    + RenderedSql.literal(schema)
-                    + " AND view_name = "
-                    + RenderedSql.literal(view))
-            .get(0);
-    StringBuilder names = new StringBuilder();
-    for (ColumnDescription column : find(connection, schema, view).orElseThrow().columns()) {
-      names.append(names.isEmpty() ? "" : ", ").append(RenderedSql.quote(column.name()));
-    }
-    String sql = row.get(0);
-    int query = sql.indexOf(" AS ") + " AS ".length();
-    String body = sql.substring(query).strip();
-    String bare = body.endsWith(";") ? body.substring(0, body.length() - 1) : body;
-    return List.of("SELECT * FROM (" + bare + ") AS rs_view(" + names + ")", row.get(1));
+    List<List<String>> rows =
+        connection.read(
+            "SELECT comment FROM duckdb_views() WHERE database_name = "
+                + RenderedSql.literal(catalog)
+                + " AND schema_name = "
+                + RenderedSql.literal(view.schema())
+                + " AND view_name = "
+                + RenderedSql.literal(view.name()));
+    return CatalogComments.view(rows.get(0).get(0));
   }
 
-  /** Records a view that now depends on a relation of another name. */
-  public void describeViewAgain(
-      EngineConnection connection,
-      String schema,
-      String view,
-      String comment,
-      String before,
-      String now)
-      throws SqlException {
-    connection.run(
-        "COMMENT ON VIEW "
-            + duckdbName(schema, view)
-            + " IS "
-            + RenderedSql.literal(CatalogComments.renamed(comment, before, now)));
+  /** The relation of an OID. */
+  public Optional<TableDescription> find(EngineConnection connection, int oid) throws SqlException {
+    String there =
+        " WHERE database_name = "
+            + RenderedSql.literal(catalog)
+            + " AND comment IS NOT NULL AND CAST(json_extract(comment, '$.oid') AS INTEGER) = "
+            + oid;
+    List<List<String>> rows =
+        connection.read(
+            "SELECT schema_name, table_name FROM duckdb_tables()"
+                + there
+                + " UNION ALL SELECT schema_name, view_name FROM duckdb_views()"
+                + there);
+    return rows.isEmpty()
+        ? Optional.empty()
+        : find(connection, rows.get(0).get(0), rows.get(0).get(1));
   }
 
   /** Records a column anew. */
@@ -224,14 +218,12 @@ public final class TableCatalog {
     connection.run(columnComment(table, column));
   }
 
-  private static String tableComment(
-      TableDescription table, String source, List<String> relations, List<SqlType> types) {
+  private static String comment(TableDescription table, ViewDefinition view) {
     return "COMMENT ON "
-        + (table.kind() == Kind.VIEW ? "VIEW " : "TABLE ")
+        + (table.kind().isView() ? "VIEW " : "TABLE ")
         + table.duckdbName()
         + " IS "
-        + RenderedSql.literal(
-            CatalogComments.table(table.oid(), table.attributes(), source, relations, types))
+        + RenderedSql.literal(CatalogComments.table(table.oid(), table.attributes(), view))
         + ";";
   }
 
@@ -245,14 +237,56 @@ public final class TableCatalog {
         + ";";
   }
 
-  /** The views that were made with a relation and not late-binding, by schema and name. */
-  public List<List<String>> dependentViews(EngineConnection connection, TableDescription table)
+  /**
+   * The views that were made with a relation and not late-binding; in those of an earlier version,
+   * which have names for OIDs, it stands as {@code schema.name}.
+   */
+  public List<TableDescription> dependentViews(EngineConnection connection, TableDescription table)
       throws SqlException {
-    return connection.read(
-        "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = "
-            + RenderedSql.literal(catalog)
-            + " AND list_contains(from_json(json_extract(comment, '$.refs'), '[\"VARCHAR\"]'), "
-            + RenderedSql.literal(table.schema() + "." + table.name())
-            + ")");
+    List<TableDescription> views = new ArrayList<>();
+    for (List<String> row :
+        connection.read(
+            "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = "
+                + RenderedSql.literal(catalog)
+                + " AND comment IS NOT NULL AND (list_contains(json_extract_string(comment,"
+                + " '$.refs[*].oid'), '"
+                + table.oid()
+                + "') OR list_contains(json_extract_string(comment, '$.refs[*]'), "
+                + RenderedSql.literal(table.schema() + "." + table.name())
+                + ")) ORDER BY 1, 2")) {
+      find(connection, row.get(0), row.get(1)).ifPresent(views::add);
+    }
+    return views;
+  }
+
+  /** The tables whose comment has a name in a field. */
+  public List<TableDescription> naming(EngineConnection connection, String field, String name)
+      throws SqlException {
+    List<TableDescription> tables = new ArrayList<>();
+    for (List<String> row :
+        connection.read(
+            "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = "
+                + RenderedSql.literal(catalog)
+                + " AND contains(comment, '\""
+                + field
+                + "\":' || CAST(to_json("
+                + RenderedSql.literal(name)
+                + ") AS VARCHAR)) ORDER BY 1, 2")) {
+      find(connection, row.get(0), row.get(1)).ifPresent(tables::add);
+    }
+    return tables;
+  }
+
+  /** The late-binding views. */
+  public List<TableDescription> lateViews(EngineConnection connection) throws SqlException {
+    List<TableDescription> views = new ArrayList<>();
+    for (List<String> row :
+        connection.read(
+            "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = "
+                + RenderedSql.literal(catalog)
+                + " AND json_extract_string(comment, '$.late') = 'true' ORDER BY 1, 2")) {
+      find(connection, row.get(0), row.get(1)).ifPresent(views::add);
+    }
+    return views;
   }
 }

@@ -26,9 +26,19 @@ public record TableDescription(
 
   /** What a relation is. */
   public enum Kind {
+    /** A table. */
     TABLE,
+    /** A temporary table. */
     TEMPORARY,
-    VIEW
+    /** A view that the engine has as it is. */
+    VIEW,
+    /** A view WITH NO SCHEMA BINDING, bound whenever it is read. */
+    LATE_VIEW;
+
+    /** Whether it is a view of any kind. */
+    public boolean isView() {
+      return this != TABLE && this != TEMPORARY;
+    }
   }
 
   /** Copies the columns. */

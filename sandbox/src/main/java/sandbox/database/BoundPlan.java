@@ -3,12 +3,12 @@ package sandbox.database;
 import java.util.List;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.Parameters;
 import sandbox.sql.tree.Query;
-import sandbox.translate.RenderedSql;
 
 /** A query bound from its tree. */
 final class BoundPlan implements Plan {

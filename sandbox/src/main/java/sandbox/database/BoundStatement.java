@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
 import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.Code;
-import sandbox.translate.RenderedSql;
 
 /**
  * A statement bound from its tree. It is bound anew before it runs when a column has got texts that

@@ -53,7 +53,9 @@ final class ColumnDefaults {
     CatalogView.Column column =
         new CatalogView.Column(name, unlimited, 1, false, false, false, "NULL");
     try {
-      String sql = Binder.value(expression, column, SessionCatalog.forView(session)).text();
+      String sql =
+          Binder.value(expression, column, SessionCatalog.forView(session, new ViewReferences("")))
+              .text();
       return guarded(type, fixed(session, type, tokens, sql));
     } catch (SqlException e) {
       throw e.saying(e.getMessage().replace("but expression is", "but default expression is"));

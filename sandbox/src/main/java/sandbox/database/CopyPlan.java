@@ -7,8 +7,8 @@ import sandbox.database.DatabaseSession.Execution;
 import sandbox.load.CopyRunner.Copied;
 import sandbox.load.CopyRunner.CopyCall;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
 
 /**
  * COPY, handed to the cluster's runner.

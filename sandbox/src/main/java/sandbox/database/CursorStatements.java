@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
-import sandbox.translate.RenderedSql;
 
 /**
  * DECLARE, FETCH and CLOSE: a cursor is a temporary table with the query's rows, as Redshift

@@ -1,19 +1,17 @@
 package sandbox.database;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import sandbox.catalog.Oids;
 import sandbox.catalog.RowCounts;
 import sandbox.catalog.StoredLoadLog;
 import sandbox.catalog.SystemViews;
 import sandbox.catalog.TableCatalog;
 import sandbox.engine.Engine;
 import sandbox.engine.EngineConnection;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
-import sandbox.translate.RenderedSql;
-import sandbox.translate.Translator;
 
 /**
  * One open database of the cluster and what its sessions share.
@@ -21,7 +19,7 @@ import sandbox.translate.Translator;
  * @param name the database's name
  * @param engine its file, open
  * @param catalog its tables as declared
- * @param translator Redshift's SQL to DuckDB's
+ * @param oids the numbers of what is in it
  * @param locks who writes which table
  * @param loadLog what COPY rejected and loaded
  * @param rowCounts how many rows each table has
@@ -33,7 +31,7 @@ record Database(
     String name,
     Engine engine,
     TableCatalog catalog,
-    Translator translator,
+    Oids oids,
     TableLocks locks,
     StoredLoadLog loadLog,
     RowCounts rowCounts,
@@ -59,16 +57,14 @@ record Database(
       connection.run("CREATE SCHEMA IF NOT EXISTS " + RenderedSql.quote(catalog) + ".public");
       StoredLoadLog log = StoredLoadLog.open(catalog, connection);
       RowCounts counts = RowCounts.open(catalog, engine.connect());
+      Oids oids = Oids.open(catalog, engine.connect());
       server.register(connection);
       SystemViews.create(catalog, name, connection);
-      EngineConnection reading = engine.connect();
-      TableCatalog tables = TableCatalog.open(catalog, reading);
-      reading.close();
       return new Database(
           name,
           engine,
-          tables,
-          new Translator(SystemViews.catalogNames(), SystemViews.informationNames(), functions()),
+          new TableCatalog(catalog, oids),
+          oids,
           new TableLocks(),
           log,
           counts,
@@ -86,14 +82,9 @@ record Database(
     }
   }
 
-  private static String functions() throws IOException {
-    try (InputStream in = Translator.class.getResourceAsStream("functions.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   @Override
   public void close() {
+    oids.close();
     rowCounts.close();
     loadLog.close();
     engine.close();

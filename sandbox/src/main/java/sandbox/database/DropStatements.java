@@ -6,12 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
-import sandbox.catalog.TableDescription.Kind;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
-import sandbox.translate.RenderedSql;
 
 /** DROP of tables, views and schemas, with what depends on them. */
 final class DropStatements {
@@ -72,7 +71,7 @@ final class DropStatements {
       return;
     }
     TableDescription relation = found.get();
-    if (view != (relation.kind() == Kind.VIEW)) {
+    if (view != (relation.kind().isView())) {
       throw SqlException.of(
               "42809", "\"" + relation.name() + "\" is not a " + (view ? "view" : "table"))
           .withHint("Use DROP " + (view ? "TABLE" : "VIEW") + " to remove it.");
@@ -94,61 +93,65 @@ final class DropStatements {
 
   private void dropWithViews(TableDescription relation, boolean cascade) throws SqlException {
     session.lock(relation);
-    TableCatalog catalog = session.database().catalog();
-    List<List<String>> dependents = catalog.dependentViews(session.connection(), relation);
+    String kind = relation.kind().isView() ? "view " : "table ";
+    List<TableDescription> dependents =
+        session.database().catalog().dependentViews(session.connection(), relation);
     if (!dependents.isEmpty() && !cascade) {
-      throw SqlException.of(
-              "2BP01",
-              "cannot drop "
-                  + (relation.kind() == Kind.VIEW ? "view " : "table ")
-                  + relation.name()
-                  + " because other objects depend on it")
-          .withHint("Use DROP ... CASCADE to drop the dependent objects too.");
+      throw neededByViews(kind + relation.name(), dependents);
     }
-    for (List<String> view : dependents) {
-      Optional<TableDescription> dependent =
-          catalog.find(session.connection(), view.get(0), view.get(1));
-      if (dependent.isPresent()) {
-        dropWithViews(dependent.get(), true);
+    KeyAlterer keys = new TableAlterer(session).keys();
+    List<String> naming = new ArrayList<>();
+    for (TableDescription other : keys.referencing(relation)) {
+      if (other.oid() != relation.oid()) {
+        naming.add("table " + other.name());
       }
     }
+    if (!naming.isEmpty() && !cascade) {
+      throw needed(kind + relation.name(), naming);
+    }
+    dropViews(dependents);
+    keys.tableDropped(relation);
     session
         .connection()
-        .run((relation.kind() == Kind.VIEW ? "DROP VIEW " : "DROP TABLE ") + relation.duckdbName());
+        .run((relation.kind().isView() ? "DROP VIEW " : "DROP TABLE ") + relation.duckdbName());
     tables.dropSequences(relation);
   }
 
+  /** Drops views with those that read them, some of which may have gone with others of them. */
+  private void dropViews(List<TableDescription> views) throws SqlException {
+    for (TableDescription view : views) {
+      Optional<TableDescription> left =
+          session.database().catalog().find(session.connection(), view.schema(), view.name());
+      if (left.isPresent()) {
+        dropWithViews(left.get(), true);
+      }
+    }
+  }
+
+  private static SqlException neededByViews(String what, List<TableDescription> views) {
+    return needed(what, views.stream().map(view -> "view " + view.name()).toList());
+  }
+
+  /** The error for what others depend on (PostgreSQL 8.0, dependency.c). */
+  static SqlException needed(String what, List<String> dependents) {
+    String detail =
+        String.join("\n", dependents.stream().map(other -> other + " depends on " + what).toList());
+    return SqlException.of("2BP01", "cannot drop " + what + " because other objects depend on it")
+        .withDetail(detail)
+        .withHint("Use DROP ... CASCADE to drop the dependent objects too.");
+  }
+
   /**
-   * After a column has been dropped: the views that named it.
+   * Before a column is dropped: the views that use it.
    *
    * @throws SqlException 2BP01 when there are any and CASCADE is not said
    */
-  void dropBrokenViews(TableDescription table, String column, boolean cascade) throws SqlException {
-    TableCatalog catalog = session.database().catalog();
-    for (List<String> view : catalog.dependentViews(session.connection(), table)) {
-      String name = catalog.duckdbName(view.get(0), view.get(1));
-      try (var probe =
-          session.connection().prepare(RenderedSql.internal("SELECT * FROM " + name))) {
-        probe.columns();
-      } catch (SqlException broken) {
-        if (!cascade) {
-          throw SqlException.of(
-                  "2BP01",
-                  "cannot drop table "
-                      + table.name()
-                      + " column "
-                      + column
-                      + " because other objects depend on it")
-              .withHint("Use DROP ... CASCADE to drop the dependent objects too.")
-              .causedBy(broken);
-        }
-        Optional<TableDescription> found =
-            catalog.find(session.connection(), view.get(0), view.get(1));
-        if (found.isPresent()) {
-          dropWithViews(found.get(), true);
-        }
-      }
+  void dropViews(TableDescription table, String column, boolean cascade) throws SqlException {
+    List<TableDescription> using = new BoundViews(session).using(table, column);
+    if (!using.isEmpty() && !cascade) {
+      throw neededByViews("table " + table.name() + " column " + column, using);
     }
+    dropViews(using);
   }
 
   private void dropSchema(
@@ -183,6 +186,6 @@ final class DropStatements {
     }
     session.path().changed();
     session.connection().run("SET search_path = '\"sys\".\"main\"'");
-    session.connection().run("DROP SCHEMA " + catalog.duckdbSchema(schema));
+    catalog.dropSchema(session.connection(), schema);
   }
 }

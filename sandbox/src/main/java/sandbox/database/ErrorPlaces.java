@@ -3,9 +3,9 @@ package sandbox.database;
 import java.util.List;
 import sandbox.database.DatabaseSession.StatementText;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Lexer;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
 
 /** Puts an error's place into the query string, and names what the client has written there. */
 final class ErrorPlaces {

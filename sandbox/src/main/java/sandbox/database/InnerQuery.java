@@ -3,6 +3,7 @@ package sandbox.database;
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
@@ -11,11 +12,10 @@ import sandbox.sql.bind.Code;
 import sandbox.sql.bind.EngineNames;
 import sandbox.sql.bind.Parameters;
 import sandbox.sql.parse.Parser;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
-import sandbox.translate.Cursor;
-import sandbox.translate.RenderedSql;
 
 /**
  * The query of a statement that keeps its rows, without parameters.
@@ -30,16 +30,23 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
 
   /** The query of tokens. */
   static InnerQuery of(Session session, List<Token> tokens) throws SqlException {
-    return bound(session, tokens, new SessionCatalog(session));
+    return bound(session, tokens, new SessionCatalog(session), sql -> sql);
   }
 
-  /** The query of tokens with the names of a catalog. */
-  static InnerQuery bound(Session session, List<Token> tokens, SessionCatalog catalog)
+  /** Makes SQL that the engine can prepare of what has been bound. */
+  @FunctionalInterface
+  interface Completion {
+    RenderedSql of(RenderedSql sql) throws SqlException;
+  }
+
+  /** The query of tokens with the names of a catalog, whose SQL is complete only for the engine. */
+  static InnerQuery bound(
+      Session session, List<Token> tokens, SessionCatalog catalog, Completion completion)
       throws SqlException {
     Binder.Bound bound = Binder.query(parsed(tokens), catalog, List.of());
     Code.Rendered code = bound.code();
     RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
-    try (EngineStatement probe = session.connection().prepare(sql)) {
+    try (EngineStatement probe = session.connection().prepare(completion.of(sql))) {
       return new InnerQuery(bound.columns(), typed(sql, bound.columns(), probe));
     }
   }
@@ -51,7 +58,8 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
     return Binder.query(parsed(tokens), new SessionCatalog(session), declared).parameters();
   }
 
-  private static Query parsed(List<Token> tokens) throws SqlException {
+  /** The tree of a query's tokens. */
+  static Query parsed(List<Token> tokens) throws SqlException {
     List<Token> ended = new ArrayList<>(tokens);
     Token last = tokens.get(tokens.size() - 1);
     if (!last.is(Token.Kind.END)) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.bind.EngineNames;
@@ -16,7 +17,6 @@ import sandbox.sql.bind.Moments;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Write;
-import sandbox.translate.RenderedSql;
 
 /**
  * INSERT of many rows of plain literals. The engine plans each value of VALUES for itself, for

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import sandbox.catalog.TableDescription;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
-import sandbox.translate.RenderedSql;
 
 /** TRUNCATE, VACUUM and ANALYZE; the latter two are checked and do nothing. */
 final class MaintenanceStatements {

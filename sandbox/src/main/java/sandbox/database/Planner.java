@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import sandbox.sql.SqlException;
 import sandbox.sql.parse.Parser;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
 import sandbox.sql.tree.Administration;
+import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
 import sandbox.sql.tree.Write;
-import sandbox.translate.Cursor;
 
 /** Decides what a statement is, and makes the plan that runs it. */
 final class Planner {
@@ -138,7 +139,8 @@ final class Planner {
 
   /** A query as the client wrote it. */
   Plan query(Statement statement, int[] oids) throws SqlException {
-    return BoundPlan.prepare(session, ((Statement.Select) statement).query(), oids);
+    Query query = ((Statement.Select) statement).query();
+    return BoundPlan.prepare(session, LateColumns.asRows(query), oids);
   }
 
   private static boolean isSelectInto(List<Token> tokens) {

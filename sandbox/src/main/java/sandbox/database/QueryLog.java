@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import sandbox.sql.SqlException;
-import sandbox.translate.Secrets;
+import sandbox.sql.text.Secrets;
 
 /**
  * The cluster's running and latest statements, for stl_query and sys_query_history. Thread-safe.

@@ -4,20 +4,23 @@ import java.util.Collections;
 import java.util.List;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
-import sandbox.translate.RenderedSql;
 
 /** A query of the sandbox's own, in the engine's SQL. */
 final class QueryPlan implements Plan {
   private final EngineStatement statement;
+  private final List<Column> columns;
   private final List<SqlType> parameters;
   private final String tag;
 
-  private QueryPlan(EngineStatement statement, List<SqlType> parameters, String tag) {
+  private QueryPlan(
+      EngineStatement statement, List<Column> columns, List<SqlType> parameters, String tag) {
     this.statement = statement;
+    this.columns = columns;
     this.parameters = parameters;
     this.tag = tag;
   }
@@ -29,7 +32,14 @@ final class QueryPlan implements Plan {
     List<SqlType> types =
         Collections.nCopies(
             Math.max(oids.length, statement.parameters().size()), SqlType.of(Kind.VARCHAR));
-    return new QueryPlan(statement, types, tag);
+    return new QueryPlan(statement, statement.columns(), types, tag);
+  }
+
+  /** The same with a label of its only column, which the engine would write in small letters. */
+  QueryPlan labelled(String label) {
+    Column only = columns.get(0);
+    return new QueryPlan(
+        statement, List.of(new Column(label, only.type(), only.origin())), parameters, tag);
   }
 
   @Override
@@ -39,13 +49,13 @@ final class QueryPlan implements Plan {
 
   @Override
   public List<Column> columns() {
-    return statement.columns();
+    return columns;
   }
 
   @Override
   public Execution run(List<Object> values) throws SqlException {
     return new Outcome(
-        statement.query(ParameterTexts.read(values, parameters), statement.columns()), tag, List.of());
+        statement.query(ParameterTexts.read(values, parameters), columns), tag, List.of());
   }
 
   @Override

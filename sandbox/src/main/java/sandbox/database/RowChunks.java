@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.bind.Binder;
@@ -11,7 +12,6 @@ import sandbox.sql.bind.Code;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Trees;
 import sandbox.sql.tree.Write;
-import sandbox.translate.RenderedSql;
 
 /**
  * INSERT of many rows of expressions, a few hundred at a time: the engine plans VALUES in a time
@@ -52,8 +52,7 @@ final class RowChunks implements WritePlan.Source {
               insert.rows().subList(from, to),
               insert.query());
       SessionCatalog catalog = SessionCatalog.forWriting(session);
-      Code.Rendered code =
-          Binder.write(part, catalog, List.of()).code();
+      Code.Rendered code = Binder.write(part, catalog, List.of()).code();
       parts.add(RenderedSql.of(code.text(), code.starts(), code.sources()));
     }
     return Optional.of(

@@ -9,8 +9,8 @@ import sandbox.ddl.CreateTable;
 import sandbox.ddl.CreateTableReader;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
 
 /** Plans CREATE, ALTER and COMMENT of tables, views and schemas, and hands on the other DDL. */
 final class SchemaStatements {
@@ -137,7 +137,7 @@ final class SchemaStatements {
                 "CREATE SCHEMA",
                 Notice.info("Schema \"" + name + "\" already exists and will be skipped."));
           }
-          session.connection().run("CREATE SCHEMA " + catalog.duckdbSchema(name));
+          catalog.createSchema(session.connection(), name);
           session.path().changed();
           return Outcome.of("CREATE SCHEMA");
         });

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Lexer;
-import sandbox.translate.Cursor;
-import sandbox.translate.RenderedSql;
 
 /** The schemas a session looks through for an unqualified name. */
 final class SearchPath {

@@ -8,17 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import sandbox.catalog.TableDescription;
 import sandbox.engine.EngineConnection;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.NodeRules;
 import sandbox.sql.bind.StatementLimits;
 import sandbox.sql.parse.Parser;
 import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Secrets;
+import sandbox.sql.text.StatementSplitter;
 import sandbox.sql.text.Token;
 import sandbox.sql.tree.Statement;
-import sandbox.translate.RenderedSql;
-import sandbox.translate.Secrets;
-import sandbox.translate.SessionValues;
-import sandbox.translate.StatementSplitter;
 
 /** One client's session: its transaction, settings, search path and prepared statements. */
 final class Session implements DatabaseSession {
@@ -347,20 +346,6 @@ final class Session implements DatabaseSession {
     lastCopyId = queryId;
   }
 
-  SessionValues values() {
-    return new SessionValues(
-        user(),
-        user(),
-        database.name(),
-        database.engine().catalog(),
-        path.current(),
-        settings.get("timezone"),
-        processId(),
-        lastCopyCount,
-        lastCopyId,
-        lastQueryId);
-  }
-
   /** The table or view a name means, if it exists. */
   Optional<TableDescription> find(List<String> name) throws SqlException {
     return path.find(name);
@@ -379,7 +364,7 @@ final class Session implements DatabaseSession {
   TableDescription requireForWriting(List<String> name) throws SqlException {
     refuseSystem(name);
     TableDescription table = require(name);
-    if (table.kind() == TableDescription.Kind.VIEW) {
+    if (table.kind().isView()) {
       throw SqlException.of("42809", "\"" + table.name() + "\" is not a table");
     }
     return table;

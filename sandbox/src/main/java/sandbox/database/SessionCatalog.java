@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.CatalogView;
 import sandbox.sql.tree.Name;
-import sandbox.translate.RenderedSql;
 
 /** The tables and views that a session sees. */
 final class SessionCatalog implements CatalogView {
@@ -22,41 +22,52 @@ final class SessionCatalog implements CatalogView {
   private final Set<Assumed> withoutBlanks = new HashSet<>();
 
   private final boolean blanksEverywhere;
-  private final boolean view;
+  private final ViewReferences view;
+  private final LateViews late;
+  private long lateVersion = -1;
   private final String zone;
 
   SessionCatalog(Session session) {
-    this(session, false, false);
+    this(session, false, null);
   }
 
   /** For a view, which outlives what is known of the session and of the columns' texts now. */
-  static SessionCatalog forView(Session session) {
-    return new SessionCatalog(session, true, true);
+  static SessionCatalog forView(Session session, ViewReferences references) {
+    return new SessionCatalog(session, true, references);
   }
 
-  private SessionCatalog(Session session, boolean blanksEverywhere, boolean view) {
+  private SessionCatalog(Session session, boolean blanksEverywhere, ViewReferences view) {
     this.view = view;
     this.session = session;
     this.blanksEverywhere = blanksEverywhere;
+    late = new LateViews(session, this);
     zone = session.settings().get("timezone");
   }
 
   /** For code that outlives what is known of a column's texts now. */
   static SessionCatalog forWriting(Session session) {
-    return new SessionCatalog(session, true, false);
+    return new SessionCatalog(session, true, null);
   }
 
   @Override
   public Optional<Table> find(Name name) throws SqlException {
     List<String> parts = name.values();
     if (SystemCatalog.owns(parts)) {
-      return session.database().system().find(session.connection(), parts);
+      Optional<Table> system = session.database().system().find(session.connection(), parts);
+      if (view == null && system.isPresent() && system.get().name().equals("svv_columns")) {
+        return Optional.of(lateColumns().in(system.get()));
+      }
+      return system;
     }
     Optional<TableDescription> table = session.find(parts);
     if (table.isEmpty()) {
       return Optional.empty();
     }
     TableDescription found = table.get();
+    if (found.kind() == TableDescription.Kind.LATE_VIEW) {
+      lateVersion = session.database().version().get();
+      return Optional.of(late.table(found));
+    }
     List<Column> columns = new ArrayList<>();
     for (ColumnDescription column : found.columns()) {
       columns.add(
@@ -69,19 +80,48 @@ final class SessionCatalog implements CatalogView {
               column.identity() != null && !column.identity().byDefault(),
               column.storedDefault()));
     }
-    if (found.kind() != TableDescription.Kind.VIEW) {
+    if (!found.kind().isView()) {
       stored.add(found.oid());
     } else if (columns.isEmpty()) {
       columns.addAll(SystemCatalog.columns(session.connection(), found.duckdbName()));
     }
     return Optional.of(
-        new Table(
-            session.database().name(),
-            found.schema(),
-            found.name(),
-            found.oid(),
-            found.duckdbName(),
-            columns));
+        marked(
+            found,
+            new Table(
+                session.database().name(),
+                found.schema(),
+                found.name(),
+                found.oid(),
+                found.duckdbName(),
+                columns)));
+  }
+
+  private LateColumns lateColumns() {
+    lateVersion = session.database().version().get();
+    return new LateColumns(session, late);
+  }
+
+  @Override
+  public Optional<Table> function(String name) throws SqlException {
+    return name.equals(LateColumns.FUNCTION)
+        ? Optional.of(lateColumns().table())
+        : Optional.empty();
+  }
+
+  /** In a view a mark stands for a relation. */
+  private Table marked(TableDescription relation, Table table) throws SqlException {
+    if (view == null) {
+      return table;
+    }
+    String name = view.add(relation, table.columns().stream().map(Column::name).toList());
+    return new Table(
+        table.database(),
+        table.schema(),
+        table.name(),
+        table.oid(),
+        RenderedSql.quote(name),
+        table.columns());
   }
 
   /** Whether a name means a user's table or a system table of the compute nodes. */
@@ -119,6 +159,12 @@ final class SessionCatalog implements CatalogView {
     if (!zone.equals(session.settings().get("timezone"))) {
       return false;
     }
+    boolean changed =
+        session.transaction().hasChangedSchema()
+            || lateVersion != session.database().version().get();
+    if (lateVersion >= 0 && changed) {
+      return false;
+    }
     for (Assumed assumed : withoutBlanks) {
       if (session.database().blanks().possible(session, assumed.table(), assumed.column())) {
         return false;
@@ -130,7 +176,7 @@ final class SessionCatalog implements CatalogView {
   /** A view has its caller's zone, anything else that of the session when it is bound. */
   @Override
   public Optional<String> zone() {
-    if (view) {
+    if (view != null) {
       return Optional.of("rs_session_value('setting timezone')");
     }
     boolean utc = ZoneId.of(zone).getRules().equals(ZoneOffset.UTC.getRules());

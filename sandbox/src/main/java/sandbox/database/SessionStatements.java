@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
 
 /** BEGIN, COMMIT, ROLLBACK, SET, RESET, LOCK and USE. */
 final class SessionStatements {

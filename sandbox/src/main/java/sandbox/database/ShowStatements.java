@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
-import sandbox.translate.RenderedSql;
 
 /** SHOW of settings and of what the catalog holds, whose columns the driver reads by name. */
 final class ShowStatements {
@@ -53,14 +53,19 @@ final class ShowStatements {
     if (cursor.accept("constraints")) {
       return constraints(cursor, oids);
     }
+    boolean definition = what.isAny("table", "view") && cursor.peek(1).isName();
+    if (definition) {
+      cursor.next();
+      List<String> name = cursor.qualifiedName();
+      cursor.expectEnd();
+      return shown(new ShownDefinitions(session), what.is("view"), name);
+    }
     if (what.isAny(
             "procedures",
             "functions",
             "grants",
             "column",
             "parameters",
-            "table",
-            "view",
             "external",
             "model",
             "datashares",
@@ -70,6 +75,13 @@ final class ShowStatements {
           .at(what.start() + 1);
     }
     return setting(cursor);
+  }
+
+  private Plan shown(ShownDefinitions definitions, boolean view, List<String> name)
+      throws SqlException {
+    String text = view ? definitions.view(name) : definitions.table(name);
+    String label = view ? "Show View DDL statement" : "Show Table DDL statement";
+    return internal("SELECT " + RenderedSql.literal(text) + " AS definition").labelled(label);
   }
 
   /** Words that have to follow; who leaves them out is told the whole statement. */
@@ -197,7 +209,7 @@ final class ShowStatements {
     return internal("SELECT " + RenderedSql.literal(value) + " AS " + RenderedSql.quote(label));
   }
 
-  private Plan internal(String sql) throws SqlException {
+  private QueryPlan internal(String sql) throws SqlException {
     return QueryPlan.prepare(session, sql, new int[0], "SHOW");
   }
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import sandbox.catalog.SystemViews;
 import sandbox.engine.EngineConnection;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.CatalogView;
-import sandbox.translate.RenderedSql;
 
 /** The system views of a database as a query sees them. They never change; thread-safe. */
 final class SystemCatalog {

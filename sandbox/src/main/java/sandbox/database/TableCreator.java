@@ -3,6 +3,7 @@ package sandbox.database;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.ColumnDescription.Identity;
@@ -15,13 +16,13 @@ import sandbox.ddl.ColumnDefinition;
 import sandbox.ddl.CreateTable;
 import sandbox.ddl.KeyDefinition;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.sql.text.Token;
 import sandbox.sql.bind.EngineNames;
-import sandbox.translate.RenderedSql;
+import sandbox.sql.text.Token;
 
 /** Makes tables: in DuckDB what it can hold, in the catalog all that was declared. */
 final class TableCreator {
@@ -57,9 +58,18 @@ final class TableCreator {
     }
     for (ColumnDefinition definition : statement.columns()) {
       columns.add(column(definition, columns.size() + 1, oid, schema));
-      definition.keys().forEach(key -> keys.add(constraint(key, name)));
+      for (KeyDefinition key : definition.keys()) {
+        keys.add(constraint(key, schema, name));
+      }
     }
-    statement.keys().forEach(key -> keys.add(constraint(key, name)));
+    for (KeyDefinition key : statement.keys()) {
+      keys.add(constraint(key, schema, name));
+    }
+    for (KeyConstraint key : keys) {
+      if (schema.equals(key.referencedSchema()) && name.equals(key.referencedTable())) {
+        requireKey(key, keys);
+      }
+    }
     make(statement, schema, name, oid, columns, keys);
     return Outcome.of("CREATE TABLE");
   }
@@ -272,8 +282,13 @@ final class TableCreator {
     }
   }
 
-  /** A constraint with the name PostgreSQL gives it when it has none. */
-  KeyConstraint constraint(KeyDefinition key, String table) {
+  /**
+   * A constraint with the name PostgreSQL gives it when it has none.
+   *
+   * @throws SqlException 42P01 when it names a table that is not there, 42830 when it names columns
+   *     that are no key
+   */
+  KeyConstraint constraint(KeyDefinition key, String schema, String table) throws SqlException {
     String suffix =
         switch (key.type()) {
           case "p" -> "_pkey";
@@ -282,16 +297,57 @@ final class TableCreator {
         };
     String middle = key.type().equals("p") ? "" : "_" + key.columns().get(0);
     String name = key.name() == null ? table + middle + suffix : key.name();
-    List<String> referenced = key.referenced();
-    String schema =
-        referenced.size() > 1 ? referenced.get(referenced.size() - 2) : session.path().current();
-    return new KeyConstraint(
-        name,
-        key.type(),
-        key.columns(),
-        referenced.isEmpty() ? null : schema,
-        referenced.isEmpty() ? null : referenced.get(referenced.size() - 1),
-        key.referencedColumns());
+    List<String> there = key.referenced();
+    if (there.isEmpty()) {
+      return new KeyConstraint(name, key.type(), key.columns(), null, null, List.of());
+    }
+    String last = there.get(there.size() - 1);
+    Optional<TableDescription> found = session.find(there);
+    boolean own =
+        last.equals(table)
+            && (there.size() == 1
+                ? found.isEmpty() || schema.equals(SearchPath.TEMPORARY)
+                : there.get(there.size() - 2).equals(schema) && found.isEmpty());
+    if (own) {
+      return new KeyConstraint(
+          name, key.type(), key.columns(), schema, table, key.referencedColumns());
+    }
+    TableDescription referenced = session.require(there);
+    KeyConstraint constraint =
+        new KeyConstraint(
+            name,
+            key.type(),
+            key.columns(),
+            referenced.schema(),
+            referenced.name(),
+            key.referencedColumns());
+    requireKey(constraint, referenced.attributes().constraints());
+    return constraint;
+  }
+
+  /** PostgreSQL 8.0, tablecmds.c. */
+  private static void requireKey(KeyConstraint key, List<KeyConstraint> there) throws SqlException {
+    List<String> wanted = key.referencedColumns();
+    boolean primary =
+        wanted.isEmpty() && there.stream().anyMatch(other -> other.type().equals("p"));
+    boolean unique =
+        there.stream()
+            .anyMatch(
+                other ->
+                    !other.type().equals("f")
+                        && Set.copyOf(other.columns()).equals(Set.copyOf(wanted)));
+    if (wanted.isEmpty() && !primary) {
+      throw SqlException.of(
+          "42704",
+          "there is no primary key for referenced table \"" + key.referencedTable() + "\"");
+    }
+    if (!primary && !unique) {
+      throw SqlException.of(
+          "42830",
+          "there is no unique constraint matching given keys for referenced table \""
+              + key.referencedTable()
+              + "\"");
+    }
   }
 
   private void addLike(
@@ -350,7 +406,11 @@ final class TableCreator {
               false,
               0));
     }
-    TableDescription table = make(statement, schema, name, oid, columns, List.of());
+    List<String> labels = columns.stream().map(ColumnDescription::name).toList();
+    CreateTable stored =
+        new InheritedStorage(session)
+            .of(statement.withStorage(statement.storage().named(labels)), found, labels);
+    TableDescription table = make(stored, schema, name, oid, columns, List.of());
     String into = "INSERT INTO " + table.duckdbName() + " ";
     try (EngineStatement insert =
         session.connection().prepareUpdate(query.sql().wrapped(into, ""))) {

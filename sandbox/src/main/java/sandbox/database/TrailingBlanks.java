@@ -2,9 +2,9 @@ package sandbox.database;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.CatalogView;
-import sandbox.translate.RenderedSql;
 
 /**
  * Which VARCHAR columns hold texts that end in blanks. A column is looked through once for each

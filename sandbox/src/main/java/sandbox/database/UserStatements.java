@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import sandbox.sql.SqlException;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
 
 /** CREATE, ALTER and DROP of users, groups and databases. */
 final class UserStatements {

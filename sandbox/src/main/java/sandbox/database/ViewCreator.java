@@ -1,24 +1,26 @@
 package sandbox.database;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableAttributes;
 import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
 import sandbox.catalog.TableDescription.Kind;
-import sandbox.engine.EngineStatement;
+import sandbox.catalog.ViewDefinition;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
-import sandbox.translate.Node;
-import sandbox.translate.Nodes;
-import sandbox.translate.Relations;
-import sandbox.translate.RenderedSql;
+import sandbox.sql.tree.Name;
+import sandbox.sql.tree.Query;
+import sandbox.sql.tree.Relation;
+import sandbox.sql.tree.Trees;
 
 /** CREATE [OR REPLACE] VIEW: the tables it names are fixed when it is made, as on Redshift. */
 final class ViewCreator {
@@ -36,29 +38,52 @@ final class ViewCreator {
     cursor.expect("as");
     List<Token> query = new ArrayList<>(cursor.rest());
     boolean lateBinding = removeNoSchemaBinding(query);
-    if (lateBinding) {
-      requireQualified(query);
-    }
     if (query.isEmpty() || !query.get(0).isAny("select", "with") && !query.get(0).isSymbol("(")) {
       throw Cursor.syntaxError(query.isEmpty() ? cursor.peek() : query.get(0));
+    }
+    if (lateBinding) {
+      requireQualified(query);
     }
     return ActionPlan.of(() -> create(name, columns, query, replace, lateBinding, text));
   }
 
-  /** Developer Guide, "CREATE VIEW", WITH NO SCHEMA BINDING. */
-  private static void requireQualified(List<Token> query) throws SqlException {
-    Relations.map(
-        Nodes.of(query),
-        name -> {
-          if (name.size() == 1) {
-            throw SqlException.of(
-                    "0A000",
-                    "All the relation names inside should be qualified when creating views with no"
-                        + " schema binding.")
-                .at(name.get(0).first().start() + 1);
+  /**
+   * The names of a late-binding view have schemas, which exist (Developer Guide, "CREATE VIEW");
+   * the words are from elementary-data/dbt-data-reliability#371.
+   */
+  private void requireQualified(List<Token> query) throws SqlException {
+    Query tree = InnerQuery.parsed(query);
+    Set<String> common = new HashSet<>();
+    List<Name> names = new ArrayList<>();
+    Trees.walk(
+        tree,
+        node -> {
+          if (node instanceof Query.CommonTable table) {
+            common.add(table.name().value());
+          } else if (node instanceof Relation.Table table) {
+            names.add(table.name());
           }
-          return name;
         });
+    for (Name name : names) {
+      if (name.parts().size() == 1 && !common.contains(name.last().value())) {
+        throw unqualified(name.span().start());
+      }
+      if (name.parts().size() > 1 && !SystemCatalog.owns(name.values())) {
+        session.find(name.values());
+      }
+    }
+    if (tree.recursive()) {
+      // SQLMesh/sqlmesh#4006: an expression's own name inside it is one without a schema.
+      throw unqualified(tree.span().start());
+    }
+  }
+
+  private static SqlException unqualified(int start) {
+    return SqlException.of(
+            "0A000",
+            "All the relation names inside should be qualified when creating VIEW WITH NO SCHEMA"
+                + " BINDING.")
+        .at(start + 1);
   }
 
   private static boolean removeNoSchemaBinding(List<Token> query) {
@@ -87,44 +112,67 @@ final class ViewCreator {
     String view = name.get(name.size() - 1);
     TableCatalog catalog = session.database().catalog();
     Optional<TableDescription> existing = catalog.find(session.connection(), schema, view);
-    if (existing.isPresent() && (!replace || existing.get().kind() != Kind.VIEW)) {
+    if (existing.isPresent() && (!replace || !existing.get().kind().isView())) {
       throw SqlException.of("42P07", "Relation \"" + view + "\" already exists");
     }
-    List<String> relations = new ArrayList<>();
-    List<Token> qualified =
-        Nodes.tokens(Relations.map(Nodes.of(query), relation -> qualify(relation, relations)));
-    Body body = body(query, qualified, relations, lateBinding);
-    if (columns.size() > body.columns().size()) {
-      throw SqlException.of("42601", "CREATE VIEW specifies more column names than columns");
+    int oid = existing.map(TableDescription::oid).orElseGet(catalog::newOid);
+    BoundViews views = new BoundViews(session);
+    ViewDefinition definition = ViewDefinition.late(text);
+    List<ColumnDescription> described = List.of();
+    if (lateBinding && existing.isPresent() && existing.get().kind() == Kind.VIEW) {
+      requireUnused(existing.get());
     }
-    if (existing.isPresent() && !lateBinding) {
-      requireSameColumns(existing.get(), body, columns);
+    if (!lateBinding) {
+      ViewReferences references = new ViewReferences(text);
+      Body body = body(query, references);
+      List<String> names = LateViews.names(body.columns(), columns.stream());
+      if (existing.isPresent() && existing.get().kind() != Kind.LATE_VIEW) {
+        requireSameColumns(existing.get(), body, names);
+      }
+      if (views.reads(references.all(), oid)) {
+        throw LateViews.recursion(view);
+      }
+      List<SqlType> types = body.columns().stream().map(Column::type).toList();
+      definition =
+          new ViewDefinition(text, false, references.mark(), body.sql(), types, references.all());
+      described = described(names, types);
     }
-    String duckdbName = catalog.duckdbName(schema, view);
-    StringBuilder head = new StringBuilder("CREATE OR REPLACE VIEW ").append(duckdbName);
-    if (!columns.isEmpty()) {
-      StringBuilder list = new StringBuilder();
-      columns.forEach(
-          column -> list.append(list.isEmpty() ? "" : ", ").append(RenderedSql.quote(column)));
-      head.append(" (").append(list).append(')');
-    }
-    session.connection().run(head + " AS " + body.sql());
-    TableDescription description =
+    views.make(
         new TableDescription(
-            existing.map(TableDescription::oid).orElseGet(catalog::newOid),
+            oid,
             schema,
             view,
-            Kind.VIEW,
-            duckdbName,
-            List.of(),
-            new TableAttributes(session.user(), "NONE", "NONE", List.of(), null));
-    catalog.describeView(
-        session.connection(),
-        description,
-        text,
-        lateBinding ? List.of() : relations,
-        types(body, lateBinding));
+            lateBinding ? Kind.LATE_VIEW : Kind.VIEW,
+            catalog.duckdbName(schema, view),
+            described,
+            attributes(existing)),
+        definition);
     return Outcome.of("CREATE VIEW");
+  }
+
+  /** What is bound to a view cannot go on when the view is bound to nothing. */
+  private void requireUnused(TableDescription view) throws SqlException {
+    if (!session.database().catalog().dependentViews(session.connection(), view).isEmpty()) {
+      throw SqlException.unsupported(
+          "A late-binding view in place of view " + view.name() + ", which other views read,");
+    }
+  }
+
+  /** A view that is replaced keeps its owner (Developer Guide, "CREATE VIEW"). */
+  private TableAttributes attributes(Optional<TableDescription> existing) {
+    return existing
+        .map(TableDescription::attributes)
+        .orElseGet(() -> new TableAttributes(session.user(), "NONE", "NONE", List.of(), null));
+  }
+
+  private static List<ColumnDescription> described(List<String> names, List<SqlType> types) {
+    List<ColumnDescription> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      columns.add(
+          new ColumnDescription(
+              names.get(i), i + 1, types.get(i), false, null, null, null, "none", false, 0));
+    }
+    return columns;
   }
 
   /** A view that is replaced keeps its columns' number and names (PostgreSQL 8.0, view.c). */
@@ -133,8 +181,8 @@ final class ViewCreator {
     if (old.columns().size() != body.columns().size()) {
       throw SqlException.of("42P16", "cannot change number of columns in view");
     }
-    for (int i = 0; i < names.size() || i < body.columns().size(); i++) {
-      String name = i < names.size() ? names.get(i) : body.columns().get(i).label();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       String before = old.columns().get(i).name();
       if (!name.equals(before)) {
         throw SqlException.of("42P16", "cannot change name of view column \"" + before + "\"");
@@ -146,108 +194,20 @@ final class ViewCreator {
     }
   }
 
-  /** The types of the columns; a view that is bound when it is read has none before. */
-  private static List<SqlType> types(Body body, boolean lateBinding) {
-    return lateBinding ? List.of() : body.columns().stream().map(Column::type).toList();
-  }
-
-  /** What DuckDB is to keep, and how many columns it has. */
+  /** The engine's SQL with marks for relations, and what columns it yields. */
   private record Body(String sql, List<Column> columns) {}
 
-  private Body body(
-      List<Token> query, List<Token> qualified, List<String> relations, boolean lateBinding)
-      throws SqlException {
-    Optional<InnerQuery> bound = bound(query, relations, lateBinding);
-    if (bound.isPresent()) {
-      return new Body(bound.get().sql().text(), bound.get().columns());
-    }
-    List<Token> translated = session.database().translator().translate(qualified, session.values());
-    try (EngineStatement probe = session.connection().prepare(RenderedSql.of(translated))) {
-      return new Body(stored(translated), probe.columns());
-    } catch (SqlException e) {
-      boolean missing = e.sqlState().equals("42P01") || e.sqlState().equals("3F000");
-      if (lateBinding && missing) {
-        throw SqlException.unsupported(
-                "A late-binding view over a relation that does not exist yet")
-            .causedBy(e);
-      }
-      throw e;
-    }
+  private Body body(List<Token> query, ViewReferences references) throws SqlException {
+    InnerQuery.Completion completion = sql -> filled(sql, references);
+    InnerQuery bound =
+        InnerQuery.bound(session, query, SessionCatalog.forView(session, references), completion);
+    return new Body(bound.sql().text(), bound.columns());
   }
 
-  /** The query bound from its tree; empty where that, or DuckDB's way of keeping it, cannot be. */
-  private Optional<InnerQuery> bound(List<Token> query, List<String> relations, boolean lateBinding)
-      throws SqlException {
-    String database = session.database().engine().catalog();
-    for (String relation : relations) {
-      String schema = relation.substring(0, relation.indexOf('.'));
-      if (Relations.isCatalogToo(schema, database)) {
-        return Optional.empty();
-      }
-    }
-    try {
-      return Optional.of(InnerQuery.bound(session, query, SessionCatalog.forView(session)));
-    } catch (SqlException e) {
-      if (!lateBinding && Set.of("42883", "42846", "42804").contains(e.sqlState())) {
-        // Types do not fit; the other way is the engine's, which is laxer.
-        throw e;
-      }
-      // The other way tells the same, and knows of late binding.
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * The query as DuckDB is to keep it. DuckDB leaves the catalog away from names and then cannot
-   * tell a schema from a catalog of its name; a name within a text it keeps as it is.
-   */
-  private String stored(List<Token> translated) throws SqlException {
-    String database = session.database().engine().catalog();
-    List<Node> kept =
-        Relations.mapAliased(
-            Nodes.of(translated),
-            (name, aliased) -> {
-              boolean full = name.size() == 5 && name.get(0).value().equals(database);
-              if (!full || !Relations.isCatalogToo(name.get(2).value(), database)) {
-                return name;
-              }
-              Token near = name.get(0).first();
-              String text = RenderedSql.of(Nodes.tokens(name)).text().replace(" . ", ".");
-              return Nodes.fill(
-                  aliased ? "query_table($1)" : "query_table($1) AS $2",
-                  near,
-                  List.of(Nodes.string(text, near)),
-                  List.of(name.get(4)));
-            });
-    return RenderedSql.of(Nodes.tokens(kept)).text();
-  }
-
-  /** A relation's name with its schema, so that the search path of a later session is no matter. */
-  private List<Node> qualify(List<Node> name, List<String> relations) throws SqlException {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < name.size(); i += 2) {
-      parts.add(name.get(i).value());
-    }
-    boolean system =
-        parts.size() > 1 && parts.get(0).equals("pg_catalog")
-            || parts.contains("information_schema");
-    Optional<TableDescription> found = system ? Optional.empty() : session.find(parts);
-    if (found.isEmpty()) {
-      return name;
-    }
-    if (found.get().kind() == Kind.TEMPORARY) {
-      throw SqlException.of("0A000", "cannot create a view over a temporary table");
-    }
-    relations.add(found.get().schema() + "." + found.get().name());
-    Token near = name.get(0).first();
-    List<Node> qualified = new ArrayList<>();
-    for (Token token : Lexer.tokens(found.get().duckdbName())) {
-      if (!token.is(Token.Kind.END)) {
-        qualified.add(
-            new Node.Leaf(
-                new Token(token.kind(), token.text(), token.value(), near.start(), near.end())));
-      }
-    }
-    return qualified;
+  /** Marks give way to relations; places are lost with that. */
+  private RenderedSql filled(RenderedSql sql, ViewReferences references) throws SqlException {
+    ViewDefinition definition =
+        new ViewDefinition("", false, references.mark(), sql.text(), List.of(), references.all());
+    return RenderedSql.internal(definition.filled(new BoundViews(session)::relation));
   }
 }

@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.Locale;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
-import sandbox.translate.TypeNames;
 
 /**
  * ALTER TABLE.
  *
  * @param table the table's name
- * @param change what to do with it
+ * @param changes what to do with it
  */
-public record AlterTable(List<String> table, Change change) {
+public record AlterTable(List<String> table, List<Change> changes) {
+
+  /** Copies the lists. */
+  public AlterTable {
+    table = List.copyOf(table);
+    changes = List.copyOf(changes);
+  }
 
   /** What ALTER TABLE can do. */
   public sealed interface Change {
@@ -51,14 +56,52 @@ public record AlterTable(List<String> table, Change change) {
 
     /** OWNER TO. */
     record ChangeOwner(String owner) implements Change {}
+
+    /** APPEND FROM; the option is {@code ignoreextra}, {@code filltarget} or empty. */
+    record Append(List<String> source, String option) implements Change {}
   }
 
   /** Reads the statement; the cursor stands after ALTER TABLE. */
   public static AlterTable read(Cursor cursor) throws SqlException {
     List<String> table = cursor.qualifiedName();
-    Change change = change(cursor);
+    List<Change> changes = new ArrayList<>();
+    changes.add(change(cursor));
+    while (cursor.peek().isSymbol(",")) {
+      Token comma = cursor.next();
+      Change next = change(cursor);
+      if (!goTogether(changes, next)) {
+        throw Cursor.syntaxError(comma);
+      }
+      changes.add(next);
+    }
     cursor.expectEnd();
-    return new AlterTable(table, change);
+    return new AlterTable(table, changes);
+  }
+
+  /**
+   * Whether a change may follow others: encodings any number of times, a sort key and a
+   * distribution by key or to all nodes once each (Developer Guide, "ALTER TABLE").
+   */
+  private static boolean goTogether(List<Change> before, Change next) {
+    if (next instanceof Change.ChangeEncoding encoding) {
+      return encoding.column() != null
+          && before.stream()
+              .allMatch(
+                  change ->
+                      change instanceof Change.ChangeEncoding other && other.column() != null);
+    }
+    return before.size() == 1
+        && (isSortKey(before.get(0)) && isDistribution(next)
+            || isDistribution(before.get(0)) && isSortKey(next));
+  }
+
+  private static boolean isSortKey(Change change) {
+    return change instanceof Change.ChangeSortKey key && !key.columns().isEmpty();
+  }
+
+  private static boolean isDistribution(Change change) {
+    return change instanceof Change.ChangeDistribution distribution
+        && (distribution.key() != null || distribution.style().equals("ALL"));
   }
 
   private static Change change(Cursor cursor) throws SqlException {
@@ -91,9 +134,17 @@ public record AlterTable(List<String> table, Change change) {
     if (cursor.accept("alter")) {
       return alter(cursor);
     }
-    if (first.isAny("append", "set", "partition")) {
-      throw SqlException.unsupported("ALTER TABLE " + first.text().toUpperCase(Locale.ROOT))
-          .at(first.start() + 1);
+    if (cursor.accept("append", "from")) {
+      List<String> source = cursor.qualifiedName();
+      String option =
+          cursor.accept("ignoreextra")
+              ? "ignoreextra"
+              : cursor.accept("filltarget") ? "filltarget" : "";
+      return new Change.Append(source, option);
+    }
+    if (first.isAny("set", "partition", "row")) {
+      String what = first.is("row") ? "ROW LEVEL SECURITY" : first.text().toUpperCase(Locale.ROOT);
+      throw SqlException.unsupported("ALTER TABLE " + what).at(first.start() + 1);
     }
     throw Cursor.syntaxError(first);
   }
@@ -111,6 +162,9 @@ public record AlterTable(List<String> table, Change change) {
 
   private static Change alter(Cursor cursor) throws SqlException {
     if (cursor.accept("diststyle")) {
+      if (!cursor.peek().isAny("auto", "even", "key", "all")) {
+        throw Cursor.syntaxError(cursor.peek());
+      }
       String style = cursor.name().toUpperCase(Locale.ROOT);
       String key = null;
       if (style.equals("KEY")) {
@@ -144,7 +198,7 @@ public record AlterTable(List<String> table, Change change) {
       return new Change.ChangeType(column, TypeNames.require(cursor));
     }
     cursor.expect("encode");
-    return new Change.ChangeEncoding(column, cursor.name());
+    return new Change.ChangeEncoding(column, CreateTableReader.encoding(cursor));
   }
 
   private static boolean acceptBehaviour(Cursor cursor) {

@@ -1,6 +1,8 @@
 package sandbox.ddl;
 
+import java.util.ArrayList;
 import java.util.List;
+import sandbox.sql.SqlException;
 import sandbox.sql.text.Token;
 
 /**
@@ -44,7 +46,39 @@ public record CreateTable(
    * @param sortKeys the SORTKEY columns
    */
   public record TableStorage(
-      String distStyle, String distKey, String sortStyle, List<String> sortKeys) {}
+      String distStyle, String distKey, String sortStyle, List<String> sortKeys) {
+
+    /** What CREATE TABLE AS has in place of a column's name for its number in the query. */
+    static String position(String number) {
+      // No name of a client's holds a NUL.
+      return "\0" + number;
+    }
+
+    /**
+     * The same with names for numbers.
+     *
+     * @throws SqlException 42P10 for a number that no column has
+     */
+    public TableStorage named(List<String> columns) throws SqlException {
+      List<String> sort = new ArrayList<>();
+      for (String key : sortKeys) {
+        sort.add(name(key, columns, "SORTKEY"));
+      }
+      return new TableStorage(
+          distStyle, distKey == null ? null : name(distKey, columns, "DISTKEY"), sortStyle, sort);
+    }
+
+    private static String name(String key, List<String> columns, String what) throws SqlException {
+      if (!key.startsWith("\0")) {
+        return key;
+      }
+      int number = Integer.parseInt(key.substring(1));
+      if (number < 1 || number > columns.size()) {
+        throw SqlException.of("42P10", what + " position " + number + " is not in select list");
+      }
+      return columns.get(number - 1);
+    }
+  }
 
   /** Copies the lists. */
   public CreateTable {
@@ -54,6 +88,12 @@ public record CreateTable(
     keys = List.copyOf(keys);
     columnNames = List.copyOf(columnNames);
     query = List.copyOf(query);
+  }
+
+  /** The same statement stored in another way. */
+  public CreateTable withStorage(TableStorage other) {
+    return new CreateTable(
+        name, temporary, ifNotExists, columns, likes, keys, other, columnNames, query);
   }
 
   /** The same statement with another query. */

@@ -9,9 +9,8 @@ import sandbox.ddl.CreateTable.Like;
 import sandbox.ddl.CreateTable.TableStorage;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
-import sandbox.translate.Cursor;
-import sandbox.translate.TypeNames;
 
 /** Reads CREATE TABLE. */
 public final class CreateTableReader {
@@ -258,15 +257,21 @@ public final class CreateTableReader {
 
   private String encoding(String column, SqlType type) throws SqlException {
     Token token = cursor.peek();
+    String encoding = encoding(cursor);
+    try {
+      Encodings.require(encoding, column, type);
+    } catch (SqlException e) {
+      throw e.at(token.start() + 1);
+    }
+    return encoding;
+  }
+
+  /** The name of an encoding, whatever its column's type; RAW is {@code none}. */
+  static String encoding(Cursor cursor) throws SqlException {
+    Token token = cursor.peek();
     String encoding = cursor.name();
     if (!ENCODINGS.contains(encoding)) {
       throw SqlException.of("42601", "unknown encoding type \"" + encoding + "\"")
-          .at(token.start() + 1);
-    }
-    if (!Encodings.take(encoding, type.kind())) {
-      throw SqlException.of(
-              "42601", "invalid encoding type specified for column \"" + column + "\"")
-          .withHint("ENCODE " + encoding + " does not take the type " + type.display() + ".")
           .at(token.start() + 1);
     }
     return encoding.equals("raw") ? "none" : encoding;
@@ -290,17 +295,17 @@ public final class CreateTableReader {
         distStyle = cursor.next().value().toUpperCase(Locale.ROOT);
       } else if (cursor.accept("distkey")) {
         cursor.expectSymbol("(");
-        distKey = cursor.name();
+        distKey = keyColumn();
         cursor.expectSymbol(")");
       } else if (cursor.peek().isAny("compound", "interleaved") && cursor.peek(1).is("sortkey")) {
         sortStyle = cursor.next().value().toUpperCase(Locale.ROOT);
         cursor.next();
-        sortKeys = cursor.nameList();
+        sortKeys = keyColumns();
       } else if (cursor.accept("sortkey", "auto")) {
         sortStyle = "AUTO";
       } else if (cursor.accept("sortkey")) {
         sortStyle = "COMPOUND";
-        sortKeys = cursor.peek().isSymbol("(") ? cursor.nameList() : List.of(cursor.name());
+        sortKeys = cursor.peek().isSymbol("(") ? keyColumns() : List.of(cursor.name());
       } else if (cursor.accept("backup")) {
         if (!cursor.accept("yes")) {
           cursor.expect("no");
@@ -309,5 +314,21 @@ public final class CreateTableReader {
         return;
       }
     }
+  }
+
+  private List<String> keyColumns() throws SqlException {
+    List<String> names = new ArrayList<>();
+    cursor.expectSymbol("(");
+    do {
+      names.add(keyColumn());
+    } while (cursor.acceptSymbol(","));
+    cursor.expectSymbol(")");
+    return names;
+  }
+
+  /** A column's name, or in CREATE TABLE AS its number (Developer Guide, "CTAS examples"). */
+  private String keyColumn() throws SqlException {
+    boolean number = columns.isEmpty() && likes.isEmpty() && cursor.peek().is(Token.Kind.NUMBER);
+    return number ? TableStorage.position(Long.toString(cursor.integer())) : cursor.name();
   }
 }

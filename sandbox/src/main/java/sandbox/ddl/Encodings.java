@@ -1,12 +1,23 @@
 package sandbox.ddl;
 
+import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
 
 /** Which types a compression encoding takes (Developer Guide, "Compression encodings"). */
-final class Encodings {
+public final class Encodings {
   private Encodings() {}
 
-  static boolean take(String encoding, Kind kind) {
+  /** Refuses an encoding that a column of a type cannot have. */
+  public static void require(String encoding, String column, SqlType type) throws SqlException {
+    if (!take(encoding, type.kind())) {
+      throw SqlException.of(
+              "42601", "invalid encoding type specified for column \"" + column + "\"")
+          .withHint("ENCODE " + encoding + " does not take the type " + type.display() + ".");
+    }
+  }
+
+  private static boolean take(String encoding, Kind kind) {
     return switch (encoding) {
       case "az64" ->
           switch (kind) {

@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
-import sandbox.translate.RenderedSql;
 
 /**
  * Opens a database file and its write-ahead log, and loses nothing of a damaged one.

@@ -7,7 +7,6 @@ import java.util.List;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import sandbox.sql.SqlException;
-import sandbox.translate.RenderedSql;
 
 /** One session's connection to a database. Used by one thread, except {@link #interrupt}. */
 public final class EngineConnection implements AutoCloseable {

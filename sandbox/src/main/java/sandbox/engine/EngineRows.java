@@ -17,7 +17,6 @@ import sandbox.sql.Column;
 import sandbox.sql.Rows;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.translate.RenderedSql;
 
 /** DuckDB's result, read vector by vector. */
 final class EngineRows implements Rows {

@@ -10,7 +10,6 @@ import sandbox.sql.Column;
 import sandbox.sql.Rows;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.translate.RenderedSql;
 
 /**
  * A statement DuckDB has bound: its columns and parameters are known, it runs any number of times.

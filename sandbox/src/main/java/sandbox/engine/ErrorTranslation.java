@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sandbox.sql.SqlException;
-import sandbox.translate.RenderedSql;
 
 /**
  * DuckDB's errors with PostgreSQL's SQLSTATEs and words. What kind an error is of, DuckDB tells in

@@ -106,7 +106,7 @@ public final class S3Copy implements CopyRunner {
       }
       throw e;
     }
-    if (table.kind() == TableDescription.Kind.VIEW) {
+    if (table.kind().isView()) {
       throw SqlException.of("42809", "cannot copy to view \"" + table.name() + "\"");
     }
     return table;

@@ -13,8 +13,7 @@ CREATE VIEW sys.main.rs_queries AS SELECT q.*, coalesce(u.usesysid, 100) AS uses
 CREATE VIEW sys.main.rs_sessions AS SELECT * FROM rs_live_sessions(0) WHERE sys.main.rs_visible(user_name);
 
 CREATE VIEW sys.main.rs_namespaces AS
-SELECT schema_name AS name, CASE schema_name WHEN 'public' THEN 2200 ELSE 90000 + CAST(row_number() OVER (ORDER BY schema_name) AS INTEGER) END AS oid
-FROM duckdb_schemas() WHERE database_name = {catalog_literal} AND NOT internal AND schema_name <> 'main' AND NOT starts_with(schema_name, 'sandbox_')
+SELECT name, oid FROM {catalog}.sandbox_log.schema_oids
 UNION ALL SELECT 'pg_catalog', 11 UNION ALL SELECT 'information_schema', 12 UNION ALL SELECT 'pg_internal', 13;
 
 -- What the comments say is read at once: each json_extract would read the whole comment anew.
@@ -25,7 +24,7 @@ FROM (
   SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name AS name, 'r' AS kind, sys.main.rs_described(comment) AS d, CAST(NULL AS VARCHAR) AS source, column_count
   FROM duckdb_tables() WHERE comment IS NOT NULL AND NOT internal AND (database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'))
   UNION ALL
-  SELECT schema_name, view_name, 'v', sys.main.rs_described(comment), json_extract_string(comment, '$.sql'), column_count
+  SELECT schema_name, view_name, 'v', sys.main.rs_described(comment), json_extract_string(comment, '$.sql'), CASE json_extract_string(comment, '$.late') WHEN 'true' THEN 0 ELSE column_count END
   FROM duckdb_views() WHERE comment IS NOT NULL AND NOT internal AND database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'));
 
 -- Transactions add the rows they have changed when they commit (RowCounts); before that only their session sees them.
@@ -48,7 +47,7 @@ SELECT * FROM (VALUES
 CREATE VIEW sys.main.rs_stored_columns AS
 SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name, column_name, column_index, data_type, numeric_precision, numeric_scale, is_nullable,
   json_transform(comment, '{"type": "INTEGER", "mod": "INTEGER", "enc": "VARCHAR", "dk": "BOOLEAN", "sk": "INTEGER", "def": "VARCHAR", "comment": "VARCHAR", "id": {"seed": "BIGINT", "step": "BIGINT"}}') AS d
-FROM duckdb_columns() WHERE database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_');
+FROM duckdb_columns() WHERE column_name <> 'sandbox_late' AND (database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'));
 CREATE VIEW sys.main.rs_columns AS
 SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, r.dist, r.sort, c.column_name, column_index AS position,
   coalesce(d.type, CASE data_type WHEN 'BOOLEAN' THEN 16 WHEN 'SMALLINT' THEN 21 WHEN 'INTEGER' THEN 23 WHEN 'BIGINT' THEN 20 WHEN 'HUGEINT' THEN 20 WHEN 'FLOAT' THEN 700 WHEN 'DOUBLE' THEN 701 WHEN 'DATE' THEN 1082 WHEN 'TIME' THEN 1083 WHEN 'TIMESTAMP' THEN 1114 WHEN 'TIMESTAMP WITH TIME ZONE' THEN 1184 WHEN 'JSON' THEN 4000 WHEN 'BLOB' THEN 6551 WHEN 'INTERVAL' THEN 1186 ELSE CASE WHEN starts_with(data_type, 'DECIMAL') THEN 1700 ELSE 1043 END END) AS type_oid,

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.engine.EngineStatement;
+import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.EngineNames;
 import sandbox.sql.parse.Parser;
 import sandbox.sql.tree.Statement;
-import sandbox.translate.RenderedSql;
 
 /** Redshift's result types and values, and that the engine's code has the types it promises. */
 class ResultTypesTest {

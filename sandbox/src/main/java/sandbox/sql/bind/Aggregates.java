@@ -101,8 +101,9 @@ final class Aggregates {
     Value value = arguments.get(0);
     if (value.form() == Value.Form.NULL && (name.equals("sum") || name.equals("avg"))) {
       throw SqlException.of("42725", "function " + name + "(\"unknown\") is not unique")
-          .withHint("Could not choose a best candidate function. You may need to add explicit"
-              + " type casts.")
+          .withHint(
+              "Could not choose a best candidate function. You may need to add explicit"
+                  + " type casts.")
           .at(call.span().start() + 1);
     }
     return switch (name) {
@@ -133,11 +134,12 @@ final class Aggregates {
               invoke(call, name, conversions.to(value, SqlType.of(Kind.BOOL)).code()),
               over(call, true));
       case "bit_and", "bit_or" -> {
-        if (!Numbers.isInteger(value.kind())) {
+        Value whole = value.isUntyped() ? conversions.to(value, SqlType.of(Kind.INT8)) : value;
+        if (!Numbers.isInteger(whole.kind())) {
           throw Functions.missing(name, arguments, call.span());
         }
         yield Value.of(
-            value.type(), call.span(), invoke(call, name, value.code()), over(call, true));
+            whole.type(), call.span(), invoke(call, name, whole.code()), over(call, true));
       }
       case "ratio_to_report" -> {
         Code total =
@@ -225,8 +227,23 @@ final class Aggregates {
     if (Numbers.isFloat(kind)) {
       return Value.of(Kind.FLOAT8, call.span(), invoke(call, "avg", typed.code()), over);
     }
-    Code sum = Code.of(invoke(call, "sum", typed.code()), over);
-    Code count = Code.of(invoke(call, "count", typed.code()), over);
+    if (typed.code().changes() > 0) {
+      // Both are of the same values then.
+      Code list = Code.of(invoke(call, "list", typed.code()), over);
+      Value same =
+          quotient(call, typed, Code.of("list_sum(rs_all)"), Code.of("list_count(rs_all)"));
+      return same.with(
+          Code.of("list_transform([", list, "], lambda rs_all: ", same.code(), ")[1]"));
+    }
+    return quotient(
+        call,
+        typed,
+        Code.of(invoke(call, "sum", typed.code()), over),
+        Code.of(invoke(call, "count", typed.code()), over));
+  }
+
+  private static Value quotient(Expression.Call call, Value typed, Code sum, Code count) {
+    Kind kind = typed.kind();
     if (Numbers.isInteger(kind)) {
       return Value.of(
           Kind.INT8, call.span(), "CAST((", sum, ") // nullif(", count, ", 0) AS BIGINT)");

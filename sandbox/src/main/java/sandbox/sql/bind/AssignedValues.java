@@ -46,10 +46,14 @@ final class AssignedValues {
     if (value.form() == Value.Form.NULL) {
       return conversions.to(value, column.type()).code();
     }
-    return assigned(
-        value.isUntyped() ? conversions.to(value, unlimited(column.type())) : value,
-        column,
-        conversions);
+    Code code =
+        assigned(
+            value.isUntyped() ? conversions.to(value, unlimited(column.type())) : value,
+            column,
+            conversions);
+    // What measures a text names it several times.
+    boolean measured = code.changes() > 0 && Conversions.isText(column.type().kind());
+    return measured ? parameters.evaluatedOnce(code) : code;
   }
 
   /**

@@ -63,7 +63,7 @@ public final class Binder {
    */
   public static Code.Rendered value(
       Expression expression, CatalogView.Column column, CatalogView catalog) throws SqlException {
-    Parameters parameters = new Parameters(List.of(), catalog.zone());
+    Parameters parameters = new Parameters(List.of(), catalog.zone()).withoutLambdas();
     QueryBinder queries = new QueryBinder(catalog, parameters);
     ExpressionBinder expressions = new ExpressionBinder(queries, new Scope(null), parameters);
     return new AssignedValues(parameters).value(expression, column, expressions).render();

@@ -60,6 +60,11 @@ public interface CatalogView {
    */
   Optional<Table> find(Name name) throws SqlException;
 
+  /** The rows that a function of the catalog's yields in FROM; empty for any other function. */
+  default Optional<Table> function(String name) throws SqlException {
+    return Optional.empty();
+  }
+
   /** Whether texts of a VARCHAR column may end in blanks; asked when they are compared. */
   boolean mayEndInBlanks(Table table, Column column) throws SqlException;
 

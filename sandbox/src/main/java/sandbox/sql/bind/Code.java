@@ -109,8 +109,12 @@ public final class Code {
     for (Volatile call : calls(Collections.newSetFromMap(new IdentityHashMap<>()))) {
       String name = names.get();
       code =
-          Code.of("list_transform([", new Code(List.of(call)), "], lambda " + name + ": ",
-              code.replaced(call, name), ")[1]");
+          Code.of(
+              "list_transform([",
+              new Code(List.of(call)),
+              "], lambda " + name + ": ",
+              code.replaced(call, name),
+              ")[1]");
     }
     return code;
   }

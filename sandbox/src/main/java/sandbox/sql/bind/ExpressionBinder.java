@@ -18,8 +18,8 @@ import sandbox.sql.tree.Span;
 final class ExpressionBinder {
   private static final SqlType BOOL = SqlType.of(Kind.BOOL);
 
-  /** A call of one of the sandbox's macros. */
-  private static final Pattern MACRO = Pattern.compile("rs_\\w+\\(");
+  /** A call of one of the sandbox's macros, or of what the engine writes out as CASE. */
+  private static final Pattern MACRO = Pattern.compile("(rs_\\w+|nullif)\\(");
 
   private final QueryBinder queries;
   private final Scope scope;
@@ -121,7 +121,7 @@ final class ExpressionBinder {
             || changes == 1
                 && (expression instanceof Expression.InList
                     || MACRO.matcher(value.code().toString()).find());
-    return repeats ? value.with(value.code().evaluatedOnce(parameters::fresh)) : value;
+    return repeats ? value.with(parameters.evaluatedOnce(value.code())) : value;
   }
 
   private Value plain(Expression expression) throws SqlException {
@@ -336,8 +336,7 @@ final class ExpressionBinder {
       return Functions.call("timezone", arguments, conversions, span);
     }
     if (expression instanceof Expression.ArrayQuery array) {
-      return Value.of(
-          Kind.TEXT, span, "ARRAY(", queries.nested(array.query(), scope).code(), ")");
+      return Value.of(Kind.TEXT, span, "ARRAY(", queries.nested(array.query(), scope).code(), ")");
     }
     if (expression instanceof Expression.Star) {
       throw SqlException.of("42601", "syntax error at or near \"*\"").at(span.start() + 1);

@@ -46,19 +46,19 @@ final class Functions {
 
   private static Map<String, List<Signature>> read() {
     Map<String, List<Signature>> signatures = new HashMap<>();
-      for (String line : lines("functions.txt")) {
-        int open = line.indexOf('(');
-        int close = line.indexOf(')');
-        int equals = line.indexOf(" = ", close);
-        List<String> parameters =
-            close == open + 1 ? List.of() : List.of(line.substring(open + 1, close).split(", "));
-        signatures
-            .computeIfAbsent(line.substring(0, open), name -> new ArrayList<>())
-            .add(
-                new Signature(
-                    parameters,
-                    line.substring(close + 2, equals),
-                    line.substring(equals + 3).strip()));
+    for (String line : lines("functions.txt")) {
+      int open = line.indexOf('(');
+      int close = line.indexOf(')');
+      int equals = line.indexOf(" = ", close);
+      List<String> parameters =
+          close == open + 1 ? List.of() : List.of(line.substring(open + 1, close).split(", "));
+      signatures
+          .computeIfAbsent(line.substring(0, open), name -> new ArrayList<>())
+          .add(
+              new Signature(
+                  parameters,
+                  line.substring(close + 2, equals),
+                  line.substring(equals + 3).strip()));
     }
     return signatures;
   }

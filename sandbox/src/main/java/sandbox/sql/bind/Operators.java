@@ -317,7 +317,8 @@ final class Operators {
       SqlType type = Numbers.product(a, b);
       if (ex.scale() + ey.scale() > 37) {
         throw SqlException.of(
-                "22003", "Numeric data overflow (multiplication): the result needs more than 37 places")
+                "22003",
+                "Numeric data overflow (multiplication): the result needs more than 37 places")
             .withHint("Cast the factors to fewer places.")
             .at(span.start() + 1);
       }

@@ -16,6 +16,7 @@ public final class Parameters {
   private final Set<Integer> measured = new HashSet<>();
   private final Optional<String> zone;
   private int names;
+  private boolean lambdas = true;
 
   /**
    * For one statement.
@@ -89,9 +90,15 @@ public final class Parameters {
     return "CAST($" + number + " AS " + EngineNames.of(known) + ")";
   }
 
-  /** A name for something of the statement that no other has. */
-  String fresh() {
-    return "rs_once_" + ++names;
+  /** The same for a DEFAULT, in which the engine takes no lambdas. */
+  Parameters withoutLambdas() {
+    lambdas = false;
+    return this;
+  }
+
+  /** Code that evaluates what changes with each call once, as far as the engine can. */
+  Code evaluatedOnce(Code code) {
+    return lambdas ? code.evaluatedOnce(() -> "rs_once_" + ++names) : code;
   }
 
   /** Whether a parameter number can be. */

@@ -78,8 +78,7 @@ final class Predicates {
     return rows(binary.operator(), a, b, span);
   }
 
-  private Value rows(String operator, List<Value> a, List<Value> b, Span span)
-      throws SqlException {
+  private Value rows(String operator, List<Value> a, List<Value> b, Span span) throws SqlException {
     int last = a.size() - 1;
     Code code = comparisons.compare(operator, a.get(last), b.get(last), span).code();
     boolean equality = operator.equals("=") || operator.equals("<>");
@@ -89,8 +88,7 @@ final class Predicates {
       Value same = comparisons.compare("=", a.get(i), b.get(i), span);
       code =
           equality
-              ? Code.of(
-                  "(", first.code(), operator.equals("=") ? " AND " : " OR ", code, ")")
+              ? Code.of("(", first.code(), operator.equals("=") ? " AND " : " OR ", code, ")")
               : Code.of("(", first.code(), " OR (", same.code(), " AND ", code, "))");
     }
     return Value.of(Kind.BOOL, span, code);

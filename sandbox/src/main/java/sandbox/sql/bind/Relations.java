@@ -8,6 +8,7 @@ import java.util.Set;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
@@ -64,6 +65,12 @@ final class Relations {
       return rows.attributes(object);
     }
     if (relation instanceof Relation.Function function) {
+      if (function.call() instanceof Expression.Call call) {
+        Optional<CatalogView.Table> known = queries.catalog().function(call.name().last().value());
+        if (known.isPresent()) {
+          return rows.declared(function, known.get());
+        }
+      }
       return rows.function(function);
     }
     throw new IllegalStateException(relation.getClass().getName());

@@ -106,6 +106,44 @@ final class RowSources {
         ") ELSE [] END) AS rs_key)) AS " + Code.quote(code));
   }
 
+  /** A function that returns records, whose columns the query declares (PostgreSQL 8.0). */
+  Code declared(Relation.Function function, CatalogView.Table rows) throws SqlException {
+    int place = function.span().start() + 1;
+    List<Relation.Column> declared = function.columns();
+    if (declared.isEmpty()) {
+      throw SqlException.of(
+              "42601", "a column definition list is required for functions returning \"record\"")
+          .at(place);
+    }
+    if (declared.size() != rows.columns().size()) {
+      throw SqlException.of(
+              "42804", "query-specified return row and actual function return row do not match")
+          .at(place);
+    }
+    String alias = function.alias().map(given -> given.name().value()).orElse(rows.name());
+    String code = scope.code(alias);
+    List<Scope.SourceColumn> columns = new ArrayList<>();
+    List<String> list = new ArrayList<>();
+    for (Relation.Column column : declared) {
+      SqlType type =
+          column.type().name().equals("name")
+              ? SqlType.of(SqlType.Kind.NAME)
+              : Casts.type(column.type());
+      columns.add(new Scope.SourceColumn(column.name().value(), type, null, Blanks.NONE));
+      String from = Code.quote(rows.columns().get(list.size()).name());
+      list.add(
+          "CAST("
+              + from
+              + " AS "
+              + EngineNames.of(type)
+              + ") AS "
+              + Code.quote(column.name().value()));
+    }
+    scope.add(new Scope.Source("", "", alias, code, columns), function.span());
+    return Code.of(
+        "(SELECT " + String.join(", ", list) + " FROM " + rows.code() + ") AS " + Code.quote(code));
+  }
+
   /** A function in FROM: one row with its value, of GENERATE_SERIES a row for each number. */
   Code function(Relation.Function function) throws SqlException {
     if (!(function.call() instanceof Expression.Call call) || !function.columns().isEmpty()) {

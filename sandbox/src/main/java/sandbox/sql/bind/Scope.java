@@ -63,9 +63,12 @@ final class Scope {
     sources.add(source);
   }
 
-  /** The engine's alias for a relation: another one where a query around has the same name. */
+  /** The engine's alias for a relation: another one where another relation has the same name. */
   String code(String name) {
     int depth = 0;
+    if (sources.stream().anyMatch(source -> source.code().equals(name))) {
+      return name + "$" + sources.size() + "$";
+    }
     for (Scope scope = outer; scope != null; scope = scope.outer) {
       depth++;
       for (Source source : scope.sources) {
@@ -166,20 +169,19 @@ final class Scope {
         || outer != null && outer.hasRelation(qualifier);
   }
 
-  /** The name of the relation whose column a name is, here and not further out. */
-  Optional<String> owner(Name name) {
+  /** The relation whose column a name is, here and not further out. */
+  Optional<Source> owner(Name name) {
     List<String> parts = name.values();
     for (int size = parts.size() - 1; size > 0; size--) {
       Optional<Source> named = source(parts.subList(0, size));
       if (named.isPresent()) {
-        return named.map(Source::name);
+        return named;
       }
     }
     return sources.stream()
         .filter(
             source ->
                 source.columns().stream().anyMatch(column -> column.name().equals(parts.get(0))))
-        .map(Source::name)
         .findFirst();
   }
 

@@ -38,10 +38,7 @@ final class TargetJoins {
    * @param list the relations of FROM or USING
    */
   TargetJoins(
-      QueryBinder queries,
-      CatalogView.Table table,
-      Optional<Identifier> own,
-      List<Relation> list) {
+      QueryBinder queries, CatalogView.Table table, Optional<Identifier> own, List<Relation> list) {
     this.queries = queries;
     this.table = table;
     this.own = own;
@@ -49,7 +46,16 @@ final class TargetJoins {
   }
 
   /** A relation of the list that has a name. */
-  private record Listed(boolean repeats, String alias, boolean renamed) {}
+  private record Listed(boolean repeats, String schema, String alias, boolean renamed) {
+    String key() {
+      return TargetJoins.key(schema, alias);
+    }
+  }
+
+  /** What tells relations of one name in two schemas apart. */
+  private static String key(String schema, String name) {
+    return schema + "\0" + name;
+  }
 
   /**
    * The alias in the list that stands for the target, if one does.
@@ -71,7 +77,7 @@ final class TargetJoins {
         throw SqlException.of("42712", "table name \"" + name + "\" specified more than once");
       }
     }
-    target = name;
+    target = key(own.isPresent() ? "" : table.schema(), name);
     List<Object> all = new ArrayList<>(conditions);
     all.addAll(others);
     if (repeated.isEmpty() || own.isPresent() || mentions(name, all)) {
@@ -80,8 +86,8 @@ final class TargetJoins {
     if (repeated.size() > 1) {
       throw notJoined();
     }
-    target = repeated.get(0).alias();
-    return Optional.of(target);
+    target = repeated.get(0).key();
+    return Optional.of(repeated.get(0).alias());
   }
 
   private void read(Relation relation, List<Listed> listed) throws SqlException {
@@ -108,23 +114,26 @@ final class TargetJoins {
       Name name = named.name();
       boolean common =
           name.parts().size() == 1 && queries.commonTable(name.last().value()).isPresent();
-      Optional<CatalogView.Table> found =
-          common ? Optional.empty() : queries.catalog().find(name);
+      Optional<CatalogView.Table> found = common ? Optional.empty() : queries.catalog().find(name);
       boolean repeats = found.filter(other -> other.oid() == table.oid()).isPresent();
       String alias = named.alias().map(given -> given.name().value()).orElse(name.last().value());
-      listed.add(new Listed(repeats, alias, named.alias().isPresent()));
+      String schema =
+          named.alias().isPresent() ? "" : found.map(CatalogView.Table::schema).orElse("");
+      listed.add(new Listed(repeats, schema, alias, named.alias().isPresent()));
     } else {
       Optional<Relation.Alias> alias =
           relation instanceof Relation.Derived derived
               ? derived.alias()
-              : relation instanceof Relation.Function function ? function.alias() : Optional.empty();
-      listed.add(new Listed(false, alias.map(given -> given.name().value()).orElse(""), true));
+              : relation instanceof Relation.Function function
+                  ? function.alias()
+                  : Optional.empty();
+      listed.add(new Listed(false, "", alias.map(given -> given.name().value()).orElse(""), true));
     }
   }
 
   private static Set<String> names(List<Listed> listed) {
     Set<String> names = new HashSet<>();
-    listed.forEach(source -> names.add(source.alias()));
+    listed.forEach(source -> names.add(source.key()));
     return names;
   }
 
@@ -133,7 +142,8 @@ final class TargetJoins {
     boolean[] found = new boolean[1];
     Predicate<Object> visit =
         node -> {
-          if (node instanceof Expression.ColumnReference column && column.name().parts().size() > 1) {
+          if (node instanceof Expression.ColumnReference column
+              && column.name().parts().size() > 1) {
             found[0] |= qualifies(column.name(), name);
           } else if (node instanceof Expression.Star star && star.qualifier().isPresent()) {
             found[0] |= star.qualifier().get().last().value().equals(name);
@@ -147,8 +157,7 @@ final class TargetJoins {
   private boolean qualifies(Name column, String name) {
     List<String> parts = column.values();
     for (int i = 0; i < parts.size() - 1; i++) {
-      boolean schema =
-          i == 0 || own.isEmpty() && parts.get(i - 1).equals(table.schema());
+      boolean schema = i == 0 || own.isEmpty() && parts.get(i - 1).equals(table.schema());
       if (schema && parts.get(i).equals(name)) {
         return true;
       }
@@ -224,7 +233,9 @@ final class TargetJoins {
         expression,
         node -> {
           if (node instanceof Expression.ColumnReference column) {
-            scope.owner(column.name()).ifPresent(found::add);
+            scope
+                .owner(column.name())
+                .ifPresent(source -> found.add(key(source.schema(), source.name())));
           }
           return subqueries || !(node instanceof Query);
         });

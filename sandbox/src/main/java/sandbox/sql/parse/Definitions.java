@@ -12,6 +12,7 @@ import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
+import sandbox.sql.tree.TypeName;
 
 /** Reads CREATE, ALTER, DROP, COMMENT and TRUNCATE of tables, views and schemas. */
 final class Definitions {
@@ -217,6 +218,10 @@ final class Definitions {
     if (reader.accept("alter")) {
       return alterColumn();
     }
+    if (first.is("set") && !reader.peek(1).isAny("location", "file", "table")) {
+      reader.next();
+      throw reader.unexpected();
+    }
     if (first.isAny("set", "partition", "row")) {
       reader.next();
       return other(first.text().toUpperCase(java.util.Locale.ROOT));
@@ -259,10 +264,26 @@ final class Definitions {
     reader.accept("column");
     Identifier column = reader.name();
     if (reader.accept("type")) {
-      return new TableChange.ColumnType(column, Types.require(reader));
+      TypeName type = Types.require(reader);
+      if (reader.is("using")) {
+        // dbeaver#9449.
+        throw refused("ALTER TABLE ALTER COLUMN does not support USING expression");
+      }
+      return new TableChange.ColumnType(column, type);
+    }
+    if (reader.ahead("set", "default") || reader.ahead("drop", "default")) {
+      // django-redshift-backend#96.
+      throw refused("ALTER COLUMN SET/DROP DEFAULT is not supported");
+    }
+    if (reader.ahead("set", "not", "null") || reader.ahead("drop", "not", "null")) {
+      throw refused("ALTER COLUMN SET/DROP NOT NULL is not supported");
     }
     reader.expect("encode");
     return new TableChange.Encode(Optional.of(column), reader.label());
+  }
+
+  private SqlException refused(String message) {
+    return SqlException.of("0A000", message).at(reader.peek().start() + 1);
   }
 
   Statement comment() throws SqlException {

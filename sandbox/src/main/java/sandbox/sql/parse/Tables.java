@@ -24,6 +24,9 @@ final class Tables {
   private final Reader reader;
   private final Queries queries;
 
+  /** Whether keys may be numbers of a query's columns (Developer Guide, "CTAS examples"). */
+  private boolean numbers = true;
+
   Tables(Reader reader, Queries queries) {
     this.reader = reader;
     this.queries = queries;
@@ -37,6 +40,7 @@ final class Tables {
     boolean temp = temporary || name.last().value().startsWith("#");
     if (reader.isSymbol("(") && !isNameList()) {
       List<TableElement> elements = elements();
+      numbers = false;
       return new Definition.CreateTable(name, temp, ifNotExists, elements, storage());
     }
     List<Identifier> columns = reader.isSymbol("(") ? reader.nameList() : List.of();
@@ -197,17 +201,17 @@ final class Tables {
         distStyle = reader.expectAny("auto", "even", "key", "all");
       } else if (reader.accept("distkey")) {
         reader.expectSymbol("(");
-        distKey = Optional.of(reader.name());
+        distKey = Optional.of(keyColumn());
         reader.expectSymbol(")");
       } else if (word.isAny("compound", "interleaved") && reader.peek(1).is("sortkey")) {
         sortStyle = reader.next().value();
         reader.next();
-        sortKeys = reader.nameList();
+        sortKeys = keyColumns();
       } else if (reader.accept("sortkey", "auto")) {
         sortStyle = "auto";
       } else if (reader.accept("sortkey")) {
         sortStyle = "compound";
-        sortKeys = reader.isSymbol("(") ? reader.nameList() : List.of(reader.name());
+        sortKeys = reader.isSymbol("(") ? keyColumns() : List.of(reader.name());
       } else if (reader.accept("backup")) {
         backup = Optional.of(reader.expectAny("yes", "no").equals("yes"));
       } else if (reader.accept("encode", "auto")) {
@@ -216,5 +220,22 @@ final class Tables {
         return new Storage(distStyle, distKey, sortStyle, sortKeys, backup, encodeAuto);
       }
     }
+  }
+
+  private List<Identifier> keyColumns() throws SqlException {
+    reader.expectSymbol("(");
+    List<Identifier> names = new ArrayList<>();
+    do {
+      names.add(keyColumn());
+    } while (reader.acceptSymbol(","));
+    reader.expectSymbol(")");
+    return names;
+  }
+
+  private Identifier keyColumn() throws SqlException {
+    int start = reader.position();
+    return numbers && reader.peek().is(Token.Kind.NUMBER)
+        ? new Identifier(Long.toString(reader.integer()), reader.since(start))
+        : reader.name();
   }
 }

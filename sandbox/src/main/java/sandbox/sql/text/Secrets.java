@@ -1,12 +1,10 @@
-package sandbox.translate;
+package sandbox.sql.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Lexer;
-import sandbox.sql.text.Token;
 import sandbox.sql.text.Token.Kind;
 
 /**

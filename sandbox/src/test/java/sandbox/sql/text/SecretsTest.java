@@ -1,4 +1,4 @@
-package sandbox.translate;
+package sandbox.sql.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

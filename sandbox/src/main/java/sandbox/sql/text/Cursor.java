@@ -1,9 +1,8 @@
-package sandbox.translate;
+package sandbox.sql.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Token;
 import sandbox.sql.text.Token.Kind;
 
 /** Reads a statement token by token: what hand-written recognisers stand on. */

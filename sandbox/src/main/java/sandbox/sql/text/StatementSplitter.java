@@ -1,10 +1,8 @@
-package sandbox.translate;
+package sandbox.sql.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Lexer;
-import sandbox.sql.text.Token;
 import sandbox.sql.text.Token.Kind;
 
 /** Cuts a query string into statements at its semicolons. */

@@ -1,4 +1,4 @@
-package sandbox.translate;
+package sandbox.engine;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,11 @@
-package sandbox.translate;
+package sandbox.ddl;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
+import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
 
 /** Reads type names as Redshift spells them and writes them as DuckDB does. */
@@ -196,57 +195,4 @@ public final class TypeNames {
     }
     return SqlType.of(Kind.INTERVAL);
   }
-
-  /** DuckDB's type that holds values of a Redshift type. */
-  public static String duckdb(SqlType type) {
-    return switch (type.kind()) {
-      case BOOL -> "BOOLEAN";
-      case INT2 -> "SMALLINT";
-      case INT4, OID -> "INTEGER";
-      case INT8 -> "BIGINT";
-      case FLOAT4 -> "FLOAT";
-      case FLOAT8 -> "DOUBLE";
-      case NUMERIC ->
-          type.precision() < 0
-              ? "DECIMAL(38,10)"
-              : "DECIMAL(" + type.precision() + "," + type.scale() + ")";
-      case DATE -> "DATE";
-      case TIME -> "TIME";
-      case TIMETZ -> "TIMETZ";
-      case TIMESTAMP -> "TIMESTAMP";
-      case TIMESTAMPTZ -> "TIMESTAMPTZ";
-      case INTERVAL, INTERVAL_DAY_TO_SECOND, INTERVAL_YEAR_TO_MONTH -> "INTERVAL";
-      case SUPER -> "JSON";
-      case VARBYTE, BYTEA -> "BLOB";
-      case TEXT, NAME, CHAR, BPCHAR, VARCHAR, UNKNOWN, ACLITEM_ARRAY, INT2VECTOR, REGPROC ->
-          "VARCHAR";
-    };
-  }
-
-  /** A type name found in a list of nodes, and the index after it. */
-  record Found(SqlType type, boolean bare, int end) {}
-
-  /** The type whose name begins at an index of a node list. */
-  static Optional<Found> read(List<Node> level, int at) throws SqlException {
-    List<Node> few = level.subList(at, Math.min(level.size(), at + 6));
-    List<Token> tokens = new ArrayList<>(Nodes.tokens(few));
-    tokens.add(Token.made(Token.Kind.END, "", tokens.isEmpty() ? END : tokens.get(0)));
-    Cursor cursor = new Cursor(tokens);
-    Optional<SqlType> type = read(cursor);
-    if (type.isEmpty()) {
-      return Optional.empty();
-    }
-    int consumed = cursor.position();
-    int index = at;
-    boolean bare = true;
-    while (consumed > 0) {
-      Node node = level.get(index++);
-      int size = node instanceof Node.Leaf ? 1 : Nodes.tokens(List.of(node)).size();
-      bare &= size == 1;
-      consumed -= size;
-    }
-    return Optional.of(new Found(type.get(), bare, index));
-  }
-
-  private static final Token END = new Token(Token.Kind.END, "", "", 0, 0);
 }
