@@ -19,12 +19,12 @@ UNION ALL SELECT 'pg_catalog', 11 UNION ALL SELECT 'information_schema', 12 UNIO
 -- What the comments say is read at once: each json_extract would read the whole comment anew.
 CREATE MACRO sys.main.rs_described(comment) AS json_transform(comment, '{"oid": "INTEGER", "owner": "VARCHAR", "dist": "VARCHAR", "sort": "VARCHAR", "comment": "VARCHAR", "keys": "JSON"}');
 CREATE VIEW sys.main.rs_relations AS
-SELECT d.oid, schema, name, kind, d.owner, CASE kind WHEN 'v' THEN 'NONE' ELSE d.dist END AS dist, CASE kind WHEN 'v' THEN 'NONE' ELSE d.sort END AS sort, d.comment AS remarks, CASE kind WHEN 'r' THEN d.keys END AS keys, regexp_replace(source, '^\s*create\s+(or\s+replace\s+)?view\s.*?\sas\s+', '', 'is') AS definition, column_count
+SELECT d.oid, schema, name, kind, d.owner, CASE kind WHEN 'v' THEN 'NONE' ELSE d.dist END AS dist, CASE kind WHEN 'v' THEN 'NONE' ELSE d.sort END AS sort, d.comment AS remarks, CASE kind WHEN 'r' THEN d.keys END AS keys, CASE WHEN late THEN source ELSE regexp_replace(source, '^\s*create\s+(or\s+replace\s+)?view\s.*?\sas\s+', '', 'is') END AS definition, CASE WHEN late THEN 0 ELSE column_count END AS column_count
 FROM (
-  SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name AS name, 'r' AS kind, sys.main.rs_described(comment) AS d, CAST(NULL AS VARCHAR) AS source, column_count
+  SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name AS name, 'r' AS kind, sys.main.rs_described(comment) AS d, CAST(NULL AS VARCHAR) AS source, false AS late, column_count
   FROM duckdb_tables() WHERE comment IS NOT NULL AND NOT internal AND (database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'))
   UNION ALL
-  SELECT schema_name, view_name, 'v', sys.main.rs_described(comment), json_extract_string(comment, '$.sql'), CASE json_extract_string(comment, '$.late') WHEN 'true' THEN 0 ELSE column_count END
+  SELECT schema_name, view_name, 'v', sys.main.rs_described(comment), json_extract_string(comment, '$.sql'), coalesce(json_extract_string(comment, '$.late') = 'true', false), column_count
   FROM duckdb_views() WHERE comment IS NOT NULL AND NOT internal AND database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'));
 
 -- Transactions add the rows they have changed when they commit (RowCounts); before that only their session sees them.
