@@ -153,8 +153,13 @@ final class Definitions {
       Name table = reader.qualifiedName();
       List<TableChange> changes = new ArrayList<>();
       do {
-        changes.add(change());
-      } while (reader.acceptSymbol(","));
+        Token first = reader.peek();
+        TableChange change = change();
+        if (!changes.isEmpty() && !goesWithOthers(change)) {
+          throw Reader.unexpected(first);
+        }
+        changes.add(change);
+      } while (goesWithOthers(changes.get(0)) && reader.acceptSymbol(","));
       return new Definition.AlterTable(table, changes);
     }
     if (reader.accept("schema")) {
@@ -162,6 +167,13 @@ final class Definitions {
     }
     reader.moveTo(start);
     return documented.read();
+  }
+
+  /** Only changes of how rows are stored may be several in one statement. */
+  private static boolean goesWithOthers(TableChange change) {
+    return change instanceof TableChange.Encode
+        || change instanceof TableChange.Distribution
+        || change instanceof TableChange.Sorting;
   }
 
   private Statement alterSchema() throws SqlException {

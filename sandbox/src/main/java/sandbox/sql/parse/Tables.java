@@ -125,6 +125,9 @@ final class Tables {
   Column column() throws SqlException {
     Identifier name = reader.name();
     TypeName type = Types.require(reader);
+    if (type.array()) {
+      throw SqlException.of("42601", "syntax error at or near \"[\"").at(type.span().end() - 1);
+    }
     List<ColumnOption> options = new ArrayList<>();
     while (true) {
       Optional<ColumnOption> option = option();

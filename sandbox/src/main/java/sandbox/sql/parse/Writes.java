@@ -81,10 +81,13 @@ final class Writes {
 
   Statement delete(With with) throws SqlException {
     reader.expect("delete");
-    reader.accept("from");
+    boolean from = reader.accept("from");
     reader.accept("only");
     Name table = reader.qualifiedName();
     Optional<Identifier> alias = alias("using");
+    if (!from && reader.is("using")) {
+      throw reader.unexpected();
+    }
     List<Relation> using = reader.accept("using") ? queries.relations().list() : List.of();
     return new Write.Delete(with, table, alias, using, where());
   }

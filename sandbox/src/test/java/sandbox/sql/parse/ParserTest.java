@@ -49,6 +49,7 @@ class ParserTest {
           "SELECT a.x FROM a, b WHERE a.x(+) = b.x AT TIME ZONE 'UTC'",
           "SELECT * FROM pg_get_late_binding_view_cols() cols(a name, b varchar, c int)",
           "SELECT window, fetch, over, value, values, year, date, timestamp FROM stl_x ORDER BY oid",
+          "SELECT \"group\"(x), left(v, 2), \"left\"(v, 2), s.\"order\"(1)",
           "INSERT INTO s.t (a, b) VALUES (1, DEFAULT), (nullif($1, ''), $2 || 'z')",
           "INSERT INTO t (SELECT * FROM u)",
           "INSERT INTO t DEFAULT VALUES",
@@ -250,6 +251,34 @@ class ParserTest {
     String nots = "SELECT " + "NOT ".repeat(10_000) + "true";
     assertThat(catchThrowableOfType(SqlException.class, () -> Parser.parse(nots)).sqlState())
         .isEqualTo("54001");
+  }
+
+  @Test
+  void treesThatGrowToTheLeftHaveALimit() throws SqlException {
+    Parser.parse("SELECT " + "a || ".repeat(1_400) + "a");
+    for (String chain : List.of("a + ", "a * 2 - ", "a = ")) {
+      String sql = "SELECT " + chain.repeat(10_000) + "a";
+      SqlException error = catchThrowableOfType(SqlException.class, () -> Parser.parse(sql));
+      assertThat(error.sqlState()).isEqualTo("54001");
+    }
+    String casts = "SELECT a" + "::int".repeat(10_000);
+    assertThat(catchThrowableOfType(SqlException.class, () -> Parser.parse(casts)).sqlState())
+        .isEqualTo("54001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM t UNPIVOT (v FOR n IN (a, 2))",
+        "SELECT * FROM t UNPIVOT (v FOR n IN (a, null AS b))",
+        "DELETE t USING u WHERE t.a = u.a",
+        "CREATE TABLE t (a int[])",
+        "ALTER TABLE t ADD COLUMN b int, ADD COLUMN c int",
+        "ALTER TABLE t ALTER DISTKEY a, RENAME TO u",
+      })
+  void whatLooksLikeGrammarIsRefused(String sql) {
+    SqlException error = catchThrowableOfType(SqlException.class, () -> Parser.parse(sql));
+    assertThat(error.sqlState()).isEqualTo("42601");
   }
 
   @Test
