@@ -42,16 +42,7 @@ final class ChangeRewriter {
   private record Tail(List<Node> all, List<Node> list, List<Node> where) {
     /** Words that would go on a query, and end neither UPDATE nor DELETE. */
     private static final String[] OF_QUERIES = {
-      "group",
-      "having",
-      "order",
-      "limit",
-      "offset",
-      "union",
-      "except",
-      "intersect",
-      "minus",
-      "returning"
+      "group", "having", "order", "limit", "offset", "union", "except", "intersect", "minus"
     };
 
     static Tail of(List<Node> nodes, int at, String word) throws SqlException {

@@ -26,6 +26,9 @@ final class ReadButNotDone {
       return error;
     }
     if (tree instanceof Administration.Documented documented) {
+      if (error.getMessage().endsWith(" \":\"")) {
+        return SqlException.unsupported("A user of an identity provider").at(error.position());
+      }
       return READ_BEHIND_THE_PARSER.matcher(documented.construct()).matches()
           ? error
           : SqlException.unsupported(documented.construct()).at(error.position());

@@ -40,7 +40,12 @@ final class ReadButNotDoneTest {
         "alter table t add partition (d = 1) location 's3://b/k' => ALTER TABLE",
         "drop schema s drop external database cascade => DROP",
         "reset session authorization => SET AUTHORIZATION",
-        "show procedure p(int, varchar) => SHOW"
+        "show procedure p(int, varchar) => SHOW",
+        "create table u distkey (1) sortkey (1, 2) as select id, name from t => CREATE TABLE AS",
+        "set timezone interval '-8 hours' => SET",
+        "copy t from 's3://b/k' iam_role default job create j auto on => COPY JOB",
+        "create user aad:bob externalid 'A' password disable => identity provider",
+        "select id from t start with id = 1 connect by prior id = boss => SELECT"
       })
   void isRefusedByName(String sql, String construct) {
     SqlException error = session.error(sql);

@@ -68,12 +68,12 @@ final class Definitions {
     Name name = reader.qualifiedName();
     List<Identifier> columns = reader.isSymbol("(") ? reader.nameList() : List.of();
     Optional<Boolean> auto = Optional.empty();
-    Definition.Storage storage = tables.storage();
+    Definition.Storage storage = tables.storageOfQuery();
     if (reader.accept("auto", "refresh")) {
       auto = Optional.of(reader.expectAny("yes", "no").equals("yes"));
       storage =
           storage.sortKeys().isEmpty() && storage.distStyle().isEmpty()
-              ? merged(storage, tables.storage())
+              ? merged(storage, tables.storageOfQuery())
               : storage;
     }
     reader.expect("as");

@@ -40,7 +40,7 @@ final class Tables {
       return new Definition.CreateTable(name, temp, ifNotExists, elements, storage());
     }
     List<Identifier> columns = reader.isSymbol("(") ? reader.nameList() : List.of();
-    Storage storage = storage();
+    Storage storage = storageOfQuery();
     reader.expect("as");
     Query query = queries.read();
     return new Definition.CreateTableAs(name, temp, ifNotExists, columns, storage, query);
@@ -188,6 +188,31 @@ final class Tables {
 
   /** BACKUP, DISTSTYLE, DISTKEY, SORTKEY and ENCODE AUTO, in any order. */
   Storage storage() throws SqlException {
+    return storage(false);
+  }
+
+  /** The same before AS, where keys may be columns' positions. */
+  Storage storageOfQuery() throws SqlException {
+    return storage(true);
+  }
+
+  private Identifier key(boolean positions) throws SqlException {
+    return positions && reader.peek().kind() == Token.Kind.NUMBER
+        ? Reader.identifier(reader.next())
+        : reader.name();
+  }
+
+  private List<Identifier> keys(boolean positions) throws SqlException {
+    reader.expectSymbol("(");
+    List<Identifier> keys = new ArrayList<>();
+    do {
+      keys.add(key(positions));
+    } while (reader.acceptSymbol(","));
+    reader.expectSymbol(")");
+    return keys;
+  }
+
+  private Storage storage(boolean positions) throws SqlException {
     String distStyle = "";
     Optional<Identifier> distKey = Optional.empty();
     String sortStyle = "";
@@ -200,17 +225,17 @@ final class Tables {
         distStyle = reader.expectAny("auto", "even", "key", "all");
       } else if (reader.accept("distkey")) {
         reader.expectSymbol("(");
-        distKey = Optional.of(reader.name());
+        distKey = Optional.of(key(positions));
         reader.expectSymbol(")");
       } else if (word.isAny("compound", "interleaved") && reader.peek(1).is("sortkey")) {
         sortStyle = reader.next().value();
         reader.next();
-        sortKeys = reader.nameList();
+        sortKeys = keys(positions);
       } else if (reader.accept("sortkey", "auto")) {
         sortStyle = "auto";
       } else if (reader.accept("sortkey")) {
         sortStyle = "compound";
-        sortKeys = reader.isSymbol("(") ? reader.nameList() : List.of(reader.name());
+        sortKeys = reader.isSymbol("(") ? keys(positions) : List.of(reader.name());
       } else if (reader.accept("backup")) {
         backup = Optional.of(reader.expectAny("yes", "no").equals("yes"));
       } else if (reader.accept("encode", "auto")) {
