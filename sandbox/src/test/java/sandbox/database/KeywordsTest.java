@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.sql.SqlException;
+import sandbox.sql.parse.Parser;
 import sandbox.sql.text.ReservedWords;
 
 /**
@@ -50,7 +51,7 @@ final class KeywordsTest {
   }
 
   @Test
-  void reservedWordsNameNothing() throws SqlException {
+  void reservedWordsNameNothing() {
     List<String> taken = new ArrayList<>();
     for (String word : new TreeSet<>(ReservedWords.all())) {
       taken.addAll(
@@ -59,10 +60,10 @@ final class KeywordsTest {
               "create table columns_of (x int, " + word + " int)",
               "select 1 from base as " + word,
               "select a " + word + " from base"));
-      session.run("drop table if exists columns_of");
     }
     // Two are operators behind their operand; query-super names what it unnests ARRAY.
     taken.remove("select 1 from base as array");
+    taken.remove("create table columns_of (x int, like int)");
     taken.remove("select a isnull from base");
     taken.remove("select a notnull from base");
     assertThat(taken).isEmpty();
@@ -72,10 +73,10 @@ final class KeywordsTest {
     List<String> taken = new ArrayList<>();
     for (String sql : statements) {
       try {
-        session.run(sql);
+        Parser.parse(sql);
         taken.add(sql);
       } catch (SqlException e) {
-        if (!e.sqlState().equals("42601") && !sql.contains(", like int")) {
+        if (!e.sqlState().equals("42601")) {
           taken.add(sql + ": " + e.sqlState() + " " + e.getMessage());
         }
       }
@@ -93,19 +94,10 @@ final class KeywordsTest {
           List.of(
               "create table " + word + " (" + word + " int, other int)",
               "insert into " + word + " (" + word + ", other) values (1, 2)",
-              "select " + word + ", " + word + ".other from " + word,
-              "select " + word + "." + word + " + 1 from base as " + word + "1, " + word,
-              "select " + word + ".a as " + word + " from base as " + word,
-              "select " + word + ".a from base " + word,
-              "select a " + word + " from base",
               "update " + word + " set " + word + " = 3 where " + word + " = 1",
-              "delete from " + word + " where " + word + " = 3",
-              "with w as (select 1), "
-                  + word
-                  + " as (select 1 as "
-                  + word
-                  + ") select * from "
-                  + word,
+              "select W, W.W + 1 as W, other W from base, W as W where W = 3".replace("W", word),
+              "select W.a W from base W".replace("W", word),
+              "with v as (select 1), " + word + " as (select 1 as x) select x from " + word,
               "drop table " + word)) {
         try {
           session.run(sql);
