@@ -94,12 +94,20 @@ final class Session implements DatabaseSession {
       } else if (!Planner.endsTransaction(tokens)) {
         throw Transaction.aborted();
       }
-      Plan plan = planner.plan(statement.text(), tokens, tree, parameterOids.clone());
-      return new Prepared(plan, statement);
+      return new Prepared(plan(statement, tokens, tree, parameterOids.clone()), statement);
     } catch (SqlException e) {
       throw shown(e, statement);
     } catch (StackOverflowError e) {
       throw SqlException.of("54001", "stack depth limit exceeded").causedBy(e);
+    }
+  }
+
+  private Plan plan(StatementText statement, List<Token> tokens, Statement tree, int[] oids)
+      throws SqlException {
+    try {
+      return planner.plan(statement.text(), tokens, tree, oids);
+    } catch (SqlException e) {
+      throw ReadButNotDone.named(e, tree);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What came back for a statement, through Amazon's driver. */
-sealed interface Answer {
+public sealed interface Answer {
 
   /** Rows, as the driver gives them as text. */
   record Table(List<String> labels, List<String> types, List<List<String>> rows) implements Answer {
@@ -44,6 +44,11 @@ sealed interface Answer {
     public String toString() {
       return "error: " + state + " " + message;
     }
+  }
+
+  /** Runs a statement without values. */
+  static Answer to(Connection connection, String sql) {
+    return to(connection, sql, List.of());
   }
 
   /** Runs a statement; an error is an answer like others. */

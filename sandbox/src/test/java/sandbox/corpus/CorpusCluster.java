@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A running sandbox with one cluster, a role for COPY and a bucket, made with the SDK. */
-final class CorpusCluster implements AutoCloseable {
+public final class CorpusCluster implements AutoCloseable {
   private static final String CLUSTER = "corpus";
   private static final String BUCKET = "corpus-files";
   private static final String USER = "dwhuser";
@@ -45,7 +45,7 @@ final class CorpusCluster implements AutoCloseable {
   }
 
   /** Starts it all in a folder; ready when the cluster is available. */
-  static CorpusCluster start(Path folder) throws Exception {
+  public static CorpusCluster start(Path folder) throws Exception {
     // A small data folder: no case needs the generated data set.
     Path data = folder.resolve("data");
     Files.createDirectories(data.resolve("log_data"));
@@ -115,7 +115,8 @@ final class CorpusCluster implements AutoCloseable {
         .build();
   }
 
-  Connection connect() throws SQLException {
+  /** Another connection of the master user. */
+  public Connection connect() throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", USER);
     properties.setProperty("password", PASSWORD);

@@ -93,7 +93,8 @@ final class Controls {
       reader.next();
       return new Control.Set(scope, "transaction", rest());
     }
-    if (reader.accept("time", "zone")) {
+    if (reader.accept("time", "zone") || reader.is("timezone") && reader.peek(1).is("interval")) {
+      reader.accept("timezone");
       return new Control.Set(scope, "timezone", values());
     }
     if (reader.accept("names")) {

@@ -69,12 +69,12 @@ final class Definitions {
     Name name = reader.qualifiedName();
     List<Identifier> columns = reader.isSymbol("(") ? reader.nameList() : List.of();
     Optional<Boolean> auto = Optional.empty();
-    Definition.Storage storage = tables.storage();
+    Definition.Storage storage = tables.storageOfQuery();
     if (reader.accept("auto", "refresh")) {
       auto = Optional.of(reader.expectAny("yes", "no").equals("yes"));
       storage =
           storage.sortKeys().isEmpty() && storage.distStyle().isEmpty()
-              ? merged(storage, tables.storage())
+              ? merged(storage, tables.storageOfQuery())
               : storage;
     }
     reader.expect("as");
@@ -154,8 +154,13 @@ final class Definitions {
       Name table = reader.qualifiedName();
       List<TableChange> changes = new ArrayList<>();
       do {
-        changes.add(change());
-      } while (reader.acceptSymbol(","));
+        Token first = reader.peek();
+        TableChange change = change();
+        if (!changes.isEmpty() && !goesWithOthers(change)) {
+          throw Reader.unexpected(first);
+        }
+        changes.add(change);
+      } while (goesWithOthers(changes.get(0)) && reader.acceptSymbol(","));
       return new Definition.AlterTable(table, changes);
     }
     if (reader.accept("schema")) {
@@ -163,6 +168,13 @@ final class Definitions {
     }
     reader.moveTo(start);
     return documented.read();
+  }
+
+  /** Only changes of how rows are stored may be several in one statement. */
+  private static boolean goesWithOthers(TableChange change) {
+    return change instanceof TableChange.Encode
+        || change instanceof TableChange.Distribution
+        || change instanceof TableChange.Sorting;
   }
 
   private Statement alterSchema() throws SqlException {

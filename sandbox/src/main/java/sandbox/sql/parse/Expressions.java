@@ -75,14 +75,17 @@ final class Expressions {
 
   Expression read(int binding) throws SqlException {
     reader.enter();
+    int beside = reader.takeHeight();
     int start = reader.position();
     Expression left = prefix();
     while (true) {
       Expression more = infix(left, start, binding);
       if (more == null) {
+        reader.grow(beside);
         reader.leave();
         return left;
       }
+      reader.grow(0);
       left = more;
     }
   }

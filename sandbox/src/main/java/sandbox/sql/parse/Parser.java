@@ -132,7 +132,14 @@ public final class Parser {
     List<Identifier> columns = reader.isSymbol("(") ? reader.nameList() : List.of();
     reader.expect("from");
     String source = reader.string();
-    return new Transfer.Copy(table, columns, source, rest());
+    List<String> options = new ArrayList<>();
+    while (!reader.atEnd() && !reader.isSymbol(";")) {
+      if (reader.is("job") && reader.peek(1).isAny("create", "list", "show", "run")) {
+        throw SqlException.unsupported("COPY JOB").at(reader.peek().start() + 1);
+      }
+      options.add(reader.next().text());
+    }
+    return new Transfer.Copy(table, columns, source, options);
   }
 
   private Statement unload() throws SqlException {

@@ -15,10 +15,14 @@ final class Reader {
   /** How deep expressions and queries may stand inside each other. */
   private static final int DEEPEST = 400;
 
+  /** How high a tree of operators may grow; without brackets, it grows to the left. */
+  private static final int HIGHEST = 1_500;
+
   private final List<Token> tokens;
   private int[] closing;
   private int at;
   private int depth;
+  private int height;
 
   Reader(List<Token> tokens) {
     this.tokens = tokens;
@@ -59,6 +63,23 @@ final class Reader {
 
   void leave() {
     depth--;
+  }
+
+  /** How high the expressions are that have been read since the last call. */
+  int takeHeight() {
+    int taken = height;
+    height = 0;
+    return taken;
+  }
+
+  /** What has been read stands in one more node, beside others of this height. */
+  void grow(int beside) throws SqlException {
+    height = Math.max(height + 1, beside);
+    if (height > HIGHEST) {
+      throw SqlException.of("54001", "stack depth limit exceeded")
+          .withHint("The statement joins more than " + HIGHEST + " operands by operators.")
+          .at(peek().start() + 1);
+    }
   }
 
   /** How far ahead the bracket closes that opens so far ahead; past the end when it never does. */

@@ -277,6 +277,12 @@ final class Relations {
     reader.expect("for");
     Identifier name = reader.name();
     List<Item> columns = inItems();
+    for (Item column : columns) {
+      if (!(column.expression() instanceof Expression.ColumnReference)) {
+        throw SqlException.of("42601", "the IN list of UNPIVOT takes columns only")
+            .at(column.expression().span().start() + 1);
+      }
+    }
     reader.expectSymbol(")");
     return new Relation.Unpivot(
         reader.since(start), input, include, value, name, columns, pivotAlias());

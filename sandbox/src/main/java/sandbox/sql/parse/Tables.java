@@ -24,9 +24,6 @@ final class Tables {
   private final Reader reader;
   private final Queries queries;
 
-  /** Whether keys may be numbers of a query's columns (Developer Guide, "CTAS examples"). */
-  private boolean numbers = true;
-
   Tables(Reader reader, Queries queries) {
     this.reader = reader;
     this.queries = queries;
@@ -40,11 +37,10 @@ final class Tables {
     boolean temp = temporary || name.last().value().startsWith("#");
     if (reader.isSymbol("(") && !isNameList()) {
       List<TableElement> elements = elements();
-      numbers = false;
       return new Definition.CreateTable(name, temp, ifNotExists, elements, storage());
     }
     List<Identifier> columns = reader.isSymbol("(") ? reader.nameList() : List.of();
-    Storage storage = storage();
+    Storage storage = storageOfQuery();
     reader.expect("as");
     Query query = queries.read();
     return new Definition.CreateTableAs(name, temp, ifNotExists, columns, storage, query);
@@ -129,6 +125,9 @@ final class Tables {
   Column column() throws SqlException {
     Identifier name = reader.name();
     TypeName type = Types.require(reader);
+    if (type.array()) {
+      throw SqlException.of("42601", "syntax error at or near \"[\"").at(type.span().end() - 1);
+    }
     List<ColumnOption> options = new ArrayList<>();
     while (true) {
       Optional<ColumnOption> option = option();
@@ -189,6 +188,32 @@ final class Tables {
 
   /** BACKUP, DISTSTYLE, DISTKEY, SORTKEY and ENCODE AUTO, in any order. */
   Storage storage() throws SqlException {
+    return storage(false);
+  }
+
+  /** The same before AS, where keys may be columns' positions. */
+  Storage storageOfQuery() throws SqlException {
+    return storage(true);
+  }
+
+  private Identifier key(boolean positions) throws SqlException {
+    int start = reader.position();
+    return positions && reader.peek().is(Token.Kind.NUMBER)
+        ? new Identifier(Long.toString(reader.integer()), reader.since(start))
+        : reader.name();
+  }
+
+  private List<Identifier> keys(boolean positions) throws SqlException {
+    reader.expectSymbol("(");
+    List<Identifier> keys = new ArrayList<>();
+    do {
+      keys.add(key(positions));
+    } while (reader.acceptSymbol(","));
+    reader.expectSymbol(")");
+    return keys;
+  }
+
+  private Storage storage(boolean positions) throws SqlException {
     String distStyle = "";
     Optional<Identifier> distKey = Optional.empty();
     String sortStyle = "";
@@ -201,17 +226,17 @@ final class Tables {
         distStyle = reader.expectAny("auto", "even", "key", "all");
       } else if (reader.accept("distkey")) {
         reader.expectSymbol("(");
-        distKey = Optional.of(keyColumn());
+        distKey = Optional.of(key(positions));
         reader.expectSymbol(")");
       } else if (word.isAny("compound", "interleaved") && reader.peek(1).is("sortkey")) {
         sortStyle = reader.next().value();
         reader.next();
-        sortKeys = keyColumns();
+        sortKeys = keys(positions);
       } else if (reader.accept("sortkey", "auto")) {
         sortStyle = "auto";
       } else if (reader.accept("sortkey")) {
         sortStyle = "compound";
-        sortKeys = reader.isSymbol("(") ? keyColumns() : List.of(reader.name());
+        sortKeys = reader.isSymbol("(") ? keys(positions) : List.of(reader.name());
       } else if (reader.accept("backup")) {
         backup = Optional.of(reader.expectAny("yes", "no").equals("yes"));
       } else if (reader.accept("encode", "auto")) {
@@ -220,22 +245,5 @@ final class Tables {
         return new Storage(distStyle, distKey, sortStyle, sortKeys, backup, encodeAuto);
       }
     }
-  }
-
-  private List<Identifier> keyColumns() throws SqlException {
-    reader.expectSymbol("(");
-    List<Identifier> names = new ArrayList<>();
-    do {
-      names.add(keyColumn());
-    } while (reader.acceptSymbol(","));
-    reader.expectSymbol(")");
-    return names;
-  }
-
-  private Identifier keyColumn() throws SqlException {
-    int start = reader.position();
-    return numbers && reader.peek().is(Token.Kind.NUMBER)
-        ? new Identifier(Long.toString(reader.integer()), reader.since(start))
-        : reader.name();
   }
 }

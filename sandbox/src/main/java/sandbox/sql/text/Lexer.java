@@ -14,6 +14,18 @@ import sandbox.sql.text.Token.Kind;
  */
 public final class Lexer {
   private static final String OPERATOR_CHARS = "+-*/<>=~!@#%^&|`?";
+
+  private static final String[] SYMBOLS = new String[128];
+
+  static {
+    for (char c = 0; c < SYMBOLS.length; c++) {
+      SYMBOLS[c] = String.valueOf(c);
+    }
+  }
+
+  /** PostgreSQL's NAMEDATALEN - 1. */
+  private static final int LONGEST_OPERATOR = 63;
+
   private static final Set<String> BEFORE_TABLE =
       Set.of(
           "from",
@@ -89,7 +101,7 @@ public final class Lexer {
       add(Kind.SYMBOL, source.substring(start, at), start);
     } else if ("()[],.;:{}".indexOf(c) >= 0) {
       at++;
-      add(Kind.SYMBOL, String.valueOf(c), start);
+      add(Kind.SYMBOL, symbol(start, at), start);
     } else {
       throw SqlException.of("42601", "syntax error at or near \"" + c + "\"").at(at + 1);
     }
@@ -258,35 +270,39 @@ public final class Lexer {
     tokens.add(new Token(Kind.STRING, source.substring(start, at), value, start, at));
   }
 
-  /** PostgreSQL's rule: the longest run, not into a comment; a trailing sign is its own token. */
+  /**
+   * PostgreSQL's rule: the longest run, not into a comment; a trailing sign is its own token. No
+   * operator is longer than a name, which keeps long runs of signs from being read again and again.
+   */
   private void operator() {
     int start = at;
     int end = at;
-    while (end < source.length() && OPERATOR_CHARS.indexOf(source.charAt(end)) >= 0) {
-      boolean comment =
-          end + 1 < source.length()
-              && (source.startsWith("--", end) || source.startsWith("/*", end));
+    int special = -1;
+    int most = Math.min(source.length(), start + LONGEST_OPERATOR);
+    while (end < most && OPERATOR_CHARS.indexOf(source.charAt(end)) >= 0) {
+      boolean comment = source.startsWith("--", end) || source.startsWith("/*", end);
       if (comment && end > start) {
         break;
+      }
+      if ("~!@#%^&|`?".indexOf(source.charAt(end)) >= 0) {
+        special = end;
       }
       end++;
     }
     while (end - start > 1
         && (source.charAt(end - 1) == '+' || source.charAt(end - 1) == '-')
-        && !containsSpecial(start, end - 1)) {
+        && special < 0) {
       end--;
     }
     at = end;
-    add(Kind.SYMBOL, source.substring(start, end), start);
+    add(Kind.SYMBOL, symbol(start, end), start);
   }
 
-  private boolean containsSpecial(int start, int end) {
-    for (int i = start; i < end; i++) {
-      if ("~!@#%^&|`?".indexOf(source.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
+  /** Symbols of one character share their texts: a long statement may have millions of them. */
+  private String symbol(int start, int end) {
+    return end - start == 1 && source.charAt(start) < SYMBOLS.length
+        ? SYMBOLS[source.charAt(start)]
+        : source.substring(start, end);
   }
 
   /** Tells {@code FROM #t} from {@code a #b}, the exclusive or. */

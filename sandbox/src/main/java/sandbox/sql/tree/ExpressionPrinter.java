@@ -231,7 +231,7 @@ final class ExpressionPrinter {
 
   private void call(Expression.Call call) {
     text.words(call.approximate(), "APPROXIMATE");
-    functionName(call.name());
+    text.name(call.name());
     text.symbol("(").words(call.distinct(), "DISTINCT").list(call.arguments(), this::print);
     text.symbol(")");
     if (!call.order().isEmpty()) {
@@ -241,16 +241,6 @@ final class ExpressionPrinter {
     }
     text.words(!call.nulls().isEmpty(), call.nulls().toUpperCase(Locale.ROOT) + " NULLS");
     call.window().ifPresent(this::window);
-  }
-
-  /** A function that is a reserved word, such as LEFT, must stand without quotes. */
-  private void functionName(Name name) {
-    boolean plain = name.last().value().chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '_');
-    if (name.parts().size() == 1 && plain) {
-      text.word(name.last().value());
-    } else {
-      text.name(name);
-    }
   }
 
   private void window(Window window) {

@@ -49,6 +49,7 @@ class ParserTest {
           "SELECT a.x FROM a, b WHERE a.x(+) = b.x AT TIME ZONE 'UTC'",
           "SELECT * FROM pg_get_late_binding_view_cols() cols(a name, b varchar, c int)",
           "SELECT window, fetch, over, value, values, year, date, timestamp FROM stl_x ORDER BY oid",
+          "SELECT \"group\"(x), left(v, 2), \"left\"(v, 2), s.\"order\"(1)",
           "INSERT INTO s.t (a, b) VALUES (1, DEFAULT), (nullif($1, ''), $2 || 'z')",
           "INSERT INTO t (SELECT * FROM u)",
           "INSERT INTO t DEFAULT VALUES",
@@ -62,6 +63,7 @@ class ParserTest {
               + " PRIMARY KEY (a), FOREIGN KEY (b, c) REFERENCES u, LIKE u INCLUDING DEFAULTS)"
               + " DISTSTYLE KEY COMPOUND SORTKEY (a, b) BACKUP NO",
           "CREATE TEMP TABLE t (x, y) DISTKEY (x) AS SELECT 1, 2",
+          "CREATE TABLE t DISTKEY (1) INTERLEAVED SORTKEY (1, b) AS SELECT 1 AS a, 2 AS b",
           "CREATE TABLE #t (a int)",
           "CREATE OR REPLACE VIEW v (a) AS SELECT 1 WITH NO SCHEMA BINDING",
           "CREATE MATERIALIZED VIEW m BACKUP NO DISTKEY (a) AUTO REFRESH YES AS SELECT 1 AS a",
@@ -253,6 +255,34 @@ class ParserTest {
   }
 
   @Test
+  void treesThatGrowToTheLeftHaveALimit() throws SqlException {
+    Parser.parse("SELECT " + "a || ".repeat(1_400) + "a");
+    for (String chain : List.of("a + ", "a * 2 - ", "a = ")) {
+      String sql = "SELECT " + chain.repeat(10_000) + "a";
+      SqlException error = catchThrowableOfType(SqlException.class, () -> Parser.parse(sql));
+      assertThat(error.sqlState()).isEqualTo("54001");
+    }
+    String casts = "SELECT a" + "::int".repeat(10_000);
+    assertThat(catchThrowableOfType(SqlException.class, () -> Parser.parse(casts)).sqlState())
+        .isEqualTo("54001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM t UNPIVOT (v FOR n IN (a, 2))",
+        "SELECT * FROM t UNPIVOT (v FOR n IN (a, null AS b))",
+        "DELETE t USING u WHERE t.a = u.a",
+        "CREATE TABLE t (a int[])",
+        "ALTER TABLE t ADD COLUMN b int, ADD COLUMN c int",
+        "ALTER TABLE t ALTER DISTKEY a, RENAME TO u",
+      })
+  void whatLooksLikeGrammarIsRefused(String sql) {
+    SqlException error = catchThrowableOfType(SqlException.class, () -> Parser.parse(sql));
+    assertThat(error.sqlState()).isEqualTo("42601");
+  }
+
+  @Test
   void longListsAreNoNesting() throws SqlException {
     Parser.parse("SELECT 1 WHERE " + "a = 1 OR ".repeat(20_000) + "b");
     Parser.parse("SELECT 1 WHERE a IN (" + "1, ".repeat(50_000) + "2)");
@@ -276,7 +306,9 @@ class ParserTest {
         Statement tree = Parser.parse(text.toString());
         assertThat(Parser.parse(Printer.print(tree))).as(text.toString()).isEqualTo(tree);
       } catch (SqlException e) {
-        assertThat(e.sqlState()).as(text.toString()).isIn("42601", "42704", "42P02", "0A000");
+        assertThat(e.sqlState())
+            .as(text.toString())
+            .isIn("42601", "42703", "42704", "42P02", "0A000");
       }
     }
   }
