@@ -95,6 +95,8 @@ CREATE MACRO sys.main.rs_super_text(x) AS CASE WHEN json_type(x) IN ('ARRAY', 'O
 CREATE MACRO sys.main.rs_super_number(x) AS CASE WHEN json_type(x) IN ('BIGINT', 'UBIGINT', 'HUGEINT', 'UHUGEINT', 'DOUBLE') THEN trim(CAST(x AS VARCHAR)) END;
 CREATE MACRO sys.main.rs_super_whole(x) AS CASE WHEN regexp_full_match(rs_super_number(x), '-?[0-9]+') THEN rs_super_number(x) END;
 CREATE MACRO sys.main.rs_round_super(x) AS CAST(CAST(round(TRY_CAST(rs_super_number(x) AS DECIMAL(38,10)), 0) AS VARCHAR) AS JSON);
+CREATE MACRO sys.main.rs_floor_super(x) AS CAST(CAST(CAST(floor(TRY_CAST(rs_super_number(x) AS DECIMAL(38,10))) AS DECIMAL(38,0)) AS VARCHAR) AS JSON);
+CREATE MACRO sys.main.rs_ceil_super(x) AS CAST(CAST(CAST(ceil(TRY_CAST(rs_super_number(x) AS DECIMAL(38,10))) AS DECIMAL(38,0)) AS VARCHAR) AS JSON);
 CREATE MACRO sys.main.rs_super_bool(x) AS CASE WHEN json_type(x) = 'BOOLEAN' THEN CAST(x AS VARCHAR) = 'true' WHEN json_type(x) = 'VARCHAR' THEN TRY_CAST(json_extract_string(x, '$') AS BOOLEAN) WHEN rs_super_whole(x) IS NOT NULL THEN rs_super_whole(x) <> '0' END;
 CREATE MACRO sys.main.rs_is_array(x) AS coalesce(json_type(x) = 'ARRAY', false);
 CREATE MACRO sys.main.rs_is_object(x) AS coalesce(json_type(x) = 'OBJECT', false);

@@ -41,11 +41,10 @@ final class ReadButNotDoneTest {
         "drop schema s drop external database cascade => DROP",
         "reset session authorization => SET AUTHORIZATION",
         "show procedure p(int, varchar) => SHOW",
-        "create table u distkey (1) sortkey (1, 2) as select id, name from t => CREATE TABLE AS",
         "set timezone interval '-8 hours' => SET",
         "copy t from 's3://b/k' iam_role default job create j auto on => COPY JOB",
         "create user aad:bob externalid 'A' password disable => identity provider",
-        "select id from t start with id = 1 connect by prior id = boss => SELECT"
+        "select id from t start with id = 1 connect by prior id = boss => CONNECT BY"
       })
   void isRefusedByName(String sql, String construct) {
     SqlException error = session.error(sql);

@@ -23,10 +23,10 @@ final class RowSources {
 
   /** The path that a relation's name is, when it leads into a relation before it. */
   Optional<Value> path(Relation.Table table) throws SqlException {
-    List<String> first = List.of(table.name().parts().get(0).value());
+    List<Identifier> parts = table.name().parts();
     boolean before =
-        scope.sources().stream().anyMatch(source -> source.answers(first))
-            || scope.column(new Name(table.name().parts().subList(0, 1))).isPresent();
+        scope.sources().stream().anyMatch(source -> source.answers(List.of(parts.get(0).value())))
+            || parts.size() > 1 && scope.column(new Name(parts.subList(0, 1))).isPresent();
     if (!before) {
       return Optional.empty();
     }

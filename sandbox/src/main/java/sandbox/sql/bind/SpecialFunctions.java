@@ -341,6 +341,14 @@ final class SpecialFunctions {
     require(name, arguments, 1, 1, span);
     Value given = arguments.get(0);
     Value value = given.isUntyped() ? conversions.to(given, FLOAT8) : given;
+    if (value.kind() == Kind.SUPER && !name.equals("sign")) {
+      return Value.of(
+          Kind.SUPER,
+          span,
+          "rs_" + (name.equals("floor") ? "floor" : "ceil") + "_super(",
+          value.code(),
+          ")");
+    }
     if (!Numbers.isNumber(value.kind())) {
       throw Functions.missing(name, arguments, span);
     }
