@@ -68,7 +68,11 @@ record Database(
           name,
           engine,
           tables,
-          new Translator(SystemViews.catalogNames(), SystemViews.informationNames(), functions()),
+          new Translator(
+              SystemViews.catalogNames(),
+              SystemViews.informationNames(),
+              SystemViews::unrecorded,
+              functions()),
           new TableLocks(),
           log,
           counts,

@@ -2,7 +2,9 @@ package sandbox.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import sandbox.sql.SqlException;
 import sandbox.sql.text.Token;
 import sandbox.sql.text.Token.Kind;
@@ -14,14 +16,18 @@ import sandbox.sql.text.Token.Kind;
 final class SystemRelations {
   private final Set<String> catalog;
   private final Set<String> information;
+  private final Function<String, Optional<String>> unrecorded;
 
   /**
    * The names of given views.
    *
    * @param catalog names in pg_catalog, which are found without a schema
    * @param information names in information_schema
+   * @param unrecorded the query that stands for a view of pg_catalog without rows
    */
-  SystemRelations(Set<String> catalog, Set<String> information) {
+  SystemRelations(
+      Set<String> catalog, Set<String> information, Function<String, Optional<String>> unrecorded) {
+    this.unrecorded = unrecorded;
     this.catalog = Set.copyOf(catalog);
     this.information = Set.copyOf(information);
   }
@@ -29,6 +35,22 @@ final class SystemRelations {
   /** Looks at a whole statement, since a common table expression may have a system view's name. */
   List<Node> apply(List<Node> nodes, SessionValues session) throws SqlException {
     return Relations.map(nodes, name -> relation(name, session));
+  }
+
+  /** Puts queries in the place of views that the engine has not; after all rules on its own SQL. */
+  List<Node> withoutRows(List<Node> nodes) throws SqlException {
+    return Relations.mapAliased(
+        nodes,
+        (name, aliased) -> {
+          boolean found =
+              name.size() == 5 && name.get(0).is("sys") && name.get(2).value().equals("main");
+          Node last = name.get(name.size() - 1);
+          Optional<String> query = found ? unrecorded.apply(last.value()) : Optional.empty();
+          return query.isEmpty()
+              ? name
+              : Nodes.fill(
+                  "(" + query.get() + ")" + (aliased ? "" : " AS $1"), last.first(), List.of(last));
+        });
   }
 
   private List<Node> relation(List<Node> name, SessionValues session) throws SqlException {

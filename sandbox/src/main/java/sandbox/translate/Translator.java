@@ -2,7 +2,9 @@ package sandbox.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import sandbox.sql.SqlException;
 import sandbox.sql.text.Token;
 import sandbox.translate.Node.Group;
@@ -19,9 +21,14 @@ public final class Translator {
    *
    * @param catalogViews system views of pg_catalog, found without a schema
    * @param informationViews system views of information_schema
+   * @param unrecorded the query that stands for a view of pg_catalog without rows
    * @param functions the text of {@code functions.txt}: Redshift's functions and their names here
    */
-  public Translator(Set<String> catalogViews, Set<String> informationViews, String functions) {
+  public Translator(
+      Set<String> catalogViews,
+      Set<String> informationViews,
+      Function<String, Optional<String>> unrecorded,
+      String functions) {
     FunctionNames names = FunctionNames.of(functions);
     this.functions = new FunctionCalls(names);
     spelling =
@@ -31,7 +38,7 @@ public final class Translator {
             new Refusals(),
             new Shorthands(),
             new SelectLabels());
-    relations = new SystemRelations(catalogViews, informationViews);
+    relations = new SystemRelations(catalogViews, informationViews, unrecorded);
     meaning =
         List.of(
             new DatabaseNames(),
@@ -58,7 +65,8 @@ public final class Translator {
 
   /** The same for nodes. */
   public List<Node> translateNodes(List<Node> nodes, SessionValues session) throws SqlException {
-    return level(relations.apply(level(nodes, spelling, session), session), meaning, session);
+    List<Node> found = relations.apply(level(nodes, spelling, session), session);
+    return relations.withoutRows(level(found, meaning, session));
   }
 
   /** An expression alone, such as a column's DEFAULT: its DuckDB text. */

@@ -2,6 +2,7 @@ package sandbox.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,10 @@ import sandbox.sql.text.Lexer;
 final class TranslatorTest {
   private final Translator translator =
       new Translator(
-          Set.of("pg_class"), Set.of("tables"), "nvl count f\ncharindex strpos\nlag sum\n");
+          Set.of("pg_class"),
+          Set.of("tables"),
+          view -> Optional.empty(),
+          "nvl count f\ncharindex strpos\nlag sum\n");
 
   private String translated(String sql) throws SqlException {
     return RenderedSql.of(translator.translate(Lexer.tokens(sql), SessionValues.ofUser("awsuser")))
