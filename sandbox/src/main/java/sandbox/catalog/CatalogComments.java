@@ -56,8 +56,27 @@ final class CatalogComments {
       child.put("schema", key.referencedSchema());
       child.put("table", key.referencedTable());
       key.referencedColumns().forEach(child.putArray("refs")::add);
+      child.put("comment", key.comment());
     }
     return node.toString();
+  }
+
+  /** The comment of a view whose columns have the comments that are given, null for none. */
+  static String remarked(String comment, List<String> columns) {
+    ObjectNode node = (ObjectNode) read(comment);
+    ArrayNode remarks = node.putArray("remarks");
+    columns.forEach(remarks::add);
+    return node.toString();
+  }
+
+  /** The comment of a relation with another text of COMMENT ON. */
+  static String commented(String comment, String text) {
+    return ((ObjectNode) read(comment)).put("comment", text).toString();
+  }
+
+  /** What was said of a view's column by COMMENT ON, or null. */
+  static String remark(String comment, int index) {
+    return read(comment).path("remarks").path(index).asText(null);
   }
 
   /** The comment of a view that now depends on a relation of another name. */
@@ -93,7 +112,8 @@ final class CatalogComments {
               texts(key.path("columns")),
               key.path("schema").asText(null),
               key.path("table").asText(null),
-              texts(key.path("refs"))));
+              texts(key.path("refs")),
+              key.path("comment").asText(null)));
     }
     return new TableAttributes(
         node.path("owner").asText(""),
@@ -113,6 +133,7 @@ final class CatalogComments {
     node.put("dk", column.distKey());
     node.put("sk", column.sortKey());
     node.put("def", column.defaultText());
+    node.put("comment", column.comment());
     if (column.identity() != null) {
       ObjectNode identity = node.putObject("id");
       identity.put("seed", column.identity().seed());
@@ -151,7 +172,8 @@ final class CatalogComments {
         identity,
         node.path("enc").asText("none"),
         node.path("dk").asBoolean(),
-        node.path("sk").asInt());
+        node.path("sk").asInt(),
+        node.path("comment").asText(null));
   }
 
   private static List<String> texts(JsonNode array) {

@@ -134,15 +134,16 @@ public final class TableCatalog {
                 + " AND table_name = "
                 + named
                 + " ORDER BY column_index")) {
-      columns.add(
+      SqlType standard = EngineTypes.of(row.get(2));
+      int index = columns.size();
+      ColumnDescription column =
           CatalogComments.column(
               row.get(0),
-              columns.size() + 1,
+              index + 1,
               row.get(1).equals("false"),
-              view
-                  ? CatalogComments.viewColumn(comment, columns.size(), EngineTypes.of(row.get(2)))
-                  : EngineTypes.of(row.get(2)),
-              row.get(3)));
+              view ? CatalogComments.viewColumn(comment, index, standard) : standard,
+              row.get(3));
+      columns.add(view ? column.withComment(CatalogComments.remark(comment, index)) : column);
     }
     return new TableDescription(
         CatalogComments.oid(comment),
@@ -175,6 +176,23 @@ public final class TableCatalog {
       List<SqlType> types)
       throws SqlException {
     connection.run(tableComment(view, source, relations, types));
+    if (view.attributes().comment() != null
+        || view.columns().stream().anyMatch(column -> column.comment() != null)) {
+      remark(connection, view);
+    }
+  }
+
+  /** Records what COMMENT ON says of a view and its columns, which are all given. */
+  public void remark(EngineConnection connection, TableDescription view) throws SqlException {
+    List<String> columns = new ArrayList<>();
+    view.columns().forEach(column -> columns.add(column.comment()));
+    String stored = storedView(connection, view.schema(), view.name()).get(1);
+    String commented = CatalogComments.commented(stored, view.attributes().comment());
+    connection.run(
+        "COMMENT ON VIEW "
+            + view.duckdbName()
+            + " IS "
+            + RenderedSql.literal(CatalogComments.remarked(commented, columns)));
   }
 
   /** A view's query as DuckDB keeps it, with the names of its columns in it, and its comment. */

@@ -60,15 +60,6 @@ final class TableAlterer {
     return Outcome.of("ALTER TABLE");
   }
 
-  /** COMMENT ON TABLE. */
-  void comment(TableDescription table, String text) throws SqlException {
-    TableAttributes old = table.attributes();
-    describe(
-        table,
-        new TableAttributes(old.owner(), old.distStyle(), old.sortStyle(), old.constraints(), text),
-        table.columns());
-  }
-
   private void run(TableDescription table, String action) throws SqlException {
     session.connection().run("ALTER TABLE " + table.duckdbName() + " " + action);
   }
@@ -177,7 +168,8 @@ final class TableAlterer {
               key.columns().stream().map(renamed).toList(),
               key.referencedSchema(),
               key.referencedTable(),
-              key.referencedColumns()));
+              key.referencedColumns(),
+              key.comment()));
     }
     if (!keys.equals(table.attributes().constraints())) {
       describe(table, withKeys(table, keys), List.of());
@@ -253,7 +245,8 @@ final class TableAlterer {
                 old.identity(),
                 encoding,
                 old.distKey(),
-                old.sortKey()));
+                old.sortKey(),
+                old.comment()));
   }
 
   private void changeEncoding(TableDescription table, Change.ChangeEncoding change)
@@ -310,7 +303,8 @@ final class TableAlterer {
         column.identity(),
         column.encoding(),
         distKey,
-        sortKey);
+        sortKey,
+        column.comment());
   }
 
   private static TableAttributes withKeys(TableDescription table, List<KeyConstraint> keys) {

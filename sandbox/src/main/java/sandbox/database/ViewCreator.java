@@ -116,8 +116,13 @@ final class ViewCreator {
             view,
             Kind.VIEW,
             duckdbName,
-            List.of(),
-            new TableAttributes(session.user(), "NONE", "NONE", List.of(), null));
+            existing.map(TableDescription::columns).orElse(List.of()),
+            new TableAttributes(
+                session.user(),
+                "NONE",
+                "NONE",
+                List.of(),
+                existing.map(old -> old.attributes().comment()).orElse(null)));
     catalog.describeView(
         session.connection(),
         description,

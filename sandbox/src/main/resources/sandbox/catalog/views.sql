@@ -22,9 +22,9 @@ FROM duckdb_schemas() WHERE database_name = {catalog_literal} AND NOT internal A
 UNION ALL SELECT 'pg_catalog', 11 UNION ALL SELECT 'information_schema', 12 UNION ALL SELECT 'pg_internal', 13;
 
 -- What the comments say is read at once: each json_extract would read the whole comment anew.
-CREATE MACRO sys.main.rs_described(comment) AS json_transform(comment, '{"oid": "INTEGER", "owner": "VARCHAR", "dist": "VARCHAR", "sort": "VARCHAR", "comment": "VARCHAR", "keys": "JSON"}');
+CREATE MACRO sys.main.rs_described(comment) AS json_transform(comment, '{"oid": "INTEGER", "owner": "VARCHAR", "dist": "VARCHAR", "sort": "VARCHAR", "comment": "VARCHAR", "keys": "JSON", "remarks": ["VARCHAR"]}');
 CREATE VIEW sys.main.rs_relations AS
-SELECT d.oid, schema, name, kind, d.owner, CASE kind WHEN 'v' THEN 'NONE' ELSE d.dist END AS dist, CASE kind WHEN 'v' THEN 'NONE' ELSE d.sort END AS sort, d.comment AS remarks, CASE kind WHEN 'r' THEN d.keys END AS keys, regexp_replace(source, '^\s*create\s+(or\s+replace\s+)?view\s.*?\sas\s+', '', 'is') AS definition, column_count
+SELECT d.oid, schema, name, kind, d.owner, CASE kind WHEN 'v' THEN 'NONE' ELSE d.dist END AS dist, CASE kind WHEN 'v' THEN 'NONE' ELSE d.sort END AS sort, d.comment AS remarks, d.remarks AS column_remarks, CASE kind WHEN 'r' THEN d.keys END AS keys, regexp_replace(source, '^\s*create\s+(or\s+replace\s+)?view\s.*?\sas\s+', '', 'is') AS definition, column_count
 FROM (
   SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name AS name, 'r' AS kind, sys.main.rs_described(comment) AS d, CAST(NULL AS VARCHAR) AS source, column_count
   FROM duckdb_tables() WHERE comment IS NOT NULL AND NOT internal AND (database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'))
@@ -59,7 +59,7 @@ SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, r.dist, r.sort, c
   coalesce(d.mod, CASE WHEN starts_with(data_type, 'DECIMAL') THEN numeric_precision * 65536 + numeric_scale + 4 ELSE -1 END) AS modifier,
   NOT is_nullable AS not_null, coalesce(d.enc, 'none') AS encoding, coalesce(d.dk, false) AS dist_key, coalesce(d.sk, 0) AS sort_key,
   CASE WHEN d.id.seed IS NOT NULL THEN '"identity"(' || r.oid || ', ' || d.id.seed || ', ''' || d.id.seed || ',' || d.id.step || '''::text)' ELSE d.def END AS default_text,
-  d.id.seed IS NOT NULL AS is_identity, d.comment AS remarks
+  d.id.seed IS NOT NULL AS is_identity, coalesce(d.comment, r.column_remarks[c.column_index]) AS remarks
 FROM sys.main.rs_relations r JOIN sys.main.rs_stored_columns c ON c.schema = r.schema AND c.table_name = r.name;
 
 CREATE MACRO sys.main.rs_format_type(type, modifier) AS (SELECT CASE WHEN type IN (1042, 1043) AND modifier >= 4 THEN sqlname || '(' || (modifier - 4) || ')' WHEN type = 1700 AND modifier >= 4 THEN 'numeric(' || ((modifier - 4) // 65536) || ',' || ((modifier - 4) % 65536) || ')' ELSE sqlname END FROM sys.main.rs_type_names WHERE oid = type);
@@ -72,7 +72,7 @@ SELECT c.*, t.sqlname, CASE WHEN type_oid IN (1042, 1043) AND modifier >= 4 THEN
 FROM sys.main.rs_columns c JOIN sys.main.rs_type_names t ON t.oid = c.type_oid;
 
 CREATE VIEW sys.main.rs_keys AS
-SELECT oid AS relation, schema, table_name, number, json_extract_string(k, '$.name') AS name, json_extract_string(k, '$.type') AS type, from_json(json_extract(k, '$.columns'), '["VARCHAR"]') AS columns, json_extract_string(k, '$.schema') AS ref_schema, json_extract_string(k, '$.table') AS ref_table, from_json(json_extract(k, '$.refs'), '["VARCHAR"]') AS ref_columns
+SELECT oid AS relation, schema, table_name, number, json_extract_string(k, '$.name') AS name, json_extract_string(k, '$.type') AS type, from_json(json_extract(k, '$.columns'), '["VARCHAR"]') AS columns, json_extract_string(k, '$.schema') AS ref_schema, json_extract_string(k, '$.table') AS ref_table, from_json(json_extract(k, '$.refs'), '["VARCHAR"]') AS ref_columns, json_extract_string(k, '$.comment') AS remarks
 FROM (SELECT oid, schema, table_name, unnest(keys) AS k, generate_subscripts(keys, 1) AS number FROM (SELECT oid, schema, name AS table_name, from_json(keys, '["JSON"]') AS keys FROM sys.main.rs_relations WHERE kind = 'r'));
 
 CREATE VIEW sys.main.pg_table_def AS
@@ -186,7 +186,10 @@ WITH keys AS MATERIALIZED (SELECT * FROM sys.main.rs_keys), places AS (
 SELECT CAST(k.relation * 100 + row_number() OVER (PARTITION BY k.relation ORDER BY k.name, k.number) AS INTEGER) AS oid, k.name AS conname, 2200 AS connamespace, k.type AS contype, false AS condeferrable, false AS condeferred, k.relation AS conrelid, 0 AS contypid, coalesce(r.oid, 0) AS confrelid, 'a' AS confupdtype, 'a' AS confdeltype, 'u' AS confmatchtype, p.positions AS conkey, CAST(NULL AS VARCHAR) AS confkey, CAST(NULL AS VARCHAR) AS conbin, CAST(NULL AS VARCHAR) AS consrc
 FROM keys k LEFT JOIN places p ON p.relation = k.relation AND p.number = k.number LEFT JOIN sys.main.rs_relations r ON r.schema = k.ref_schema AND r.name = k.ref_table;
 CREATE VIEW sys.main.pg_index AS SELECT 0 AS indexrelid, 0 AS indrelid, '' AS indkey, false AS indisunique, false AS indisprimary, false AS indisclustered, CAST(NULL AS VARCHAR) AS indexprs, CAST(NULL AS VARCHAR) AS indpred, CAST(0 AS SMALLINT) AS indnatts WHERE false;
-CREATE VIEW sys.main.pg_description AS SELECT oid AS objoid, 1259 AS classoid, 0 AS objsubid, remarks AS description FROM sys.main.rs_relations WHERE remarks IS NOT NULL UNION ALL SELECT oid, 1259, position, remarks FROM sys.main.rs_columns WHERE remarks IS NOT NULL;
+-- Of keys and the database; relations and columns have theirs in lists of their own.
+CREATE VIEW sys.main.rs_other_remarks AS SELECT c.oid AS objoid, 2606 AS classoid, 0 AS objsubid, k.remarks AS description FROM sys.main.rs_keys k JOIN sys.main.pg_constraint c ON c.conrelid = k.relation AND c.conname = k.name WHERE k.remarks IS NOT NULL
+UNION ALL SELECT d.oid, 1262, 0, r.remark FROM {catalog}.sandbox_log.remarks r JOIN sys.main.pg_database d ON d.datname = {database_literal};
+CREATE VIEW sys.main.pg_description AS SELECT oid AS objoid, 1259 AS classoid, 0 AS objsubid, remarks AS description FROM sys.main.rs_relations WHERE remarks IS NOT NULL UNION ALL SELECT oid, 1259, position, remarks FROM sys.main.rs_columns WHERE remarks IS NOT NULL UNION ALL SELECT * FROM sys.main.rs_other_remarks;
 CREATE VIEW sys.main.pg_proc AS SELECT 0 AS oid, '' AS proname, 0 AS pronamespace, 0 AS proowner, 0 AS prolang, false AS proisagg, false AS proiswindow, CAST(0 AS SMALLINT) AS pronargs, 0 AS prorettype, '' AS proargtypes, '' AS prosrc WHERE false;
 CREATE VIEW sys.main.pg_proc_info AS SELECT *, oid AS prooid, '' AS prokind, '' AS proargnames, '' AS proargmodes, '' AS proallargtypes FROM sys.main.pg_proc;
 CREATE VIEW sys.main.pg_tables AS SELECT schema AS schemaname, name AS tablename, owner AS tableowner, CAST(NULL AS VARCHAR) AS tablespace, false AS hasindexes, false AS hasrules, false AS hastriggers FROM sys.main.rs_relations WHERE kind = 'r';
@@ -221,9 +224,9 @@ CREATE MACRO sys.main.rs_get_userbyid(i) AS coalesce((SELECT any_value(usename) 
 CREATE MACRO sys.main.rs_get_viewdef(o) AS (SELECT any_value(definition) FROM sys.main.rs_relations WHERE oid = o), (o, pretty) AS (SELECT any_value(definition) FROM sys.main.rs_relations WHERE oid = o);
 CREATE MACRO sys.main.rs_get_constraintdef(o) AS CAST(NULL AS VARCHAR), (o, pretty) AS CAST(NULL AS VARCHAR);
 CREATE MACRO sys.main.rs_get_indexdef(o) AS CAST(NULL AS VARCHAR), (o, c, pretty) AS CAST(NULL AS VARCHAR);
-CREATE MACRO sys.main.rs_obj_description(o) AS (SELECT any_value(remarks) FROM sys.main.rs_relations WHERE oid = o), (o, catalog) AS (SELECT any_value(remarks) FROM sys.main.rs_relations WHERE oid = o AND catalog = 'pg_class');
+CREATE MACRO sys.main.rs_obj_description(o) AS (SELECT any_value(remarks) FROM sys.main.rs_relations WHERE oid = o), (o, catalog) AS coalesce((SELECT any_value(remarks) FROM sys.main.rs_relations WHERE oid = o AND catalog = 'pg_class'), (SELECT any_value(description) FROM sys.main.rs_other_remarks WHERE objoid = o AND classoid = CASE catalog WHEN 'pg_constraint' THEN 2606 WHEN 'pg_database' THEN 1262 END));
 CREATE MACRO sys.main.rs_col_description(o, n) AS (SELECT any_value(remarks) FROM sys.main.rs_columns WHERE oid = o AND position = n);
-CREATE MACRO sys.main.rs_shobj_description(o, catalog) AS CAST(NULL AS VARCHAR);
+CREATE MACRO sys.main.rs_shobj_description(o, catalog) AS (SELECT any_value(description) FROM sys.main.rs_other_remarks WHERE objoid = o AND classoid = 1262 AND catalog = 'pg_database');
 CREATE MACRO sys.main.rs_always_visible(o) AS o IS NOT NULL;
 CREATE MACRO sys.main.rs_null_text(o) AS CAST(NULL AS VARCHAR);
 CREATE MACRO sys.main.rs_table_size(o) AS (SELECT CAST(any_value(row_count) * 64 AS BIGINT) FROM sys.main.rs_counted WHERE oid = o);

@@ -40,7 +40,7 @@ class QueryLogTest {
     return String.join(
         ";",
         session.rows(
-            "SELECT TRIM(status), returned_rows, end_time IS NULL, error_message FROM sys_query_history"
+            "SELECT TRIM(status), returned_rows, end_time IS NULL, TRIM(error_message) FROM sys_query_history"
                 + " WHERE query_text LIKE '"
                 + text
                 + "'"));
