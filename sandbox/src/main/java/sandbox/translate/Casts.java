@@ -104,7 +104,7 @@ final class Casts implements Rule {
   /** The types of PostgreSQL's catalog that metadata queries cast to. */
   private static List<Node> systemType(Node name, List<Node> before, Node operator)
       throws SqlException {
-    if (name.isAny("regclass", "regtype", "regnamespace", "regproc")) {
+    if (name.isAny("regclass", "regtype", "regnamespace", "regproc", "regprocedure")) {
       int start = Operands.start(before, before.size());
       List<Node> operand = new ArrayList<>(before.subList(start, before.size()));
       before.subList(start, before.size()).clear();

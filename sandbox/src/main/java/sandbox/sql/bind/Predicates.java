@@ -78,6 +78,10 @@ final class Predicates {
     if (expression instanceof Expression.InQuery in) {
       return inQuery(in);
     }
+    if (expression instanceof Expression.QuantifiedArray quantified
+        && quantified.array() instanceof Expression.ColumnReference) {
+      return among(quantified);
+    }
     if (expression instanceof Expression.QuantifiedArray quantified) {
       return comparisons.in(
           expressions.bind(quantified.left()),
@@ -103,6 +107,24 @@ final class Predicates {
       return Value.of(settledType(query), span, "(", query.code(), ")").with(query.blanks().get(0));
     }
     return null;
+  }
+
+  /** {@code usesysid = ANY (grolist)}: the catalog's arrays are texts here. */
+  private Value among(Expression.QuantifiedArray quantified) throws SqlException {
+    Value array = expressions.bind(quantified.array());
+    if (!Conversions.isText(array.kind())
+        || !quantified.operator().equals("=")
+        || quantified.all()) {
+      throw new Unbound("an array that is computed");
+    }
+    return Value.of(
+        Kind.BOOL,
+        quantified.span(),
+        "list_contains(string_split(trim(",
+        array.code(),
+        ", '{}'), ','), CAST(",
+        expressions.bind(quantified.left()).code(),
+        " AS VARCHAR))");
   }
 
   private Value is(Expression.Is is) throws SqlException {
