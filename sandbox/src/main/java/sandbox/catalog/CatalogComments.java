@@ -45,6 +45,7 @@ final class CatalogComments {
       child.put("schema", key.referencedSchema());
       child.put("table", key.referencedTable());
       key.referencedColumns().forEach(child.putArray("refs")::add);
+      child.put("comment", key.comment());
     }
     return node.toString();
   }
@@ -96,6 +97,24 @@ final class CatalogComments {
     return read(comment).path("late").asBoolean();
   }
 
+  /** The comment of a view whose columns have the comments that are given, null for none. */
+  static String remarked(String comment, List<String> columns) {
+    ObjectNode node = (ObjectNode) read(comment);
+    ArrayNode remarks = node.putArray("remarks");
+    columns.forEach(remarks::add);
+    return node.toString();
+  }
+
+  /** The comment of a relation with another text of COMMENT ON. */
+  static String commented(String comment, String text) {
+    return ((ObjectNode) read(comment)).put("comment", text).toString();
+  }
+
+  /** What was said of a view's column by COMMENT ON, or null. */
+  static String remark(String comment, int index) {
+    return read(comment).path("remarks").path(index).asText(null);
+  }
+
   /** The type of a view's column, as its query has it; the engine's when it is not known. */
   static SqlType viewColumn(String comment, int index, SqlType standard) {
     JsonNode column = read(comment).path("types").path(index);
@@ -120,7 +139,8 @@ final class CatalogComments {
               texts(key.path("columns")),
               key.path("schema").asText(null),
               key.path("table").asText(null),
-              texts(key.path("refs"))));
+              texts(key.path("refs")),
+              key.path("comment").asText(null)));
     }
     return new TableAttributes(
         node.path("owner").asText(""),
@@ -140,6 +160,7 @@ final class CatalogComments {
     node.put("dk", column.distKey());
     node.put("sk", column.sortKey());
     node.put("def", column.defaultText());
+    node.put("comment", column.comment());
     if (column.identity() != null) {
       ObjectNode identity = node.putObject("id");
       identity.put("seed", column.identity().seed());
@@ -178,7 +199,8 @@ final class CatalogComments {
         identity,
         node.path("enc").asText("none"),
         node.path("dk").asBoolean(),
-        node.path("sk").asInt());
+        node.path("sk").asInt(),
+        node.path("comment").asText(null));
   }
 
   private static List<String> texts(JsonNode array) {

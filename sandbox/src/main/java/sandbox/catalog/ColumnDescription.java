@@ -16,6 +16,7 @@ import sandbox.sql.SqlType;
  * @param encoding compression encoding, such as {@code az64}, {@code lzo} or {@code none}
  * @param distKey whether it is the distribution key
  * @param sortKey its place in the sort key from 1, negative in an interleaved one, 0 when not part
+ * @param comment COMMENT ON COLUMN, or null
  */
 public record ColumnDescription(
     String name,
@@ -27,7 +28,50 @@ public record ColumnDescription(
     Identity identity,
     String encoding,
     boolean distKey,
-    int sortKey) {
+    int sortKey,
+    String comment) {
+
+  /** A column without a comment. */
+  public ColumnDescription(
+      String name,
+      int position,
+      SqlType type,
+      boolean notNull,
+      String defaultSql,
+      String defaultText,
+      Identity identity,
+      String encoding,
+      boolean distKey,
+      int sortKey) {
+    this(
+        name,
+        position,
+        type,
+        notNull,
+        defaultSql,
+        defaultText,
+        identity,
+        encoding,
+        distKey,
+        sortKey,
+        null);
+  }
+
+  /** The same column with another comment, or none when it is null. */
+  public ColumnDescription withComment(String text) {
+    return new ColumnDescription(
+        name,
+        position,
+        type,
+        notNull,
+        defaultSql,
+        defaultText,
+        identity,
+        encoding,
+        distKey,
+        sortKey,
+        text);
+  }
 
   /**
    * An IDENTITY clause.

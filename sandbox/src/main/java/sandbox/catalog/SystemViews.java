@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,13 +14,19 @@ import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
 
 /**
- * The system views, defined in {@code views.sql} over DuckDB's catalog and the comments on tables.
- * They lie in the in-memory catalog {@code sys}, made anew whenever a database is opened.
+ * The system views. Those that tell something are defined in {@code views.sql} over DuckDB's
+ * catalog and the comments on tables; they lie in the in-memory catalog {@code sys}, made anew
+ * whenever a database is opened. Those that are only {@linkplain DeclaredViews declared} are a
+ * query without rows where their name is read.
  */
 public final class SystemViews {
+  private static final Pattern VIEW =
+      Pattern.compile(
+          "CREATE VIEW sys\\.(main|information)\\.([a-z_0-9]+) AS\\s(.*?);$",
+          Pattern.DOTALL | Pattern.MULTILINE);
   private static final String SCRIPT = script();
-  private static final Pattern NAME =
-      Pattern.compile("CREATE (?:VIEW|TABLE) sys\\.(main|information)\\.([a-z_0-9]+)");
+  private static final Set<String> RECORDED = names("main");
+  private static final Set<String> INFORMATION = names("information");
 
   private SystemViews() {}
 
@@ -41,17 +48,43 @@ public final class SystemViews {
 
   /** Names found without a schema or in pg_catalog. */
   public static Set<String> catalogNames() {
-    return names("main");
+    Set<String> names = new LinkedHashSet<>(RECORDED);
+    names.addAll(DeclaredViews.names());
+    return names;
   }
 
   /** Names in information_schema. */
   public static Set<String> informationNames() {
-    return names("information");
+    return INFORMATION;
+  }
+
+  /** The engine's query of a view of pg_catalog that is declared and tells nothing yet. */
+  public static Optional<String> unrecorded(String view) {
+    return RECORDED.contains(view) || !DeclaredViews.names().contains(view)
+        ? Optional.empty()
+        : Optional.of(DeclaredViews.withoutRows(view));
+  }
+
+  /** Gives each view that is declared the declared columns in their order. */
+  private static String completed(String script) {
+    return VIEW.matcher(script)
+        .replaceAll(
+            view ->
+                Matcher.quoteReplacement(
+                    view.group(1).equals("main") && DeclaredViews.names().contains(view.group(2))
+                        ? "CREATE VIEW sys.main."
+                            + view.group(2)
+                            + " AS "
+                            + DeclaredViews.withoutRows(view.group(2))
+                            + " UNION ALL BY NAME SELECT * FROM ("
+                            + view.group(3)
+                            + ");"
+                        : view.group()));
   }
 
   private static Set<String> names(String schema) {
     Set<String> names = new LinkedHashSet<>();
-    Matcher matcher = NAME.matcher(SCRIPT);
+    Matcher matcher = VIEW.matcher(SCRIPT);
     while (matcher.find()) {
       if (matcher.group(1).equals(schema) && !matcher.group(2).startsWith("rs_")) {
         names.add(matcher.group(2));
@@ -62,7 +95,7 @@ public final class SystemViews {
 
   private static String script() {
     try (InputStream in = SystemViews.class.getResourceAsStream("views.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return completed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

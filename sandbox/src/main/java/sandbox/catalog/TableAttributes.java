@@ -32,6 +32,7 @@ public record TableAttributes(
    * @param referencedSchema the referenced table's schema, null unless foreign
    * @param referencedTable the referenced table, null unless foreign
    * @param referencedColumns the referenced columns, empty unless foreign
+   * @param comment COMMENT ON CONSTRAINT, or null
    */
   public record KeyConstraint(
       String name,
@@ -39,7 +40,25 @@ public record TableAttributes(
       List<String> columns,
       String referencedSchema,
       String referencedTable,
-      List<String> referencedColumns) {
+      List<String> referencedColumns,
+      String comment) {
+
+    /** A key without a comment. */
+    public KeyConstraint(
+        String name,
+        String type,
+        List<String> columns,
+        String referencedSchema,
+        String referencedTable,
+        List<String> referencedColumns) {
+      this(name, type, columns, referencedSchema, referencedTable, referencedColumns, null);
+    }
+
+    /** The same key with another comment, or none when it is null. */
+    public KeyConstraint withComment(String text) {
+      return new KeyConstraint(
+          name, type, columns, referencedSchema, referencedTable, referencedColumns, text);
+    }
 
     /** Copies the lists. */
     public KeyConstraint {

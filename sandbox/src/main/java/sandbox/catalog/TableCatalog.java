@@ -8,6 +8,7 @@ import sandbox.engine.EngineConnection;
 import sandbox.engine.EngineTypes;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
+import sandbox.sql.SqlType;
 
 /**
  * The tables and views of one database as they were declared. Reads through the asking session's
@@ -139,15 +140,16 @@ public final class TableCatalog {
                     + " AND table_name = "
                     + named
                     + " ORDER BY column_index")) {
-      columns.add(
+      SqlType standard = EngineTypes.of(row.get(2));
+      int index = columns.size();
+      ColumnDescription column =
           CatalogComments.column(
               row.get(0),
-              columns.size() + 1,
+              index + 1,
               row.get(1).equals("false"),
-              view
-                  ? CatalogComments.viewColumn(comment, columns.size(), EngineTypes.of(row.get(2)))
-                  : EngineTypes.of(row.get(2)),
-              row.get(3)));
+              view ? CatalogComments.viewColumn(comment, index, standard) : standard,
+              row.get(3));
+      columns.add(view ? column.withComment(CatalogComments.remark(comment, index)) : column);
     }
     return new TableDescription(
         CatalogComments.oid(comment),
@@ -177,11 +179,32 @@ public final class TableCatalog {
       EngineConnection connection, TableDescription view, ViewDefinition definition)
       throws SqlException {
     connection.run(comment(view, definition));
+    if (view.attributes().comment() != null
+        || view.columns().stream().anyMatch(column -> column.comment() != null)) {
+      remark(connection, view);
+    }
+  }
+
+  /** Records what COMMENT ON says of a view and its columns, which are all given. */
+  public void remark(EngineConnection connection, TableDescription view) throws SqlException {
+    List<String> columns = new ArrayList<>();
+    view.columns().forEach(column -> columns.add(column.comment()));
+    String commented =
+        CatalogComments.commented(stored(connection, view), view.attributes().comment());
+    connection.run(
+        "COMMENT ON VIEW "
+            + view.duckdbName()
+            + " IS "
+            + RenderedSql.literal(CatalogComments.remarked(commented, columns)));
   }
 
   /** What a view is made of. */
   public ViewDefinition viewDefinition(EngineConnection connection, TableDescription view)
       throws SqlException {
+    return CatalogComments.view(stored(connection, view));
+  }
+
+  private String stored(EngineConnection connection, TableDescription view) throws SqlException {
     List<List<String>> rows =
         connection.read(
             "SELECT comment FROM duckdb_views() WHERE database_name = "
@@ -190,7 +213,7 @@ public final class TableCatalog {
                 + RenderedSql.literal(view.schema())
                 + " AND view_name = "
                 + RenderedSql.literal(view.name()));
-    return CatalogComments.view(rows.get(0).get(0));
+    return rows.get(0).get(0);
   }
 
   /** The relation of an OID. */

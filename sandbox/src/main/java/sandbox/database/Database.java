@@ -56,6 +56,7 @@ record Database(
       EngineConnection connection = engine.connect();
       connection.run("CREATE SCHEMA IF NOT EXISTS " + RenderedSql.quote(catalog) + ".public");
       StoredLoadLog log = StoredLoadLog.open(catalog, connection);
+      CommentStatements.open(catalog, connection);
       RowCounts counts = RowCounts.open(catalog, engine.connect());
       Oids oids = Oids.open(catalog, engine.connect());
       server.register(connection);

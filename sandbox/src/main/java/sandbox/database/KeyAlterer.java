@@ -155,7 +155,8 @@ final class KeyAlterer {
                       key.columns(),
                       key.referencedSchema(),
                       to,
-                      key.referencedColumns())
+                      key.referencedColumns(),
+                      key.comment())
                   : key);
     }
   }
@@ -180,7 +181,8 @@ final class KeyAlterer {
                   key.referencedTable(),
                   names(key, table)
                       ? key.referencedColumns().stream().map(renamed).toList()
-                      : key.referencedColumns()));
+                      : key.referencedColumns(),
+                  key.comment()));
     }
   }
 

@@ -12,7 +12,7 @@ import sandbox.sql.SqlException;
 import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Token;
 
-/** Plans CREATE, ALTER and COMMENT of tables, views and schemas, and hands on the other DDL. */
+/** Plans CREATE and ALTER of tables, views and schemas, and hands on the other DDL. */
 final class SchemaStatements {
   private final Session session;
   private final TableCreator tables;
@@ -20,6 +20,7 @@ final class SchemaStatements {
   private final ViewCreator views;
   private final DropStatements drops;
   private final MaintenanceStatements maintenance;
+  private final CommentStatements comments;
 
   SchemaStatements(Session session) {
     this.session = session;
@@ -28,6 +29,7 @@ final class SchemaStatements {
     views = new ViewCreator(session);
     drops = new DropStatements(session, tables);
     maintenance = new MaintenanceStatements(session);
+    comments = new CommentStatements(session);
   }
 
   Plan plan(String text, Cursor cursor, Token first, int[] oids) throws SqlException {
@@ -39,7 +41,7 @@ final class SchemaStatements {
       case "create" -> create(text, cursor, first, oids);
       case "drop" -> drops.plan(cursor, first);
       case "alter" -> alter(cursor, first);
-      case "comment" -> comment(cursor);
+      case "comment" -> comments.plan(cursor);
       case "truncate" -> maintenance.truncate(cursor);
       case "vacuum" -> maintenance.vacuum(cursor);
       default -> maintenance.analyze(cursor, first);
@@ -163,24 +165,6 @@ final class SchemaStatements {
       throw SqlException.unsupported("ALTER " + named(what)).at(first.start() + 1);
     }
     throw Cursor.syntaxError(what);
-  }
-
-  private Plan comment(Cursor cursor) throws SqlException {
-    cursor.expect("on");
-    Token what = cursor.next();
-    if (!what.is("table")) {
-      throw SqlException.unsupported("COMMENT ON " + what.text().toUpperCase(Locale.ROOT))
-          .at(what.start() + 1);
-    }
-    List<String> name = cursor.qualifiedName();
-    cursor.expect("is");
-    String text = cursor.accept("null") ? null : cursor.string();
-    cursor.expectEnd();
-    return ActionPlan.of(
-        () -> {
-          alterer.comment(session.requireForWriting(name), text);
-          return Outcome.of("COMMENT");
-        });
   }
 
   /** SELECT … INTO t FROM … is CREATE TABLE t AS SELECT … FROM …. */

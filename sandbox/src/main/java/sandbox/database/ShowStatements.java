@@ -2,6 +2,7 @@ package sandbox.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import sandbox.engine.RenderedSql;
@@ -11,6 +12,8 @@ import sandbox.sql.text.Token;
 
 /** SHOW of settings and of what the catalog holds, whose columns the driver reads by name. */
 final class ShowStatements {
+  private static final List<String> TABLE = List.of("database_name", "schema_name", "table_name");
+
   private final Session session;
 
   ShowStatements(Session session) {
@@ -43,12 +46,7 @@ final class ShowStatements {
         return listing(cursor, "rs_show_columns", List.of("database_name"), "column_name", oids);
       }
       expect(cursor, form, "table");
-      return listing(
-          cursor,
-          "rs_show_columns",
-          List.of("database_name", "schema_name", "table_name"),
-          "column_name",
-          oids);
+      return listing(cursor, "rs_show_columns", TABLE, "column_name", oids);
     }
     if (cursor.accept("constraints")) {
       return constraints(cursor, oids);
@@ -59,6 +57,16 @@ final class ShowStatements {
       List<String> name = cursor.qualifiedName();
       cursor.expectEnd();
       return shown(new ShownDefinitions(session), what.is("view"), name);
+    }
+    if (what.isAny("procedures", "functions", "parameters") && cursor.peek(1).isAny("from", "of")) {
+      return routines(cursor, oids);
+    }
+    if (cursor.accept("grants", "on")) {
+      return grants(cursor, oids);
+    }
+    if (cursor.accept("column", "grants")) {
+      cursor.expect("on", "table");
+      return listing(cursor, "rs_show_column_grants", TABLE, "column_name", oids);
     }
     if (what.isAny(
             "procedures",
@@ -71,7 +79,7 @@ final class ShowStatements {
             "datashares",
             "policies")
         && !cursor.peek(1).is(Token.Kind.END)) {
-      throw SqlException.unsupported("SHOW " + what.text().toUpperCase(java.util.Locale.ROOT))
+      throw SqlException.unsupported("SHOW " + what.text().toUpperCase(Locale.ROOT))
           .at(what.start() + 1);
     }
     return setting(cursor);
@@ -96,12 +104,7 @@ final class ShowStatements {
   private Plan constraints(Cursor cursor, int[] oids) throws SqlException {
     if (cursor.accept("primary", "keys")) {
       cursor.expect("from", "table");
-      return listing(
-          cursor,
-          "rs_show_primary_keys",
-          List.of("database_name", "schema_name", "table_name"),
-          "column_name",
-          oids);
+      return listing(cursor, "rs_show_primary_keys", TABLE, "column_name", oids);
     }
     cursor.expect("foreign", "keys");
     String side = cursor.accept("exported") ? "pk_" : "fk_";
@@ -112,6 +115,41 @@ final class ShowStatements {
         List.of(side + "database_name", side + "schema_name", side + "table_name"),
         "fk_name",
         oids);
+  }
+
+  /** FUNCTIONS, PROCEDURES and their PARAMETERS, as drivers ask for them. */
+  private Plan routines(Cursor cursor, int[] oids) throws SqlException {
+    if (cursor.accept("parameters")) {
+      cursor.expect("of");
+      String kind = cursor.accept("procedure") ? "procedure" : "function";
+      if (kind.equals("function")) {
+        cursor.expect("function");
+      }
+      List<String> columns = List.of("database_name", "schema_name", kind + "_name");
+      String view = "rs_show_" + kind + "_parameters";
+      // The parameters' types tell routines of one name apart.
+      return listing(cursor, view, columns, "parameter_name", oids);
+    }
+    String kind = cursor.accept("procedures") ? "procedure" : "function";
+    if (kind.equals("function")) {
+      cursor.expect("functions");
+    }
+    cursor.expect("from", "schema");
+    List<String> columns = List.of("database_name", "schema_name");
+    return listing(cursor, "rs_show_" + kind + "s", columns, kind + "_name", oids);
+  }
+
+  private Plan grants(Cursor cursor, int[] oids) throws SqlException {
+    List<String> columns = List.of("database_name", "schema_name", "object_name");
+    if (cursor.accept("tables", "from", "database")) {
+      return listing(cursor, "rs_show_grants", List.of("database_name"), "object_name", oids);
+    }
+    Token what = cursor.peek();
+    if (!cursor.accept("table")) {
+      throw SqlException.unsupported("SHOW GRANTS ON " + what.text().toUpperCase(Locale.ROOT))
+          .at(what.start() + 1);
+    }
+    return listing(cursor, "rs_show_grants", columns, "object_name", oids);
   }
 
   /** {@code a.b.c [LIKE 'pattern']}, where each part may be a name, a string or a parameter. */

@@ -47,7 +47,8 @@ final class StorageAlterer {
                 old.identity(),
                 encoding,
                 old.distKey(),
-                old.sortKey()));
+                old.sortKey(),
+                old.comment()));
   }
 
   /** One of the encodings that a statement changes; without a column it is ENCODE AUTO. */
@@ -153,6 +154,7 @@ final class StorageAlterer {
         column.identity(),
         encoding,
         distKey,
-        sortKey);
+        sortKey,
+        column.comment());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import sandbox.catalog.DeclaredViews;
 import sandbox.catalog.SystemViews;
 import sandbox.engine.EngineConnection;
 import sandbox.engine.EngineStatement;
@@ -42,20 +43,31 @@ final class SystemCatalog {
     if (!(information ? INFORMATION : CATALOG).contains(view)) {
       return Optional.empty();
     }
-    String code = "\"sys\"." + (information ? "information." : "main.") + RenderedSql.quote(view);
-    CatalogView.Table known = found.get(code);
+    String place = "\"sys\"." + (information ? "information." : "main.") + RenderedSql.quote(view);
+    CatalogView.Table known = found.get(place);
     if (known == null) {
+      Optional<String> unrecorded = information ? Optional.empty() : SystemViews.unrecorded(view);
+      boolean declared = !information && DeclaredViews.names().contains(view);
       known =
           new CatalogView.Table(
               database,
               information ? "information_schema" : "pg_catalog",
               view,
               0,
-              code,
-              columns(connection, code));
-      found.put(code, known);
+              unrecorded.map(query -> "(" + query + ")").orElse(place),
+              declared ? declared(view) : columns(connection, place));
+      found.put(place, known);
     }
     return Optional.of(known);
+  }
+
+  private static List<CatalogView.Column> declared(String view) {
+    List<CatalogView.Column> columns = new ArrayList<>();
+    DeclaredViews.columns(view)
+        .forEach(
+            (name, type) ->
+                columns.add(CatalogView.Column.readOnly(name, type, columns.size() + 1)));
+    return columns;
   }
 
   /** The columns that the engine tells of a view. */

@@ -77,15 +77,6 @@ final class TableAlterer {
     return keys;
   }
 
-  /** COMMENT ON TABLE. */
-  void comment(TableDescription table, String text) throws SqlException {
-    TableAttributes old = table.attributes();
-    describe(
-        table,
-        new TableAttributes(old.owner(), old.distStyle(), old.sortStyle(), old.constraints(), text),
-        table.columns());
-  }
-
   /** Lets DuckDB change a table. */
   void run(TableDescription table, String action) throws SqlException {
     session.connection().run("ALTER TABLE " + table.duckdbName() + " " + action);

@@ -135,7 +135,7 @@ final class ViewCreator {
       List<SqlType> types = body.columns().stream().map(Column::type).toList();
       definition =
           new ViewDefinition(text, false, references.mark(), body.sql(), types, references.all());
-      described = described(names, types);
+      described = described(names, types, existing);
     }
     views.make(
         new TableDescription(
@@ -165,12 +165,28 @@ final class ViewCreator {
         .orElseGet(() -> new TableAttributes(session.user(), "NONE", "NONE", List.of(), null));
   }
 
-  private static List<ColumnDescription> described(List<String> names, List<SqlType> types) {
+  private static List<ColumnDescription> described(
+      List<String> names, List<SqlType> types, Optional<TableDescription> replaced) {
     List<ColumnDescription> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
+      String comment =
+          replaced
+              .flatMap(view -> view.column(names.get(columns.size())))
+              .map(ColumnDescription::comment)
+              .orElse(null);
       columns.add(
           new ColumnDescription(
-              names.get(i), i + 1, types.get(i), false, null, null, null, "none", false, 0));
+              names.get(i),
+              i + 1,
+              types.get(i),
+              false,
+              null,
+              null,
+              null,
+              "none",
+              false,
+              0,
+              comment));
     }
     return columns;
   }

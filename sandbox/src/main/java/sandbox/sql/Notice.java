@@ -13,4 +13,9 @@ public record Notice(String severity, String sqlState, String message) {
   public static Notice info(String message) {
     return new Notice("INFO", "00000", message);
   }
+
+  /** A WARNING of a state. */
+  public static Notice warning(String sqlState, String message) {
+    return new Notice("WARNING", sqlState, message);
+  }
 }

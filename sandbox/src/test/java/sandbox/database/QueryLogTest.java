@@ -40,7 +40,7 @@ class QueryLogTest {
     return String.join(
         ";",
         session.rows(
-            "SELECT status, returned_rows, end_time IS NULL, error_message FROM sys_query_history"
+            "SELECT TRIM(status), returned_rows, end_time IS NULL, TRIM(error_message) FROM sys_query_history"
                 + " WHERE query_text LIKE '"
                 + text
                 + "'"));
@@ -189,7 +189,7 @@ class QueryLogTest {
             "sys_load_history")) {
       assertThat(String.join("\n", session.rows("SELECT * FROM " + view))).doesNotContain("Hidden");
     }
-    assertThat(session.rows("SELECT querytxt FROM stl_query"))
+    assertThat(session.rows("SELECT TRIM(querytxt) FROM stl_query"))
         .contains(
             "CREATE USER u1 /* c */ PASSWORD -- d\n '***' CREATEDB",
             "ALTER USER u1 PASSWORD '***'",

@@ -77,7 +77,7 @@ final class Casts {
   private Value catalogName(Value value, String type, Span span) throws SqlException {
     boolean names = value.isUntyped() || Conversions.isText(value.kind());
     switch (type) {
-      case "regproc":
+      case "regproc", "regprocedure":
         return Value.of(Kind.VARCHAR, span, "rs_regproc_name(", settled(value), ")");
       case "regclass", "regtype", "regnamespace":
         break;

@@ -113,8 +113,7 @@ final class ExpressionBinder {
     Value value = plain(expression);
     boolean aggregate =
         expression instanceof Expression.Call call
-            && (Aggregates.NAMES.contains(call.name().last().value())
-                || call.window().isPresent());
+            && (Aggregates.NAMES.contains(call.name().last().value()) || call.window().isPresent());
     int changes = aggregate ? 0 : value.code().changes();
     // The engine's IN and its macros write their operands out as often as they need them.
     boolean repeats =
