@@ -14,6 +14,7 @@ import sandbox.sql.SqlException;
 /** What a session tells the SQL that it runs: its user, its settings, its times. */
 final class SessionFacts implements SessionState {
   private static final String SETTING = "setting ";
+  private static final String QUIET = "quiet setting ";
   private static final String SET_CONFIG = "set_config ";
   private static final DateTimeFormatter TIME_OF_DAY =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss.SSSSSS yyyy zzz", Locale.US);
@@ -26,6 +27,9 @@ final class SessionFacts implements SessionState {
 
   @Override
   public String text(String name) throws SqlException {
+    if (name.startsWith(QUIET)) {
+      return session.settings().find(name.substring(QUIET.length())).orElse(null);
+    }
     if (name.startsWith(SETTING)) {
       String setting = name.substring(SETTING.length());
       return session

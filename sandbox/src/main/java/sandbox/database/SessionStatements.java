@@ -124,24 +124,46 @@ final class SessionStatements {
       return assign("timezone", zone, local);
     }
     Token nameToken = cursor.peek();
-    StringBuilder name = new StringBuilder(cursor.name());
-    while (cursor.acceptSymbol(".")) {
-      name.append('.').append(cursor.name());
-    }
+    String name = dotted(cursor);
     if (!cursor.accept("to") && !cursor.acceptSymbol("=")) {
       throw Cursor.syntaxError(cursor.peek());
     }
     if (cursor.accept("default")) {
       cursor.expectEnd();
-      return assign(name.toString(), null, local);
+      return assign(name, null, local);
     }
-    String value = name.toString().equals("search_path") ? schemaList(cursor) : value(cursor);
+    String value = name.equals("search_path") ? schemaList(cursor) : value(cursor);
     cursor.expectEnd();
-    if (session.settings().find(name.toString()).isEmpty()) {
+    if (name.equals("seed")) {
+      return seed(value, nameToken);
+    }
+    if (session.settings().find(name).isEmpty() && !Settings.isContext(name)) {
       throw SqlException.of("42704", "unrecognized configuration parameter \"" + name + "\"")
           .at(nameToken.start() + 1);
     }
-    return assign(name.toString(), value, local);
+    return assign(name, value, local);
+  }
+
+  /** The name of a setting, or one of a session's own variables, with a dot in it. */
+  static String dotted(Cursor cursor) throws SqlException {
+    StringBuilder name = new StringBuilder(cursor.name());
+    while (cursor.acceptSymbol(".")) {
+      name.append('.').append(cursor.name());
+    }
+    return name.toString();
+  }
+
+  /** SET SEED TO a number from -1 to 1, from which RANDOM goes on (Developer Guide, "RANDOM"). */
+  private Plan seed(String value, Token near) throws SqlException {
+    if (!value.matches("-?(1(\\.0*)?|0?\\.[0-9]+|0)")) {
+      throw SqlException.of("22023", "SET SEED takes a number from -1 to 1, not " + value)
+          .at(near.start() + 1);
+    }
+    return ActionPlan.of(
+        () -> {
+          session.connection().read("SELECT setseed(" + value + ")");
+          return Outcome.of("SET");
+        });
   }
 
   /** SET [LOCAL]; no value stands for DEFAULT. */
@@ -203,7 +225,7 @@ final class SessionStatements {
 
   private Plan reset(Cursor cursor) throws SqlException {
     boolean all = cursor.accept("all");
-    String name = all ? null : cursor.name();
+    String name = all ? null : dotted(cursor);
     cursor.expectEnd();
     return ActionPlan.ofSession(
         () -> {

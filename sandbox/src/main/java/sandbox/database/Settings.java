@@ -3,14 +3,17 @@ package sandbox.database;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import sandbox.sql.SqlException;
 
 /** A session's settings: their values, defaults, and the values that are refused. */
 final class Settings {
+  private static final Pattern CONTEXT = Pattern.compile("[a-z_][a-z0-9_$]*\\.[a-z_][a-z0-9_$]*");
   private static final Map<String, String> DEFAULTS = new TreeMap<>();
   private static final Map<String, String> REPORTED = new LinkedHashMap<>();
 
@@ -25,13 +28,18 @@ final class Settings {
     DEFAULTS.put("describe_field_name_in_uppercase", "off");
     DEFAULTS.put("downcase_delimited_identifier", "on");
     DEFAULTS.put("enable_case_sensitive_identifier", "off");
+    DEFAULTS.put("enable_case_sensitive_super_attribute", "off");
     DEFAULTS.put("enable_result_cache_for_session", "on");
     DEFAULTS.put("enable_numeric_rounding", "off");
     DEFAULTS.put("error_on_nondeterministic_update", "off");
     DEFAULTS.put("extra_float_digits", "0");
     DEFAULTS.put("integer_datetimes", "on");
     DEFAULTS.put("intervalstyle", "postgres");
+    DEFAULTS.put("cast_super_null_on_error", "on");
+    DEFAULTS.put("json_parse_dedup_attributes", "off");
+    DEFAULTS.put("json_parse_truncate_strings", "off");
     DEFAULTS.put("json_serialization_enable", "off");
+    DEFAULTS.put("json_serialization_parse_nested_strings", "off");
     DEFAULTS.put("max_cursor_result_set_size", "0");
     DEFAULTS.put("mv_enable_aqmv_for_session", "on");
     DEFAULTS.put("navigate_super_null_on_error", "on");
@@ -103,19 +111,41 @@ final class Settings {
   void setLocal(String name, String value) throws SqlException {
     String current = require(name);
     change(name, value == null ? initial.get(name) : checked(name, value));
-    outer.putIfAbsent(name, current);
+    if (!outer.containsKey(name)) {
+      outer.put(name, current);
+    }
   }
 
   private String require(String name) throws SqlException {
     String current = values.get(name);
-    if (current == null) {
+    if (current == null && !isContext(name)) {
       throw SqlException.of("42704", "unrecognized configuration parameter \"" + name + "\"");
     }
     return current;
   }
 
+  /** Whether a name is one of a session's own variables (Developer Guide, "SET"). */
+  static boolean isContext(String name) {
+    return CONTEXT.matcher(name).matches();
+  }
+
+  /** A variable of the session's own that has no value is none. */
   private void change(String name, String value) {
-    before.putIfAbsent(name, values.put(name, value));
+    String old = value == null ? values.remove(name) : values.put(name, value);
+    if (!before.containsKey(name)) {
+      before.put(name, old);
+    }
+  }
+
+  private void take(Map<String, String> changed) {
+    changed.forEach(
+        (name, value) -> {
+          if (value == null) {
+            values.remove(name);
+          } else {
+            values.put(name, value);
+          }
+        });
   }
 
   private static String checked(String name, String value) throws SqlException {
@@ -136,7 +166,18 @@ final class Settings {
         }
         return value.contains(",") ? value : value + ", MDY";
       }
-      case "enable_case_sensitive_identifier", "describe_field_name_in_uppercase" -> {
+      case "cast_super_null_on_error" -> {
+        if (!isOn(value)) {
+          throw SqlException.unsupported("SET " + name + " TO off");
+        }
+        return "on";
+      }
+      case "enable_case_sensitive_identifier",
+          "describe_field_name_in_uppercase",
+          "enable_case_sensitive_super_attribute",
+          "json_parse_dedup_attributes",
+          "json_parse_truncate_strings",
+          "json_serialization_parse_nested_strings" -> {
         if (isOn(value)) {
           throw SqlException.unsupported("SET " + name + " TO on");
         }
@@ -185,20 +226,20 @@ final class Settings {
   }
 
   void resetAll() {
-    initial.forEach(this::change);
+    List.copyOf(values.keySet()).forEach(name -> change(name, initial.get(name)));
     outer.clear();
   }
 
   /** The transaction is committed: its changes stay, but for the local ones. */
   void commit() {
-    values.putAll(outer);
+    take(outer);
     before.clear();
     outer.clear();
   }
 
   /** The transaction is rolled back, and its changes with it. */
   void rollback() {
-    values.putAll(before);
+    take(before);
     before.clear();
     outer.clear();
   }

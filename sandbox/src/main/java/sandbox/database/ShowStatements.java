@@ -223,7 +223,7 @@ final class ShowStatements {
       return internal("SELECT * FROM (VALUES " + rows + ") s(name, setting)");
     }
     Token first = cursor.peek();
-    String name = cursor.accept("time", "zone") ? "timezone" : cursor.name();
+    String name = cursor.accept("time", "zone") ? "timezone" : SessionStatements.dotted(cursor);
     if (name.equals("transaction") && cursor.accept("isolation", "level")) {
       name = "transaction_isolation";
     }

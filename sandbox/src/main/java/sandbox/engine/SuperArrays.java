@@ -205,11 +205,20 @@ final class SuperArrays {
       return null;
     }
     List<String> all = new ArrayList<>();
+    flatten(elements, all);
+    return array(all);
+  }
+
+  /** All levels become one (Developer Guide, "SQL functions and operators" of SUPER). */
+  private static void flatten(List<String> elements, List<String> all) {
     for (String element : elements) {
       List<String> inner = SuperTexts.elements(element);
-      all.addAll(inner == null ? List.of(element) : inner);
+      if (inner == null) {
+        all.add(element);
+      } else {
+        flatten(inner, all);
+      }
     }
-    return array(all);
   }
 
   private static String distinct(String array) {

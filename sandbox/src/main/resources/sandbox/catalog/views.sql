@@ -222,7 +222,7 @@ CREATE VIEW sys.main.rs_show_grants AS SELECT CAST(NULL AS VARCHAR) AS database_
 CREATE VIEW sys.main.rs_show_column_grants AS SELECT CAST(NULL AS VARCHAR) AS database_name, CAST(NULL AS VARCHAR) AS schema_name, CAST(NULL AS VARCHAR) AS table_name, CAST(NULL AS VARCHAR) AS column_name, CAST(NULL AS VARCHAR) AS object_type, CAST(NULL AS VARCHAR) AS privilege_type, CAST(NULL AS INTEGER) AS identity_id, CAST(NULL AS VARCHAR) AS identity_name, CAST(NULL AS VARCHAR) AS identity_type, CAST(NULL AS BOOLEAN) AS admin_option, CAST(NULL AS VARCHAR) AS privilege_scope, CAST(NULL AS VARCHAR) AS grantor_name WHERE false;
 
 -- Functions over the catalog.
-CREATE MACRO sys.main.rs_current_setting(n) AS rs_session_value('setting ' || lower(n)), (n, quiet) AS rs_session_value('setting ' || lower(n));
+CREATE MACRO sys.main.rs_current_setting(n) AS rs_session_value('setting ' || lower(n)), (n, quiet) AS rs_session_value(CASE WHEN quiet THEN 'quiet setting ' ELSE 'setting ' END || lower(n));
 CREATE MACRO sys.main.rs_has_privilege(a, b) AS true, (a, b, c) AS true;
 CREATE MACRO sys.main.rs_table_is_visible(o) AS (SELECT coalesce(bool_or(schema = 'pg_temp' OR list_contains(current_schemas(false), schema)), false) FROM sys.main.rs_relations WHERE oid = o);
 CREATE MACRO sys.main.rs_get_userbyid(i) AS coalesce((SELECT any_value(usename) FROM sys.main.rs_users WHERE usesysid = i), 'unknown (OID=' || i || ')');

@@ -157,3 +157,5 @@ CREATE MACRO sys.main.rs_last_unload_id() AS CAST(-1 AS BIGINT);
 -- What the sandbox's SQL says of SUPER texts and of arrays, which the catalog keeps as lists or texts.
 CREATE MACRO sys.main.rs_super_string(x) AS CASE WHEN json_type(x) = 'VARCHAR' THEN rs_super_text(x) END;
 CREATE MACRO sys.main.rs_array_items(x) AS string_split(translate(CAST(x AS VARCHAR), '[]{} ', ''), ',');
+CREATE MACRO sys.main.rs_timezone_names() AS (SELECT list(name ORDER BY name) FROM pg_timezone_names() WHERE contains(name, '/'));
+CREATE MACRO sys.main.rs_timezone_abbrevs() AS (SELECT list(name ORDER BY name) FROM pg_timezone_names() WHERE NOT contains(name, '/'));

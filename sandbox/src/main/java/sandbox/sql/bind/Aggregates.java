@@ -376,6 +376,11 @@ final class Aggregates {
       parts.add(" ORDER BY ");
       parts.add(Code.join(", ", keys));
     }
+    if (Code.of(parts.toArray()).changes() > 0) {
+      throw SqlException.unsupported("RANDOM in a window's PARTITION BY or ORDER BY")
+          .withHint("Compute it in a subquery.")
+          .at(call.span().start() + 1);
+    }
     if (window.frame().isPresent()) {
       parts.add(frame(window.frame().get()));
     }

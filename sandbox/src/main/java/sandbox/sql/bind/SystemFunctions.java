@@ -12,7 +12,15 @@ import sandbox.sql.tree.Span;
 /** Functions and words that are told by no signature: of clocks, sequences, series and chance. */
 final class SystemFunctions {
   static final Set<String> NAMES =
-      Set.of("random", "nextval", "currval", "setval", "generate_series", "now");
+      Set.of(
+          "random",
+          "nextval",
+          "currval",
+          "setval",
+          "generate_series",
+          "now",
+          "pg_timezone_names",
+          "pg_timezone_abbrevs");
 
   private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
 
@@ -36,6 +44,10 @@ final class SystemFunctions {
         yield word("current_timestamp", span);
       }
       case "generate_series" -> series(call);
+      case "pg_timezone_names", "pg_timezone_abbrevs" -> {
+        require(name, call, 0, 0);
+        yield Value.of(TEXT, span, "unnest(rs_" + name.substring(3) + "())");
+      }
       default -> sequence(name, call);
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import sandbox.sql.tree.Printer;
 final class HostileTextTest {
   /** As much as Redshift takes for a statement. */
   private static final int LONGEST = 16 << 20;
+
+  private static final long STACK = 4L << 20;
 
   @ParameterizedTest
   @ValueSource(
@@ -145,13 +148,20 @@ final class HostileTextTest {
     assertThat(Parser.parse(Printer.print(tree))).isEqualTo(tree);
   }
 
-  /** An error or a tree, before a generous deadline that a square of the length would miss. */
+  /**
+   * An error or a tree, on a stack as connections have it, and before a generous deadline that a
+   * square of the length would miss.
+   */
   private static void ends(String sql) {
-    Throwable thrown =
-        Assertions.assertTimeoutPreemptively(
-            Duration.ofSeconds(20), () -> catchThrowable(() -> Parser.parse(sql)));
-    if (thrown != null) {
-      assertThat(thrown).as(sql.substring(0, 40)).isInstanceOf(SqlException.class);
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Thread reader =
+        new Thread(
+            null, () -> thrown.set(catchThrowable(() -> Parser.parse(sql))), "reader", STACK);
+    reader.setDaemon(true);
+    reader.start();
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> reader.join());
+    if (thrown.get() != null) {
+      assertThat(thrown.get()).as(sql.substring(0, 40)).isInstanceOf(SqlException.class);
     }
   }
 }
