@@ -33,6 +33,16 @@ final class Functions {
     return DOCUMENTED.contains(name);
   }
 
+  /** The functions that are declared here. */
+  static Set<String> names() {
+    return Set.copyOf(SIGNATURES.keySet());
+  }
+
+  /** The documented functions that the sandbox lacks. */
+  static Set<String> lacking() {
+    return DOCUMENTED;
+  }
+
   private static List<String> lines(String file) {
     try (InputStream in = Functions.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
