@@ -1,5 +1,6 @@
 package sandbox.sql.bind;
 
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -8,6 +9,10 @@ import sandbox.sql.tree.TypeName;
 
 /** CAST, {@code ::} and CONVERT, and the types that their names mean. */
 final class Casts {
+  /** The names of types that are functions too. */
+  static final Set<String> FUNCTIONS =
+      Set.of("int2", "int4", "int8", "float4", "float8", "bool", "text", "varchar", "bpchar");
+
   private static final int VARCHAR_LIMIT = 65_535;
   private static final int CHAR_LIMIT = 4096;
   private static final int VARBYTE_LIMIT = 16_777_216;
@@ -87,7 +92,21 @@ final class Casts {
     if (!names) {
       return Value.of(Kind.VARCHAR, span, "rs_" + type + "_name(", value.code(), ")");
     }
-    return Value.of(Kind.OID, span, "rs_" + type + "(", settled(value), ")");
+    Code name = settled(value);
+    Code oid = Code.of("rs_" + type + "(", name, ")");
+    if (!type.equals("regclass")) {
+      return Value.of(Kind.OID, span, oid);
+    }
+    return Value.of(
+        Kind.OID,
+        span,
+        "CASE WHEN ",
+        name,
+        " IS NOT NULL THEN coalesce(",
+        oid,
+        ", CAST(error('42P01|relation \"' || ",
+        name,
+        " || '\" does not exist') AS INTEGER)) END");
   }
 
   private Code settled(Value value) throws SqlException {

@@ -13,6 +13,7 @@ import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Span;
+import sandbox.sql.tree.TypeName;
 
 /** Gives every expression its type and its code. */
 final class ExpressionBinder {
@@ -376,6 +377,10 @@ final class ExpressionBinder {
     }
     if (SystemFunctions.NAMES.contains(function)) {
       return system.bind(function, call);
+    }
+    if (Casts.FUNCTIONS.contains(function) && call.arguments().size() == 1) {
+      TypeName type = new TypeName(call.span(), function, List.of(), "", false);
+      return casts.cast(bind(call.arguments().get(0)), type, call.span());
     }
     if (Functions.isKnown(function)) {
       return Functions.call(function, bindAll(call.arguments()), conversions, call.span());
