@@ -71,7 +71,7 @@ CREATE MACRO sys.main.rs_current_schemas(implicit) AS rs_session_value(CASE WHEN
 CREATE MACRO sys.main.rs_encoding_to_char(x) AS 'UTF8';
 CREATE MACRO sys.main.rs_get_expr(x, relation) AS x, (x, relation, pretty) AS x;
 -- The catalog's arrays are lists or, where they are always NULL, text.
-CREATE MACRO sys.main.rs_array_to_string(x, separator) AS coalesce(array_to_string(TRY_CAST(x AS VARCHAR[]), separator), CAST(x AS VARCHAR));
+CREATE MACRO sys.main.rs_array_to_string(x, separator) AS coalesce(array_to_string(TRY_CAST(regexp_replace(CAST(x AS VARCHAR), '^\{(.*)\}$', '[\1]') AS VARCHAR[]), separator), CAST(x AS VARCHAR));
 CREATE MACRO sys.main.rs_array_upper(x, dimension) AS CASE WHEN dimension = 1 THEN CAST(nullif(length(TRY_CAST(regexp_replace(CAST(x AS VARCHAR), '^\{(.*)\}$', '[\1]') AS VARCHAR[])), 0) AS INTEGER) END;
 CREATE MACRO sys.main.rs_array_lower(x, dimension) AS CASE WHEN sys.main.rs_array_upper(x, dimension) IS NOT NULL THEN 1 END;
 -- Other sessions, by process id.

@@ -337,7 +337,9 @@ final class ExpressionBinder {
       return Functions.call("timezone", arguments, conversions, span);
     }
     if (expression instanceof Expression.ArrayQuery array) {
-      return Value.of(Kind.TEXT, span, "ARRAY(", queries.nested(array.query(), scope).code(), ")");
+      // As PostgreSQL writes arrays; the catalog's are texts like this one.
+      Code items = queries.nested(array.query(), scope).code();
+      return Value.of(Kind.TEXT, span, "('{' || array_to_string(ARRAY(", items, "), ',') || '}')");
     }
     if (expression instanceof Expression.Star) {
       throw SqlException.of("42601", "syntax error at or near \"*\"").at(span.start() + 1);
@@ -350,6 +352,9 @@ final class ExpressionBinder {
     String function = name.last().value();
     if (name.parts().size() > 1 && !name.parts().get(0).value().equals("pg_catalog")) {
       throw Functions.missing(name.toString(), bindAll(call.arguments()), call.span());
+    }
+    if (name.parts().size() > 1 && function.equals("unnest")) {
+      return system.unnested(call);
     }
     if (Aggregates.NAMES.contains(function) || Aggregates.WINDOW_ONLY.contains(function)) {
       return aggregates.bind(call);

@@ -165,7 +165,7 @@ final class RowSources {
             List.of(new Scope.SourceColumn(column, value.type(), null, value.blanks()))),
         function.span());
     return Code.of(
-        "(SELECT CAST(",
+        name.equals("unnest") ? "LATERAL (SELECT CAST(" : "(SELECT CAST(",
         value.code(),
         " AS "
             + EngineNames.of(value.type())

@@ -59,6 +59,11 @@ final class SuperPaths {
       }
     }
     Value value = binder.bind(base);
+    boolean element =
+        expression instanceof Expression.Subscript subscript && subscript.operand() == base;
+    if (element && Conversions.isText(value.kind())) {
+      return element((Expression.Subscript) expression, value);
+    }
     if (value.kind() != Kind.SUPER) {
       throw SqlException.of(
               "42809",
@@ -68,6 +73,19 @@ final class SuperPaths {
           .at(expression.span().start() + 1);
     }
     return extracted(value, steps, expression.span());
+  }
+
+  /** An element of one of the catalog's arrays; those of its columns are numbers. */
+  private Value element(Expression.Subscript subscript, Value array) throws SqlException {
+    Value index = binder.bind(subscript.index());
+    if (!Numbers.isInteger(index.kind())) {
+      throw SqlException.of("42804", "array subscript must have type integer")
+          .at(subscript.index().span().start() + 1);
+    }
+    Code item = Code.of("list_extract(rs_array_items(", array.code(), "), ", index.code(), ")");
+    return subscript.operand() instanceof Expression.ColumnReference
+        ? Value.of(Kind.INT4, subscript.span(), "TRY_CAST(", item, " AS INTEGER)")
+        : Value.of(Kind.VARCHAR, subscript.span(), item);
   }
 
   private Object element(Expression index) throws SqlException {

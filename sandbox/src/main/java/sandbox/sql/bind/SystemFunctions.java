@@ -97,6 +97,13 @@ final class SystemFunctions {
     return Value.of(Kind.INT8, call.span(), "rs_no_sequence(", text, ")");
   }
 
+  /** The elements of one of the catalog's arrays, which psql asks for. */
+  Value unnested(Expression.Call call) throws SqlException {
+    require("unnest", call, 1, 1);
+    Value array = binder.bind(call.arguments().get(0));
+    return Value.of(TEXT, call.span(), "unnest(rs_array_items(", array.code(), "))");
+  }
+
   /** GENERATE_SERIES, which the leader node has (Developer Guide, "Leader node–only functions"). */
   Value series(Expression.Call call) throws SqlException {
     require("generate_series", call, 2, 3);

@@ -78,6 +78,12 @@ final class TargetTypes {
                   List.of(Integer.toString(type.precision()), Integer.toString(type.scale())),
                   "",
                   false));
+      case TIMESTAMP -> Optional.of(new TypeName(span, "timestamp", List.of(), "", false));
+      case TIME -> Optional.of(new TypeName(span, "time", List.of(), "", false));
+      case INTERVAL_YEAR_TO_MONTH ->
+          Optional.of(new TypeName(span, "interval", List.of(), "year to month", false));
+      case INTERVAL_DAY_TO_SECOND ->
+          Optional.of(new TypeName(span, "interval", List.of(), "day to second", false));
       case TIMESTAMPTZ -> Optional.of(new TypeName(span, "timestamptz", List.of(), "", false));
       case TIMETZ -> Optional.of(new TypeName(span, "timetz", List.of(), "", false));
       default -> Optional.of(new TypeName(span, type.kind().sqlName(), List.of(), "", false));
