@@ -389,10 +389,12 @@ final class Aggregates {
   }
 
   private Code frame(Frame frame) throws SqlException {
-    String unit = frame.rows() ? " ROWS " : " RANGE ";
+    if (!frame.rows()) {
+      throw SqlException.of("0A000", "RANGE clause of window functions not yet implemented");
+    }
     return frame.to().isPresent()
-        ? Code.of(unit + "BETWEEN ", bound(frame.from()), " AND ", bound(frame.to().get()))
-        : Code.of(unit, bound(frame.from()));
+        ? Code.of(" ROWS BETWEEN ", bound(frame.from()), " AND ", bound(frame.to().get()))
+        : Code.of(" ROWS ", bound(frame.from()));
   }
 
   private Code bound(Bound bound) throws SqlException {
