@@ -33,7 +33,7 @@ final class BoundPlan implements Plan {
   private static EngineStatement typed(Session session, RenderedSql sql, List<Column> columns)
       throws SqlException {
     EngineStatement statement = session.connection().prepare(sql);
-    RenderedSql typed = InnerQuery.typed(sql, columns, statement);
+    RenderedSql typed = InnerQuery.shown(InnerQuery.typed(sql, columns, statement), columns);
     if (typed == sql) {
       return statement;
     }

@@ -95,7 +95,9 @@ final class CursorStatements {
           try (EngineStatement create =
               session
                   .connection()
-                  .prepare(inner.sql().wrapped("CREATE TEMP TABLE " + table + " AS ", ""))) {
+                  .prepare(
+                      InnerQuery.shown(inner.sql(), inner.columns())
+                          .wrapped("CREATE TEMP TABLE " + table + " AS ", ""))) {
             create.update(List.of());
           }
           cursors.put(name, new OpenCursor(table, inner.columns()));

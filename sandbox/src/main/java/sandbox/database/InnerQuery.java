@@ -91,4 +91,26 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
         ? sql.wrapped("SELECT " + String.join(", ", casts) + " FROM (", ") AS rs_typed")
         : sql;
   }
+
+  /** The SQL with intervals of months or of days as the numbers that the protocol sends. */
+  static RenderedSql shown(RenderedSql sql, List<Column> columns) {
+    List<String> items = new ArrayList<>();
+    boolean numbers = false;
+    for (int i = 0; i < columns.size(); i++) {
+      String item = "#" + (i + 1);
+      String number =
+          switch (columns.get(i).type().kind()) {
+            case INTERVAL_YEAR_TO_MONTH ->
+                "datepart('year', " + item + ") * 12 + datepart('month', " + item + ")";
+            case INTERVAL_DAY_TO_SECOND -> "epoch_us(" + item + ")";
+            default -> null;
+          };
+      numbers |= number != null;
+      items.add(
+          (number == null ? item : number) + " AS " + RenderedSql.quote(columns.get(i).label()));
+    }
+    return numbers
+        ? sql.wrapped("SELECT " + String.join(", ", items) + " FROM (", ") AS rs_shown")
+        : sql;
+  }
 }

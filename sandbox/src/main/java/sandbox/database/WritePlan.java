@@ -69,6 +69,10 @@ final class WritePlan implements Plan {
     if (chunks.isPresent()) {
       return new WritePlan(session, table, chunks.get(), kind);
     }
+    Optional<DuplicateRemoval> removal = DuplicateRemoval.of(session, write, oids);
+    if (removal.isPresent()) {
+      return new WritePlan(session, table, removal.get(), kind);
+    }
     BoundStatement bound =
         BoundStatement.of(
             () -> SessionCatalog.forWriting(session),

@@ -8,11 +8,28 @@ import java.util.Locale;
 final class NumberFormats {
   private NumberFormats() {}
 
+  private static final int[] VALUES = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
+  private static final String[] LETTERS = {
+    "M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"
+  };
+
   /** The text of a number. */
   static String format(BigDecimal number, String format) {
     String upper = format.toUpperCase(Locale.ROOT);
     boolean fill = upper.startsWith("FM");
     String pattern = fill ? upper.substring(2) : upper;
+    if (pattern.equals("RN")) {
+      String roman = roman(number);
+      String cased = format.endsWith("n") ? roman.toLowerCase(Locale.ROOT) : roman;
+      return fill ? cased : " ".repeat(15 - cased.length()) + cased;
+    }
+    boolean apart =
+        pattern.startsWith("L")
+            || pattern.startsWith("$") && (pattern.startsWith("$S") || pattern.endsWith("PR"));
+    if (apart) {
+      // The currency stands before whatever shows the sign.
+      return "$" + format(number, (fill ? "FM" : "") + pattern.substring(1));
+    }
     boolean brackets = pattern.endsWith("PR");
     pattern = brackets ? pattern.substring(0, pattern.length() - 2) : pattern;
     int point = Math.max(pattern.indexOf('.'), pattern.indexOf('D'));
@@ -34,6 +51,22 @@ final class NumberFormats {
       out.append(scale > 0 ? plain.substring(plain.indexOf('.') + 1) : "");
     }
     return signed(out, number.signum() < 0, brackets, fill, pattern);
+  }
+
+  /** From 1 to 3999 (PostgreSQL 8.0, formatting.c: anything else is fifteen #). */
+  private static String roman(BigDecimal number) {
+    BigDecimal whole = number.setScale(0, RoundingMode.HALF_UP);
+    if (whole.signum() <= 0 || whole.compareTo(BigDecimal.valueOf(3999)) > 0) {
+      return "#".repeat(15);
+    }
+    int left = whole.intValueExact();
+    StringBuilder roman = new StringBuilder();
+    for (int i = 0; i < VALUES.length; i++) {
+      for (; left >= VALUES[i]; left -= VALUES[i]) {
+        roman.append(LETTERS[i]);
+      }
+    }
+    return roman.toString();
   }
 
   private static StringBuilder whole(String pattern, String digits) {

@@ -96,7 +96,7 @@ final class ValueWordings {
           Wording.of(
               "21000",
               "MERGE INTO command cannot affect the same target row more than once.*",
-              "Found multiple matches to update the same tuple"),
+              "Found multiple matches to update the same tuple."),
           Wording.of("42P02", "Parameter count mismatch.*", "wrong number of parameters"),
           Wording.of("22019", "Invalid escape string.*", "invalid escape string"));
 

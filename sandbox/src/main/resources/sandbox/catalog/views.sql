@@ -21,9 +21,9 @@ SELECT name, oid FROM {catalog}.sandbox_log.schema_oids
 UNION ALL SELECT 'pg_catalog', 11 UNION ALL SELECT 'information_schema', 12 UNION ALL SELECT 'pg_internal', 13;
 
 -- What the comments say is read at once: each json_extract would read the whole comment anew.
-CREATE MACRO sys.main.rs_described(comment) AS json_transform(comment, '{"oid": "INTEGER", "owner": "VARCHAR", "dist": "VARCHAR", "sort": "VARCHAR", "comment": "VARCHAR", "keys": "JSON", "remarks": ["VARCHAR"]}');
+CREATE MACRO sys.main.rs_described(comment) AS json_transform(comment, '{"oid": "INTEGER", "owner": "VARCHAR", "dist": "VARCHAR", "sort": "VARCHAR", "comment": "VARCHAR", "keys": "JSON", "remarks": ["VARCHAR"], "types": [{"type": "INTEGER", "mod": "INTEGER"}]}');
 CREATE VIEW sys.main.rs_relations AS
-SELECT d.oid, schema, name, kind, d.owner, CASE kind WHEN 'v' THEN 'NONE' ELSE d.dist END AS dist, CASE kind WHEN 'v' THEN 'NONE' ELSE d.sort END AS sort, d.comment AS remarks, d.remarks AS column_remarks, CASE kind WHEN 'r' THEN d.keys END AS keys, CASE WHEN late THEN source ELSE regexp_replace(source, '^\s*create\s+(or\s+replace\s+)?view\s.*?\sas\s+', '', 'is') END AS definition, CASE WHEN late THEN 0 ELSE column_count END AS column_count
+SELECT d.oid, schema, name, kind, d.owner, CASE kind WHEN 'v' THEN 'NONE' ELSE d.dist END AS dist, CASE kind WHEN 'v' THEN 'NONE' ELSE d.sort END AS sort, d.comment AS remarks, d.remarks AS column_remarks, d.types AS column_types, CASE kind WHEN 'r' THEN d.keys END AS keys, CASE WHEN late THEN source ELSE regexp_replace(source, '^\s*create\s+(or\s+replace\s+)?view\s.*?\sas\s+', '', 'is') END AS definition, CASE WHEN late THEN 0 ELSE column_count END AS column_count
 FROM (
   SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS schema, table_name AS name, 'r' AS kind, sys.main.rs_described(comment) AS d, CAST(NULL AS VARCHAR) AS source, false AS late, column_count
   FROM duckdb_tables() WHERE comment IS NOT NULL AND NOT internal AND (database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'))
@@ -54,8 +54,8 @@ SELECT CASE database_name WHEN 'temp' THEN 'pg_temp' ELSE schema_name END AS sch
 FROM duckdb_columns() WHERE column_name <> 'sandbox_late' AND (database_name = 'temp' OR database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'));
 CREATE VIEW sys.main.rs_columns AS
 SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, r.dist, r.sort, c.column_name, column_index AS position,
-  coalesce(d.type, CASE data_type WHEN 'BOOLEAN' THEN 16 WHEN 'SMALLINT' THEN 21 WHEN 'INTEGER' THEN 23 WHEN 'BIGINT' THEN 20 WHEN 'HUGEINT' THEN 20 WHEN 'FLOAT' THEN 700 WHEN 'DOUBLE' THEN 701 WHEN 'DATE' THEN 1082 WHEN 'TIME' THEN 1083 WHEN 'TIMESTAMP' THEN 1114 WHEN 'TIMESTAMP WITH TIME ZONE' THEN 1184 WHEN 'JSON' THEN 4000 WHEN 'BLOB' THEN 6551 WHEN 'INTERVAL' THEN 1186 ELSE CASE WHEN starts_with(data_type, 'DECIMAL') THEN 1700 ELSE 1043 END END) AS type_oid,
-  coalesce(d.mod, CASE WHEN starts_with(data_type, 'DECIMAL') THEN numeric_precision * 65536 + numeric_scale + 4 ELSE -1 END) AS modifier,
+  coalesce(d.type, nullif(r.column_types[c.column_index].type, 705), CASE data_type WHEN 'BOOLEAN' THEN 16 WHEN 'SMALLINT' THEN 21 WHEN 'INTEGER' THEN 23 WHEN 'BIGINT' THEN 20 WHEN 'HUGEINT' THEN 20 WHEN 'FLOAT' THEN 700 WHEN 'DOUBLE' THEN 701 WHEN 'DATE' THEN 1082 WHEN 'TIME' THEN 1083 WHEN 'TIMESTAMP' THEN 1114 WHEN 'TIMESTAMP WITH TIME ZONE' THEN 1184 WHEN 'JSON' THEN 4000 WHEN 'BLOB' THEN 6551 WHEN 'INTERVAL' THEN 1186 ELSE CASE WHEN starts_with(data_type, 'DECIMAL') THEN 1700 ELSE 1043 END END) AS type_oid,
+  coalesce(d.mod, r.column_types[c.column_index].mod, CASE WHEN starts_with(data_type, 'DECIMAL') THEN numeric_precision * 65536 + numeric_scale + 4 ELSE -1 END) AS modifier,
   NOT is_nullable AS not_null, coalesce(d.enc, 'none') AS encoding, coalesce(d.dk, false) AS dist_key, coalesce(d.sk, 0) AS sort_key,
   CASE WHEN d.id.seed IS NOT NULL THEN '"identity"(' || r.oid || ', ' || d.id.seed || ', ''' || d.id.seed || ',' || d.id.step || '''::text)' ELSE d.def END AS default_text,
   d.id.seed IS NOT NULL AS is_identity, coalesce(d.comment, r.column_remarks[c.column_index]) AS remarks

@@ -302,7 +302,8 @@ final class Aggregates {
 
   private Value windowed(String name, Expression.Call call, List<Value> arguments)
       throws SqlException {
-    Code over = over(call, false);
+    // FIRST_VALUE, LAST_VALUE and NTH_VALUE (their pages: a frame is needed with ORDER BY).
+    Code over = over(call, name.endsWith("_value"));
     switch (name) {
       case "row_number", "dense_rank", "rank", "percent_rank", "cume_dist":
         if (!arguments.isEmpty()) {

@@ -170,6 +170,8 @@ public final class Lexer {
       } else if (at < source.length() && source.charAt(at) == '\'') {
         value.append('\'');
         at++;
+      } else if (continued() > at) {
+        at = continued();
       } else {
         tokens.add(
             new Token(Kind.STRING, source.substring(start, at), value.toString(), start, at));
@@ -177,6 +179,25 @@ public final class Lexer {
       }
     }
     throw unterminated("quoted string", start);
+  }
+
+  /**
+   * Where a text goes on: behind the quote of one that begins on a later line with only blanks
+   * between (PostgreSQL 8.0, scan.l). As far as now when it does not.
+   */
+  private int continued() {
+    boolean line = false;
+    for (int i = at; i < source.length(); i++) {
+      char c = source.charAt(i);
+      if (c == '\'' && line) {
+        return i + 1;
+      }
+      if (c != ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') {
+        return at;
+      }
+      line |= c == '\n' || c == '\r';
+    }
+    return at;
   }
 
   private void escape(StringBuilder value) {
