@@ -106,6 +106,9 @@ final class Aggregates {
                   + " type casts.")
           .at(call.span().start() + 1);
     }
+    if (SuperAggregates.takes(name, value)) {
+      return SuperAggregates.of(name, call, value, over(call, true));
+    }
     return switch (name) {
       case "sum" -> sum(call, value);
       case "avg" -> average(call, value);
