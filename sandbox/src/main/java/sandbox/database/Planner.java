@@ -211,13 +211,14 @@ final class Planner {
   }
 
   private static void skipBrackets(Cursor cursor) throws SqlException {
-    cursor.expectSymbol("(");
-    while (!cursor.acceptSymbol(")")) {
+    int depth = 0;
+    do {
       if (cursor.atEnd()) {
         throw Cursor.syntaxError(cursor.peek());
       }
+      depth += cursor.peek().isSymbol("(") ? 1 : cursor.peek().isSymbol(")") ? -1 : 0;
       cursor.next();
-    }
+    } while (depth > 0);
   }
 
   private Plan execute(String text, String name, Cursor cursor) throws SqlException {

@@ -66,8 +66,12 @@ final class ErrorWordings {
               "window functions not allowed in $1 clause"),
           Wording.of(
               "42803",
-              "aggregate function calls cannot be nested.*",
-              "aggregate function calls may not be nested"),
+              "aggregate function calls cannot (?:be nested|contain window function calls).*",
+              "aggregate function calls may not have nested aggregate or window function"),
+          Wording.of(
+              "42P20",
+              "window function calls cannot be nested.*",
+              "window function calls may not be nested"),
           Wording.of(
               "42P20",
               "Window functions are not supported here.*",

@@ -237,14 +237,14 @@ CREATE MACRO sys.main.rs_null_text(o) AS CAST(NULL AS VARCHAR);
 CREATE MACRO sys.main.rs_table_size(o) AS (SELECT CAST(any_value(row_count) * 64 AS BIGINT) FROM sys.main.rs_counted WHERE oid = o);
 CREATE MACRO sys.main.rs_database_size(n) AS (SELECT CAST(coalesce(sum(row_count), 0) * 64 AS BIGINT) FROM sys.main.rs_counted WHERE n = {database_literal});
 CREATE MACRO sys.main.rs_size_pretty(bytes) AS CASE WHEN bytes < 10240 THEN bytes || ' bytes' WHEN bytes < 10485760 THEN (bytes + 512) // 1024 || ' kB' WHEN bytes < 10737418240 THEN (bytes + 524288) // 1048576 || ' MB' ELSE (bytes + 536870912) // 1073741824 || ' GB' END;
-CREATE MACRO sys.main.rs_plain_name(n) AS CASE WHEN contains(n, '"') THEN replace(n, '"', '') ELSE lower(n) END;
+CREATE MACRO sys.main.rs_plain_name(n) AS lower(replace(n, '"', ''));
 -- The catalog's own tables have PostgreSQL's OIDs.
-CREATE MACRO sys.main.rs_regclass(n) AS coalesce((SELECT any_value(oid) FROM sys.main.rs_relations WHERE name = sys.main.rs_plain_name(n) OR schema || '.' || name = sys.main.rs_plain_name(n) OR CAST(oid AS VARCHAR) = n), map {'pg_type': 1247, 'pg_attribute': 1249, 'pg_proc': 1255, 'pg_class': 1259, 'pg_database': 1262, 'pg_attrdef': 2604, 'pg_constraint': 2606, 'pg_depend': 2608, 'pg_description': 2609, 'pg_namespace': 2615}[replace(lower(n), 'pg_catalog.', '')]);
+CREATE MACRO sys.main.rs_regclass(n) AS coalesce((SELECT arg_min(oid, coalesce(list_position(current_schemas(false), schema), 0)) FROM sys.main.rs_relations WHERE name = sys.main.rs_plain_name(n) AND (schema = 'pg_temp' OR list_contains(current_schemas(false), schema)) OR schema || '.' || name = sys.main.rs_plain_name(n) OR CAST(oid AS VARCHAR) = n), map {'pg_type': 1247, 'pg_attribute': 1249, 'pg_proc': 1255, 'pg_class': 1259, 'pg_database': 1262, 'pg_attrdef': 2604, 'pg_constraint': 2606, 'pg_depend': 2608, 'pg_description': 2609, 'pg_namespace': 2615}[replace(lower(n), 'pg_catalog.', '')]);
 CREATE MACRO sys.main.rs_regtype(n) AS (SELECT any_value(oid) FROM sys.main.rs_type_names WHERE typname = n OR sqlname = n);
 CREATE MACRO sys.main.rs_regnamespace(n) AS (SELECT any_value(oid) FROM sys.main.rs_namespaces WHERE name = n);
 CREATE MACRO sys.main.rs_regproc(n) AS n;
 CREATE MACRO sys.main.rs_regprocedure(n) AS n;
-CREATE MACRO sys.main.rs_regclass_name(o) AS coalesce((SELECT any_value(name) FROM sys.main.rs_relations WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR)), CAST(o AS VARCHAR));
+CREATE MACRO sys.main.rs_regclass_name(o) AS coalesce((SELECT any_value(CASE WHEN schema = 'pg_temp' OR list_contains(current_schemas(false), schema) THEN '' ELSE rs_quote_ident(schema) || '.' END || rs_quote_ident(name)) FROM sys.main.rs_relations WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR)), map {1247: 'pg_type', 1249: 'pg_attribute', 1255: 'pg_proc', 1259: 'pg_class', 1262: 'pg_database', 2604: 'pg_attrdef', 2606: 'pg_constraint', 2608: 'pg_depend', 2609: 'pg_description', 2615: 'pg_namespace'}[TRY_CAST(o AS INTEGER)], CAST(o AS VARCHAR));
 CREATE MACRO sys.main.rs_regtype_name(o) AS coalesce((SELECT any_value(sqlname) FROM sys.main.rs_type_names WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR)), CAST(o AS VARCHAR));
 CREATE MACRO sys.main.rs_regnamespace_name(o) AS coalesce((SELECT any_value(name) FROM sys.main.rs_namespaces WHERE CAST(oid AS VARCHAR) = CAST(o AS VARCHAR)), CAST(o AS VARCHAR));
 CREATE MACRO sys.main.rs_regproc_name(n) AS CAST(n AS VARCHAR);

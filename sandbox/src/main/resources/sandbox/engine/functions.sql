@@ -152,6 +152,8 @@ CREATE MACRO sys.main.rs_super_double(x) AS CAST(rs_super_number(x) AS DOUBLE);
 CREATE MACRO sys.main.rs_super_equal(x, y) AS CASE WHEN x IS NULL OR y IS NULL THEN NULL WHEN rs_super_number(x) IS NOT NULL AND rs_super_number(y) IS NOT NULL THEN rs_super_double(x) = rs_super_double(y) WHEN json_type(x) = 'VARCHAR' AND json_type(y) = 'VARCHAR' THEN rtrim(json_extract_string(x, '$'), ' ') = rtrim(json_extract_string(y, '$'), ' ') ELSE CAST(x AS VARCHAR) = CAST(y AS VARCHAR) END;
 CREATE MACRO sys.main.rs_super_compare(x, y) AS CASE WHEN rs_super_number(x) IS NOT NULL AND rs_super_number(y) IS NOT NULL THEN rs_compare(rs_super_double(x), rs_super_double(y)) WHEN json_type(x) = 'VARCHAR' AND json_type(y) = 'VARCHAR' THEN rs_compare(rtrim(json_extract_string(x, '$'), ' '), rtrim(json_extract_string(y, '$'), ' ')) END;
 CREATE MACRO sys.main.rs_super_arithmetic(op, x, y) AS CAST(rs_json_arithmetic(op, rs_super_number(x), rs_super_number(y)) AS JSON);
+CREATE MACRO sys.main.rs_super_sum(x) AS CASE WHEN list_count(x) > 0 THEN CAST(list_reduce(list_filter(x, lambda v: v IS NOT NULL), lambda v, w: rs_json_arithmetic('+', v, w), '0') AS JSON) END;
+CREATE MACRO sys.main.rs_super_avg(x) AS rs_super_arithmetic('/', rs_super_sum(x), CAST(list_count(x) AS JSON));
 CREATE MACRO sys.main.rs_last_unload_count() AS CAST(0 AS BIGINT);
 CREATE MACRO sys.main.rs_last_unload_id() AS CAST(-1 AS BIGINT);
 -- What the sandbox's SQL says of SUPER texts and of arrays, which the catalog keeps as lists or texts.

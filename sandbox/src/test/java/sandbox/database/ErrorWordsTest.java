@@ -161,7 +161,8 @@ final class ErrorWordsTest {
         "select id from t group by count(*)|42803|aggregates not allowed in GROUP BY clause",
         "select 1 from t where row_number() over () = 1|42P20|window functions not allowed in WHERE"
             + " clause",
-        "select count(count(*)) from t|42803|aggregate function calls may not be nested",
+        "select count(count(*)) from t|42803|aggregate function calls may not have nested aggregate or"
+            + " window function",
         "select (select id, d from t)|42601|subquery must return only one column",
         "select * from t a, u a|42712|table name \"a\" specified more than once",
         "select id from t order by 7|42P10|ORDER BY position 7 is not in select list",

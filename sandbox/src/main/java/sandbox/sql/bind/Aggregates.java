@@ -106,6 +106,9 @@ final class Aggregates {
                   + " type casts.")
           .at(call.span().start() + 1);
     }
+    if (SuperAggregates.takes(name, value)) {
+      return SuperAggregates.of(name, call, value, over(call, true));
+    }
     return switch (name) {
       case "sum" -> sum(call, value);
       case "avg" -> average(call, value);
@@ -390,10 +393,12 @@ final class Aggregates {
   }
 
   private Code frame(Frame frame) throws SqlException {
-    String unit = frame.rows() ? " ROWS " : " RANGE ";
+    if (!frame.rows()) {
+      throw SqlException.of("0A000", "RANGE clause of window functions not yet implemented");
+    }
     return frame.to().isPresent()
-        ? Code.of(unit + "BETWEEN ", bound(frame.from()), " AND ", bound(frame.to().get()))
-        : Code.of(unit, bound(frame.from()));
+        ? Code.of(" ROWS BETWEEN ", bound(frame.from()), " AND ", bound(frame.to().get()))
+        : Code.of(" ROWS ", bound(frame.from()));
   }
 
   private Code bound(Bound bound) throws SqlException {

@@ -41,6 +41,10 @@ final class Casts {
       Value literal = conversions.to(value, type);
       return Conversions.isText(type.kind()) ? cut(literal, type, name, span) : literal;
     }
+    if (value.form() == Value.Form.CATALOG_NAME
+        && Conversions.isText(type.kind()) != Conversions.isText(value.kind())) {
+      return cast(Conversions.isText(type.kind()) ? name(value) : oid(value), name, span);
+    }
     Kind from = value.kind();
     Kind to = type.kind();
     if (from == Kind.BOOL && Conversions.isText(to)) {
@@ -90,23 +94,34 @@ final class Casts {
         throw SqlException.unsupported("The type " + type).at(span.start() + 1);
     }
     if (!names) {
-      return Value.of(Kind.VARCHAR, span, "rs_" + type + "_name(", value.code(), ")");
+      return name(Value.of(Kind.OID, span, value.code()).named(type)).named(type);
     }
     Code name = settled(value);
     Code oid = Code.of("rs_" + type + "(", name, ")");
     if (!type.equals("regclass")) {
-      return Value.of(Kind.OID, span, oid);
+      return Value.of(Kind.OID, span, oid).named(type);
     }
     return Value.of(
-        Kind.OID,
-        span,
-        "CASE WHEN ",
-        name,
-        " IS NOT NULL THEN coalesce(",
-        oid,
-        ", CAST(error('42P01|relation \"' || ",
-        name,
-        " || '\" does not exist') AS INTEGER)) END");
+            Kind.OID,
+            span,
+            "CASE WHEN ",
+            name,
+            " IS NOT NULL THEN coalesce(",
+            oid,
+            ", CAST(error('42P01|relation \"' || ",
+            name,
+            " || '\" does not exist') AS INTEGER)) END")
+        .named(type);
+  }
+
+  private static Value name(Value oid) {
+    String macro = "rs_" + oid.constant() + "_name(";
+    return Value.of(Kind.VARCHAR, oid.span(), macro, oid.code(), ")");
+  }
+
+  /** The OID of a value of one of the catalog's types for names, of which the code is the name. */
+  static Value oid(Value name) {
+    return Value.of(Kind.OID, name.span(), "rs_" + name.constant() + "(", name.code(), ")");
   }
 
   private Code settled(Value value) throws SqlException {

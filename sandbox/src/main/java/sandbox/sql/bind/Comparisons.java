@@ -26,6 +26,12 @@ final class Comparisons {
     if (left.kind() == Kind.SUPER || right.kind() == Kind.SUPER) {
       return SuperPaths.compare(operator, left, right, conversions, span);
     }
+    if (isName(left) && right.kind() == Kind.OID) {
+      return compare(operator, Casts.oid(left), right, span);
+    }
+    if (left.kind() == Kind.OID && isName(right)) {
+      return compare(operator, left, Casts.oid(right), span);
+    }
     SqlType type = type(operator, left, right, span);
     return Value.of(
         Kind.BOOL,
@@ -35,6 +41,11 @@ final class Comparisons {
         " " + operator + " ",
         operand(right, type).code(),
         ")");
+  }
+
+  /** Whether it is an OID cast to regclass or the like, of which the code gives the name. */
+  private static boolean isName(Value value) {
+    return value.form() == Value.Form.CATALOG_NAME && value.kind() == Kind.VARCHAR;
   }
 
   Value distinct(Value left, Value right, boolean negated, Span span) throws SqlException {

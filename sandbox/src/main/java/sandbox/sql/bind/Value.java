@@ -40,6 +40,8 @@ record Value(
     NULL,
     /** A parameter without a type. */
     PARAMETER,
+    /** A cast to regclass, regtype or regnamespace, whose name is the constant. */
+    CATALOG_NAME,
     /** Anything else. */
     OTHER
   }
@@ -65,6 +67,12 @@ record Value(
     SqlType unknown = SqlType.of(Kind.UNKNOWN);
     return new Value(
         unknown, unknown, code, Form.PARAMETER, null, number, null, Blanks.MAYBE, span);
+  }
+
+  /** The same, known as a value of one of the catalog's types for names. */
+  Value named(String catalogType) {
+    return new Value(
+        type, engine, code, Form.CATALOG_NAME, catalogType, 0, origin, Blanks.NONE, span);
   }
 
   /** The same value at another place of the client's text. */

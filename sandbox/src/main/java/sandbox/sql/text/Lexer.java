@@ -46,7 +46,21 @@ public final class Lexer {
           "copy",
           "desc",
           "rename",
-          "with");
+          "with",
+          "select",
+          "distinct",
+          "where",
+          "having",
+          "and",
+          "or",
+          "not",
+          "by",
+          "set",
+          "between",
+          "case",
+          "when",
+          "then",
+          "else");
 
   private final String source;
   private final List<Token> tokens = new ArrayList<>();
@@ -333,8 +347,7 @@ public final class Lexer {
     }
     Token last = tokens.get(tokens.size() - 1);
     return last.kind() == Kind.WORD && BEFORE_TABLE.contains(last.value())
-        || last.isSymbol(",")
-        || last.isSymbol(".");
+        || last.kind() == Kind.SYMBOL && !last.isSymbol(")") && !last.isSymbol("]");
   }
 
   private void add(Kind kind, String text, int start) {
