@@ -42,6 +42,11 @@ final class ColumnAlterer {
           "0A000",
           "ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
     }
+    if (column.notNull() && hasRows(table)) {
+      // The engine sets NOT NULL only on what no open transaction has changed.
+      throw SqlException.unsupported("ALTER TABLE ADD COLUMN … NOT NULL to a table with rows")
+          .withHint("Add the column without NOT NULL, or copy the table by CREATE TABLE.");
+    }
     String quoted = RenderedSql.quote(name);
     alterer.run(
         table,
@@ -54,6 +59,11 @@ final class ColumnAlterer {
       alterer.run(table, "ALTER COLUMN " + quoted + " SET NOT NULL");
     }
     alterer.catalog().describeColumn(session.connection(), table, column);
+  }
+
+  private boolean hasRows(TableDescription table) throws SqlException {
+    String any = "SELECT 1 FROM " + table.duckdbName() + " LIMIT 1";
+    return !session.connection().read(any).isEmpty();
   }
 
   private static SqlException taken(TableDescription table, String column) {

@@ -190,11 +190,12 @@ final class Planner {
     }
     String name = cursor.name();
     if (first.is("prepare")) {
-      if (cursor.peek().isSymbol("(")) {
-        skipBrackets(cursor);
-      }
+      List<List<Token>> types = cursor.peek().isSymbol("(") ? types(cursor) : List.of();
       cursor.expect("as");
-      List<Token> body = new ArrayList<>(cursor.rest());
+      List<Token> body = new ArrayList<>();
+      for (Token token : cursor.rest()) {
+        body.addAll(typed(token, types));
+      }
       body.add(cursor.peek());
       if (body.size() == 1) {
         throw Cursor.syntaxError(cursor.peek());
@@ -210,15 +211,42 @@ final class Planner {
     return execute(text, name, cursor);
   }
 
-  private static void skipBrackets(Cursor cursor) throws SqlException {
+  /** The types in brackets behind PREPARE's name. */
+  private static List<List<Token>> types(Cursor cursor) throws SqlException {
+    List<List<Token>> types = new ArrayList<>();
+    List<Token> type = new ArrayList<>();
     int depth = 0;
     do {
       if (cursor.atEnd()) {
         throw Cursor.syntaxError(cursor.peek());
       }
-      depth += cursor.peek().isSymbol("(") ? 1 : cursor.peek().isSymbol(")") ? -1 : 0;
-      cursor.next();
+      Token token = cursor.next();
+      depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+      boolean ends = depth == 0 || depth == 1 && token.isSymbol(",");
+      if (ends) {
+        types.add(type);
+        type = new ArrayList<>();
+      } else if (depth > 1 || !token.isSymbol("(")) {
+        type.add(token);
+      }
     } while (depth > 0);
+    return types;
+  }
+
+  /** A parameter as the type that PREPARE declares for it. */
+  private static List<Token> typed(Token token, List<List<Token>> types) {
+    int number = token.is(Token.Kind.PARAMETER) ? Integer.parseInt(token.value()) : 0;
+    if (number < 1 || number > types.size()) {
+      return List.of(token);
+    }
+    List<Token> cast = new ArrayList<>();
+    cast.add(Token.made(Token.Kind.WORD, "cast", token));
+    cast.add(Token.made(Token.Kind.SYMBOL, "(", token));
+    cast.add(token);
+    cast.add(Token.made(Token.Kind.WORD, "as", token));
+    cast.addAll(types.get(number - 1));
+    cast.add(Token.made(Token.Kind.SYMBOL, ")", token));
+    return cast;
   }
 
   private Plan execute(String text, String name, Cursor cursor) throws SqlException {
