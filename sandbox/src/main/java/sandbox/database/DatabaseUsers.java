@@ -230,6 +230,12 @@ final class DatabaseUsers {
     save();
   }
 
+  synchronized void renameGroup(String name, String to) throws SqlException {
+    TreeSet<String> members = requireGroup(name);
+    createGroup(to, List.copyOf(members));
+    dropGroup(name);
+  }
+
   private User require(String name) throws SqlException {
     User user = users.get(name);
     if (user == null) {

@@ -191,6 +191,16 @@ final class UserStatements {
             return Outcome.of("CREATE GROUP");
           });
     }
+    if (cursor.accept("rename", "to")) {
+      String to = cursor.name();
+      cursor.expectEnd();
+      return ActionPlan.of(
+          () -> {
+            requireSuperuser();
+            users().renameGroup(name, to);
+            return Outcome.of("ALTER GROUP");
+          });
+    }
     boolean add = cursor.accept("add");
     if (!add) {
       cursor.expect("drop");

@@ -34,7 +34,7 @@ final class FunctionTableTest {
       documented and lacks raises 0A000, any other name 42883. How far what is there differs from Redshift is told in
       [redshift-support.md](redshift-support.md).
 
-      | function | state | cases of the corpus that call it |
+      | function | state | files of the corpus that call it |
       |---|---|---|
       """;
 
@@ -58,17 +58,13 @@ final class FunctionTableTest {
     for (String name : Functions.lacking()) {
       rows.put(name, List.of("| no"));
     }
-    Map<String, Map<String, Integer>> cases = cases();
+    Map<String, Set<String>> cases = cases();
     StringBuilder table = new StringBuilder(HEAD);
     rows.forEach(
         (name, state) -> {
           table.append("| ").append(name.toUpperCase(java.util.Locale.ROOT)).append(' ');
           table.append(state.get(0)).append(" | ");
-          List<String> files = new ArrayList<>();
-          cases
-              .getOrDefault(name, Map.of())
-              .forEach((file, count) -> files.add(file + " " + count));
-          table.append(String.join(", ", files)).append(" |\n");
+          table.append(String.join(", ", cases.getOrDefault(name, Set.of()))).append(" |\n");
         });
     return table.toString();
   }
@@ -83,9 +79,9 @@ final class FunctionTableTest {
     return names;
   }
 
-  /** For each function the files that call it, with the number of their statements that do. */
-  private static Map<String, Map<String, Integer>> cases() throws IOException {
-    Map<String, Map<String, Integer>> cases = new TreeMap<>();
+  /** For each function the files of the corpus that call it. */
+  private static Map<String, Set<String>> cases() throws IOException {
+    Map<String, Set<String>> cases = new TreeMap<>();
     for (Asked asked : CorpusStatements.in(Path.of("corpus"))) {
       Set<String> called = new TreeSet<>();
       try {
@@ -102,7 +98,7 @@ final class FunctionTableTest {
       }
       String file = asked.place().substring(0, asked.place().indexOf('.'));
       for (String name : called) {
-        cases.computeIfAbsent(name, key -> new TreeMap<>()).merge(file, 1, Integer::sum);
+        cases.computeIfAbsent(name, key -> new TreeSet<>()).add(file);
       }
     }
     return cases;
