@@ -315,6 +315,9 @@ final class Aggregates {
         Kind kind = name.startsWith("percent") || name.startsWith("cume") ? Kind.FLOAT8 : Kind.INT8;
         return Value.of(kind, call.span(), name + "()", over);
       case "ntile":
+        if (arguments.size() != 1) {
+          throw Functions.missing(name, arguments, call.span());
+        }
         return Value.of(
             Kind.INT8,
             call.span(),
