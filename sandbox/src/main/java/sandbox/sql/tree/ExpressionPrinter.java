@@ -193,7 +193,13 @@ final class ExpressionPrinter {
 
   private void worded(Expression expression) {
     if (expression instanceof Expression.Extract extract) {
-      text.word("EXTRACT(").name(new Identifier(extract.part(), new Span(0, 0))).word("FROM");
+      text.word("EXTRACT(");
+      if (extract.part().matches("[a-z_]+")) {
+        text.name(new Identifier(extract.part(), new Span(0, 0)));
+      } else {
+        text.string(extract.part());
+      }
+      text.word("FROM");
       print(extract.operand());
     } else if (expression instanceof Expression.Position position) {
       text.word("POSITION(");
