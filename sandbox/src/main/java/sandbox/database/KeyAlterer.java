@@ -15,12 +15,10 @@ import sandbox.sql.SqlException;
 final class KeyAlterer {
   private final Session session;
   private final TableAlterer alterer;
-  private final TableCreator creator;
 
   KeyAlterer(Session session, TableAlterer alterer) {
     this.session = session;
     this.alterer = alterer;
-    creator = new TableCreator(session);
   }
 
   /** The attributes with other keys. */
@@ -30,7 +28,7 @@ final class KeyAlterer {
   }
 
   void add(TableDescription table, Change.AddKey change) throws SqlException {
-    KeyConstraint key = creator.constraint(change.key(), table.schema(), table.name());
+    KeyConstraint key = DeclaredKeys.of(session, change.key(), table.schema(), table.name());
     List<KeyConstraint> keys = new ArrayList<>(table.attributes().constraints());
     for (KeyConstraint old : keys) {
       if (old.type().equals("p") && key.type().equals("p")) {

@@ -45,12 +45,13 @@ final class Planner {
     Cursor cursor = new Cursor(tokens);
     cursor.next();
     switch (first.value()) {
-      case "select":
-        return isSelectInto(tokens)
-            ? schemaStatements.selectInto(text, tokens, oids)
+      case "select", "with":
+        if (statement instanceof Write) {
+          return write(statement, oids);
+        }
+        return isSelectInto(statement)
+            ? schemaStatements.selectInto(tokens, oids)
             : query(statement, oids);
-      case "with":
-        return statement instanceof Write ? write(statement, oids) : query(statement, oids);
       case "values", "table":
         throw Cursor.syntaxError(first);
       case "insert", "update", "delete", "merge":
@@ -143,22 +144,13 @@ final class Planner {
     return BoundPlan.prepare(session, LateColumns.asRows(query), oids);
   }
 
-  private static boolean isSelectInto(List<Token> tokens) {
-    int depth = 0;
-    Token before = tokens.get(0);
-    for (Token token : tokens) {
-      if (token.isSymbol("(")) {
-        depth++;
-      } else if (token.isSymbol(")")) {
-        depth--;
-      } else if (depth == 0 && token.is("into")) {
-        return true;
-      } else if (depth == 0 && token.is("from") && !before.is("distinct")) {
-        return false;
-      }
-      before = token;
+  /** Whether a query makes a table of its rows. */
+  private static boolean isSelectInto(Statement statement) {
+    Query.Body body = ((Statement.Select) statement).query().body();
+    while (body instanceof Query.SetOperation operation) {
+      body = operation.left();
     }
-    return false;
+    return body instanceof Query.Select select && select.into().isPresent();
   }
 
   private Plan administration(String text, Cursor cursor, Token first, int[] oids)

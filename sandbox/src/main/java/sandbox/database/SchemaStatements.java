@@ -168,7 +168,7 @@ final class SchemaStatements {
   }
 
   /** SELECT … INTO t FROM … is CREATE TABLE t AS SELECT … FROM …. */
-  Plan selectInto(String text, List<Token> tokens, int[] oids) throws SqlException {
+  Plan selectInto(List<Token> tokens, int[] oids) throws SqlException {
     List<Token> query = new ArrayList<>();
     Cursor cursor = new Cursor(tokens);
     int depth = 0;

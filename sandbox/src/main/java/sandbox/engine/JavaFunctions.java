@@ -1,7 +1,6 @@
 package sandbox.engine;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -30,7 +28,6 @@ final class JavaFunctions {
 
   /** Registers all of them; they are visible from every connection. */
   static void register(Connection connection) throws SQLException {
-    average(connection);
     truncation(connection);
     lengths(connection);
     formats(connection);
@@ -48,38 +45,8 @@ final class JavaFunctions {
     SuperArrays.register(connection);
   }
 
-  /** AVG of integers is a BIGINT cut towards zero, AVG of anything else a DOUBLE. */
-  private static void average(Connection connection) throws SQLException {
-    binary(
-        connection,
-        "rs_average",
-        DuckDBColumnType.HUGEINT,
-        DuckDBColumnType.BIGINT,
-        DuckDBColumnType.BIGINT,
-        (BigInteger sum, Long count) -> sum.divide(BigInteger.valueOf(count)).longValueExact());
-    binary(
-        connection,
-        "rs_average",
-        DuckDBColumnType.DOUBLE,
-        DuckDBColumnType.BIGINT,
-        DuckDBColumnType.DOUBLE,
-        (Double sum, Long count) -> sum / count);
-  }
-
-  /** TRUNC of a timestamp is its date, TRUNC of a number the number without its fraction. */
+  /** TRUNC of a DOUBLE PRECISION. */
   private static void truncation(Connection connection) throws SQLException {
-    unary(
-        connection,
-        "rs_trunc",
-        DuckDBColumnType.TIMESTAMP,
-        DuckDBColumnType.DATE,
-        (LocalDateTime time) -> time.toLocalDate());
-    unary(
-        connection,
-        "rs_trunc",
-        DuckDBColumnType.DOUBLE,
-        DuckDBColumnType.DOUBLE,
-        (Double number) -> number < 0 ? Math.ceil(number) : Math.floor(number));
     binary(
         connection,
         "rs_trunc",

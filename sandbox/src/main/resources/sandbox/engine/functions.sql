@@ -9,8 +9,6 @@ CREATE MACRO sys.main.rs_strpos(x, y) AS CAST(strpos(x, y) AS INTEGER);
 CREATE MACRO sys.main.rs_octet_length(x) AS CAST(strlen(x) AS INTEGER);
 CREATE MACRO sys.main.rs_split_part(x, d, n) AS split_part(CAST(x AS VARCHAR), d, rs_field_position(n));
 CREATE MACRO sys.main.rs_initcap(x) AS array_to_string(list_transform(regexp_extract_all(x, '[[:alnum:]]+|[^[:alnum:]]+'), lambda w: upper(left(w, 1)) || lower(substring(w, 2))), '');
-CREATE MACRO sys.main.rs_lpad(x, n) AS rs_pad_left(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS rs_pad_left(CAST(x AS VARCHAR), n, fill);
-CREATE MACRO sys.main.rs_rpad(x, n) AS rs_pad_right(CAST(x AS VARCHAR), n, ' '), (x, n, fill) AS rs_pad_right(CAST(x AS VARCHAR), n, fill);
 CREATE MACRO sys.main.rs_quote_ident(x) AS CASE WHEN regexp_full_match(x, '[a-z_][a-z0-9_$]*') THEN x ELSE '"' || replace(x, '"', '""') || '"' END;
 CREATE MACRO sys.main.rs_quote_literal(x) AS '''' || replace(replace(CAST(x AS VARCHAR), '\', '\\'), '''', '''''') || '''';
 CREATE MACRO sys.main.rs_to_hex(x) AS lower(to_hex(CAST(x AS BIGINT)));
@@ -34,7 +32,6 @@ CREATE MACRO sys.main.rs_timestamp_of(x) AS CASE WHEN rs_is_iso(x) THEN coalesce
 CREATE MACRO sys.main.rs_timestamptz_of(x) AS CASE WHEN rs_is_iso(x) THEN coalesce(TRY_CAST(x AS TIMESTAMPTZ), CAST(rs_read_moment(x, 'TIMESTAMPTZ') AS TIMESTAMPTZ)) ELSE CAST(rs_read_moment(x, 'TIMESTAMPTZ') AS TIMESTAMPTZ) END;
 CREATE MACRO sys.main.rs_time_of(x) AS CAST(rs_read_moment(x, 'TIME') AS TIME);
 CREATE MACRO sys.main.rs_timetz_of(x) AS CAST(rs_read_moment(x, 'TIMETZ') AS TIMETZ);
-CREATE MACRO sys.main.rs_add_interval(d, i) AS CAST(d AS TIMESTAMP) + i;
 -- A year after 02-29 is 03-01, twelve months after it 02-28 (Developer Guide, DATEADD).
 CREATE MACRO sys.main.rs_add_years(d, n) AS CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) + CASE WHEN day(CAST(d AS TIMESTAMP)) <> day(CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER))) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END;
 CREATE MACRO sys.main.rs_add_months(d, n) AS CASE WHEN CAST(d AS DATE) = last_day(CAST(d AS DATE)) THEN CAST(last_day(CAST(CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) AS DATE)) AS TIMESTAMP) + (CAST(d AS TIMESTAMP) - date_trunc('day', CAST(d AS TIMESTAMP))) ELSE CAST(d AS TIMESTAMP) + to_months(CAST(n AS INTEGER)) END;
@@ -48,7 +45,6 @@ CREATE MACRO sys.main.rs_to_date(x, f) AS CAST(rs_to_timestamp(x, f) AS DATE), (
 CREATE MACRO sys.main.rs_timezone(zone, t) AS timezone(zone, t);
 CREATE MACRO sys.main.rs_date_part_year(d) AS CAST(year(CAST(d AS DATE)) AS INTEGER);
 CREATE MACRO sys.main.rs_compare(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 WHEN a = b THEN 0 END;
-CREATE MACRO sys.main.rs_date(x) AS CASE WHEN typeof(x) = 'VARCHAR' THEN rs_date_of(CAST(x AS VARCHAR)) ELSE CAST(x AS DATE) END;
 -- DuckDB reads more than JSON: commas at the end, NaN, comments. Java looks closer at what may be one of them.
 CREATE MACRO sys.main.rs_json_is_valid(x) AS CASE WHEN NOT json_valid(x) THEN false WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf') THEN rs_json_is_strict(x) ELSE json_valid(x) END;
 CREATE MACRO sys.main.rs_json_checked(x) AS CASE WHEN regexp_matches(x, ',\s*[\]}]|[nN]a|[iI]nf') THEN rs_json_compact(x) ELSE x END;
@@ -62,10 +58,6 @@ CREATE MACRO sys.main.rs_json_path_or_null(x, p) AS CASE WHEN json_valid(x) THEN
 CREATE MACRO sys.main.rs_json_parse(x) AS CAST(CASE WHEN regexp_matches(x, '\s|,[\]}]|[nN]a|[iI]nf') THEN rs_json_compact(x) ELSE x END AS JSON);
 CREATE MACRO sys.main.rs_json_serialize(x) AS CASE WHEN regexp_matches(CAST(x AS VARCHAR), '\s') THEN rs_json_compact(CAST(x AS VARCHAR)) ELSE CAST(x AS VARCHAR) END;
 CREATE MACRO sys.main.rs_json_typeof(x) AS CASE json_type(x) WHEN 'VARCHAR' THEN 'string' WHEN 'ARRAY' THEN 'array' WHEN 'OBJECT' THEN 'object' WHEN 'BOOLEAN' THEN 'boolean' WHEN 'NULL' THEN 'null' ELSE 'number' END;
-CREATE MACRO sys.main.rs_int4(x) AS CAST(x AS INTEGER);
-CREATE MACRO sys.main.rs_int8(x) AS CAST(x AS BIGINT);
-CREATE MACRO sys.main.rs_float8(x) AS CAST(x AS DOUBLE);
-CREATE MACRO sys.main.rs_text(x) AS CAST(x AS VARCHAR);
 CREATE MACRO sys.main.rs_version() AS 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), Redshift 1.0.sandbox';
 CREATE MACRO sys.main.rs_current_schemas(implicit) AS rs_session_value(CASE WHEN implicit THEN 'all_schemas' ELSE 'current_schemas' END);
 CREATE MACRO sys.main.rs_encoding_to_char(x) AS 'UTF8';

@@ -13,7 +13,6 @@ import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Span;
-import sandbox.sql.tree.TypeName;
 
 /** Gives every expression its type and its code. */
 final class ExpressionBinder {
@@ -29,11 +28,10 @@ final class ExpressionBinder {
   private final Operators operators;
   private final Comparisons comparisons;
   private final Casts casts;
-  private final Aggregates aggregates;
   private final SpecialFunctions special;
   private final Predicates predicates;
-  private final VariedFunctions varied;
   private final SystemFunctions system;
+  private final FunctionCalls calls;
   private boolean aggregated;
   private boolean window;
   private boolean marksAllowed;
@@ -46,10 +44,9 @@ final class ExpressionBinder {
     operators = new Operators(conversions);
     comparisons = new Comparisons(conversions);
     casts = new Casts(conversions);
-    aggregates = new Aggregates(this, conversions);
     special = new SpecialFunctions(this, conversions, comparisons, operators);
-    varied = new VariedFunctions(this, conversions);
     system = new SystemFunctions(this, conversions);
+    calls = new FunctionCalls(this, conversions, casts, special, system);
     predicates = new Predicates(queries, scope, this, conversions, comparisons);
   }
 
@@ -173,7 +170,7 @@ final class ExpressionBinder {
       return casts.cast(bind(cast.operand()), cast.type(), span);
     }
     if (expression instanceof Expression.Call call) {
-      return call(call);
+      return calls.bind(call);
     }
     if (expression instanceof Expression.Field || expression instanceof Expression.Subscript) {
       return new SuperPaths(this).navigate(expression);
@@ -345,54 +342,6 @@ final class ExpressionBinder {
       throw SqlException.of("42601", "syntax error at or near \"*\"").at(span.start() + 1);
     }
     throw SqlException.unsupported(Constructs.name(expression)).at(span.start() + 1);
-  }
-
-  private Value call(Expression.Call call) throws SqlException {
-    Name name = call.name();
-    String function = name.last().value();
-    if (name.parts().size() > 1 && !name.parts().get(0).value().equals("pg_catalog")) {
-      throw Functions.missing(name.toString(), bindAll(call.arguments()), call.span());
-    }
-    if (name.parts().size() > 1 && function.equals("unnest")) {
-      return system.unnested(call);
-    }
-    if (Aggregates.NAMES.contains(function) || Aggregates.WINDOW_ONLY.contains(function)) {
-      return aggregates.bind(call);
-    }
-    boolean plain =
-        !call.distinct()
-            && call.order().isEmpty()
-            && call.window().isEmpty()
-            && call.nulls().isEmpty()
-            && !call.approximate();
-    if (!plain) {
-      throw Functions.isKnown(function) || Functions.isDocumented(function)
-          ? SqlException.of("42809", "function " + function + " is not an aggregate function")
-              .at(call.span().start() + 1)
-          : Functions.missing(function, bindAll(call.arguments()), call.span());
-    }
-    if (function.equals("grouping")) {
-      return aggregates.grouping(call);
-    }
-    if (SpecialFunctions.NAMES.contains(function)) {
-      return special.bind(function, call);
-    }
-    if (VariedFunctions.NAMES.contains(function)) {
-      return varied.bind(function, call);
-    }
-    if (SystemFunctions.NAMES.contains(function)) {
-      return system.bind(function, call);
-    }
-    if (Casts.FUNCTIONS.contains(function) && call.arguments().size() == 1) {
-      TypeName type = new TypeName(call.span(), function, List.of(), "", false);
-      return casts.cast(bind(call.arguments().get(0)), type, call.span());
-    }
-    if (Functions.isKnown(function)) {
-      return Functions.call(function, bindAll(call.arguments()), conversions, call.span());
-    }
-    throw Functions.isDocumented(function)
-        ? SqlException.unsupported("The function " + function).at(call.span().start() + 1)
-        : Functions.missing(function, bindAll(call.arguments()), call.span());
   }
 
   private Value choice(Expression.Case choice) throws SqlException {

@@ -12,12 +12,12 @@ import sandbox.sql.tree.Query;
 final class ListAggregates {
   private static final SqlType TEXT = SqlType.of(Kind.VARCHAR);
 
-  private final Aggregates aggregates;
+  private final Windows windows;
   private final ExpressionBinder binder;
   private final Conversions conversions;
 
-  ListAggregates(Aggregates aggregates, ExpressionBinder binder, Conversions conversions) {
-    this.aggregates = aggregates;
+  ListAggregates(Windows windows, ExpressionBinder binder, Conversions conversions) {
+    this.windows = windows;
     this.binder = binder;
     this.conversions = conversions;
   }
@@ -56,7 +56,7 @@ final class ListAggregates {
             delimiter,
             order,
             ")",
-            aggregates.over(call, false)));
+            windows.over(call, false)));
   }
 
   /** Different values in the order of themselves; the engine has no other order for them. */
@@ -82,7 +82,7 @@ final class ListAggregates {
             ") FILTER (WHERE ",
             value.code(),
             " IS NOT NULL)",
-            aggregates.over(call, false),
+            windows.over(call, false),
             "), lambda rs_item: nullif(",
             conversions.to(item, TEXT).code(),
             ", '')), ",

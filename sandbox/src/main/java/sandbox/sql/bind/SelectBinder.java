@@ -10,7 +10,6 @@ import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
 import sandbox.sql.tree.Expression;
-import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Query.Grouping;
 import sandbox.sql.tree.Query.Select;
@@ -134,7 +133,9 @@ final class SelectBinder {
     }
     for (Query.Item item : select.items()) {
       if (item.expression() instanceof Expression.Star star) {
-        star(star);
+        for (Stars.Column column : Stars.columns(star, scope)) {
+          items.add(new Item(column.label(), column.value(), Optional.empty()));
+        }
       } else {
         item(item);
       }
@@ -209,73 +210,6 @@ final class SelectBinder {
     items.add(new Item(label, value, Optional.of(item.expression())));
     if (item.alias().isPresent()) {
       scope.alias(item.alias().get().value(), value);
-    }
-  }
-
-  private void star(Expression.Star star) throws SqlException {
-    List<String> excluded =
-        new ArrayList<>(star.excluded().stream().map(name -> name.value()).toList());
-    List<Scope.Source> sources;
-    if (star.qualifier().isPresent()) {
-      List<String> qualifier = star.qualifier().get().values();
-      sources =
-          List.of(
-              scope
-                  .source(qualifier)
-                  .orElseThrow(
-                      () ->
-                          SqlException.of(
-                                  "42P01",
-                                  "missing FROM-clause entry for table \""
-                                      + star.qualifier().get().last()
-                                      + "\"")
-                              .at(star.span().start() + 1)));
-    } else {
-      sources = scope.sources();
-      if (sources.isEmpty()) {
-        throw SqlException.of("42601", "SELECT * with no tables specified is not valid")
-            .at(star.span().start() + 1);
-      }
-    }
-    int first = items.size();
-    List<String> merged = new ArrayList<>();
-    if (star.qualifier().isEmpty()) {
-      scope
-          .merged()
-          .forEach(
-              (name, value) -> {
-                merged.add(name);
-                if (!excluded.contains(name)) {
-                  items.add(new Item(name, value, Optional.empty()));
-                }
-              });
-    }
-    for (Scope.Source source : sources) {
-      for (Scope.SourceColumn column : source.columns()) {
-        if (!excluded.contains(column.name()) && !merged.contains(column.name())) {
-          Value value = Scope.value(source, column, star.span());
-          items.add(new Item(column.name(), scope.current(value), Optional.empty()));
-        }
-      }
-    }
-    refuseUnknown(star, sources, first);
-  }
-
-  private void refuseUnknown(Expression.Star star, List<Scope.Source> sources, int first)
-      throws SqlException {
-    for (Identifier name : star.excluded()) {
-      boolean known =
-          sources.stream()
-              .flatMap(source -> source.columns().stream())
-              .anyMatch(column -> column.name().equals(name.value()));
-      if (!known) {
-        throw SqlException.of("42703", "column \"" + name + "\" does not exist")
-            .at(name.span().start() + 1);
-      }
-    }
-    if (items.size() == first) {
-      throw SqlException.of("42601", "SELECT * EXCLUDE leaves no column")
-          .at(star.span().start() + 1);
     }
   }
 

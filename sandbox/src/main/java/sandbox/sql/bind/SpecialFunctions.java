@@ -27,7 +27,6 @@ final class SpecialFunctions {
           "greatest",
           "least",
           "concat",
-          "json_extract_path_text",
           "len",
           "length",
           "char_length",
@@ -76,7 +75,6 @@ final class SpecialFunctions {
       case "nullif" -> nullif(arguments, span);
       case "nvl2" -> nvl2(arguments, span);
       case "decode" -> decode(arguments, span);
-      case "json_extract_path_text" -> jsonPath(call.arguments(), span);
       case "concat" -> {
         require(name, arguments, 2, 2, span);
         yield operators.concatenated(arguments, span);
@@ -222,29 +220,6 @@ final class SpecialFunctions {
     }
     parts.add(" END)[1]");
     return Value.of(type, span, parts.toArray()).with(blanks(results));
-  }
-
-  /** JSON_EXTRACT_PATH_TEXT(json, step, … [, null_if_invalid]). */
-  private Value jsonPath(List<Expression> given, Span span) throws SqlException {
-    List<Expression> steps = new ArrayList<>(given);
-    boolean quiet = false;
-    if (steps.size() > 2 && steps.get(steps.size() - 1) instanceof Expression.BooleanLiteral last) {
-      quiet = last.value();
-      steps.remove(steps.size() - 1);
-    }
-    require("json_extract_path_text", binder.bindAll(given), 2, 7, span);
-    List<Code> path = new ArrayList<>();
-    for (Expression step : steps.subList(1, steps.size())) {
-      path.add(Code.of("rs_json_step(", conversions.to(binder.bind(step), TEXT).code(), ")"));
-    }
-    return Value.of(
-        TEXT,
-        span,
-        quiet ? "rs_json_path_or_null(" : "rs_json_path(",
-        conversions.to(binder.bind(steps.get(0)), TEXT).code(),
-        ", ",
-        Code.join(" || ", path),
-        ")");
   }
 
   private Value length(String name, List<Value> arguments, Span span) throws SqlException {

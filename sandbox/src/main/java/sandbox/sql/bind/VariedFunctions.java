@@ -147,7 +147,9 @@ final class VariedFunctions {
         count > 2 && call.arguments().get(count - 1) instanceof Expression.BooleanLiteral;
     boolean quiet = last && ((Expression.BooleanLiteral) call.arguments().get(count - 1)).value();
     int steps = last ? count - 1 : count;
-    boolean texts = arguments.stream().allMatch(value -> Conversions.implicit(value.type(), TEXT));
+    boolean texts =
+        arguments.subList(0, steps).stream()
+            .allMatch(value -> Conversions.implicit(value.type(), TEXT));
     if (steps < 2 || steps > 6 || !texts) {
       throw Functions.missing("json_extract_path_text", arguments, span);
     }

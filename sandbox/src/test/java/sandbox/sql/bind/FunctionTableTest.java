@@ -72,7 +72,7 @@ final class FunctionTableTest {
   private static Set<String> special() {
     Set<String> names = new TreeSet<>(Set.of("grouping"));
     names.addAll(Aggregates.NAMES);
-    names.addAll(Aggregates.WINDOW_ONLY);
+    names.addAll(Windows.NAMES);
     names.addAll(SpecialFunctions.NAMES);
     names.addAll(VariedFunctions.NAMES);
     names.addAll(SystemFunctions.NAMES);
