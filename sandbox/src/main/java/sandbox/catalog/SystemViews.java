@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +20,7 @@ import sandbox.sql.SqlException;
  */
 public final class SystemViews {
   private static final Pattern VIEW =
-      Pattern.compile(
-          "CREATE VIEW sys\\.(main|information)\\.([a-z_0-9]+) AS\\s(.*?);$",
-          Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile("CREATE VIEW sys\\.(main|information)\\.([a-z_0-9]+) AS\\s");
   private static final String SCRIPT = script();
   private static final Set<String> RECORDED = names("main");
   private static final Set<String> INFORMATION = names("information");
@@ -58,28 +55,25 @@ public final class SystemViews {
     return INFORMATION;
   }
 
-  /** The engine's query of a view of pg_catalog that is declared and tells nothing yet. */
-  public static Optional<String> unrecorded(String view) {
-    return RECORDED.contains(view) || !DeclaredViews.names().contains(view)
-        ? Optional.empty()
-        : Optional.of(DeclaredViews.withoutRows(view));
+  /** Whether a view of pg_catalog is only declared. */
+  public static boolean isEmpty(String view) {
+    return DeclaredViews.names().contains(view) && !RECORDED.contains(view);
   }
 
-  /** Gives each view that is declared the declared columns in their order. */
-  private static String completed(String script) {
-    return VIEW.matcher(script)
-        .replaceAll(
-            view ->
-                Matcher.quoteReplacement(
-                    view.group(1).equals("main") && DeclaredViews.names().contains(view.group(2))
-                        ? "CREATE VIEW sys.main."
-                            + view.group(2)
-                            + " AS "
-                            + DeclaredViews.withoutRows(view.group(2))
-                            + " UNION ALL BY NAME SELECT * FROM ("
-                            + view.group(3)
-                            + ");"
-                        : view.group()));
+  /**
+   * What a view of pg_catalog stands for in the engine's FROM. One that is declared has the
+   * declared columns in their order; the query is put in its place only where it is named, since a
+   * hundred such views would slow the opening of each database.
+   */
+  public static String relation(String view) {
+    String place = "\"sys\".main." + RenderedSql.quote(view);
+    if (!DeclaredViews.names().contains(view)) {
+      return place;
+    }
+    String none = DeclaredViews.withoutRows(view);
+    return RECORDED.contains(view)
+        ? "(" + none + " UNION ALL BY NAME SELECT * FROM " + place + ")"
+        : "(" + none + ")";
   }
 
   private static Set<String> names(String schema) {
@@ -95,7 +89,7 @@ public final class SystemViews {
 
   private static String script() {
     try (InputStream in = SystemViews.class.getResourceAsStream("views.sql")) {
-      return completed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,10 +43,10 @@ final class SystemCatalog {
     if (!(information ? INFORMATION : CATALOG).contains(view)) {
       return Optional.empty();
     }
-    String place = "\"sys\"." + (information ? "information." : "main.") + RenderedSql.quote(view);
+    String place =
+        information ? "\"sys\".information." + RenderedSql.quote(view) : SystemViews.relation(view);
     CatalogView.Table known = found.get(place);
     if (known == null) {
-      Optional<String> unrecorded = information ? Optional.empty() : SystemViews.unrecorded(view);
       boolean declared = !information && DeclaredViews.names().contains(view);
       known =
           new CatalogView.Table(
@@ -54,7 +54,7 @@ final class SystemCatalog {
               information ? "information_schema" : "pg_catalog",
               view,
               0,
-              unrecorded.map(query -> "(" + query + ")").orElse(place),
+              place,
               declared ? declared(view) : columns(connection, place));
       found.put(place, known);
     }
