@@ -93,7 +93,12 @@ public final class EngineStatement implements AutoCloseable {
       // As PostgreSQL writes the arrays of its catalog.
       return "'{' || array_to_string(#" + column + ", ',') || '}'";
     }
-    return type.equals("BLOB") ? "hex(#" + column + ")" : "CAST(#" + column + " AS VARCHAR)";
+    String text = "CAST(#" + column + " AS VARCHAR)";
+    if (type.equals("INTERVAL")) {
+      // As PostgreSQL writes it: 1 mon, 2 mons.
+      return "replace(" + text + ", ' month', ' mon')";
+    }
+    return type.equals("BLOB") ? "hex(#" + column + ")" : text;
   }
 
   private static List<SqlType> parameters(DuckDBPreparedStatement statement) throws SQLException {

@@ -153,3 +153,6 @@ CREATE MACRO sys.main.rs_super_string(x) AS CASE WHEN json_type(x) = 'VARCHAR' T
 CREATE MACRO sys.main.rs_array_items(x) AS string_split(translate(CAST(x AS VARCHAR), '[]{} ', ''), ',');
 CREATE MACRO sys.main.rs_timezone_names() AS (SELECT list(name ORDER BY name) FROM pg_timezone_names() WHERE contains(name, '/'));
 CREATE MACRO sys.main.rs_timezone_abbrevs() AS (SELECT list(name ORDER BY name) FROM pg_timezone_names() WHERE NOT contains(name, '/'));
+-- A moment by the clock of a zone, with how far that is from UTC.
+CREATE MACRO sys.main.rs_offset_text(seconds) AS CASE WHEN seconds < 0 THEN '-' ELSE '+' END || lpad(CAST(abs(seconds) // 3600 AS VARCHAR), 2, '0') || CASE WHEN abs(seconds) % 3600 = 0 THEN '' ELSE ':' || lpad(CAST(abs(seconds) % 3600 // 60 AS VARCHAR), 2, '0') END;
+CREATE MACRO sys.main.rs_zoned_text(x, zone) AS CAST(timezone(zone, x) AS VARCHAR) || rs_offset_text(CAST(epoch(timezone(zone, x)) - epoch(x) AS BIGINT));

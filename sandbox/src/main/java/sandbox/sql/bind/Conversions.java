@@ -1,5 +1,6 @@
 package sandbox.sql.bind;
 
+import java.util.Optional;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -12,6 +13,11 @@ final class Conversions {
 
   Conversions(Parameters parameters) {
     this.parameters = parameters;
+  }
+
+  /** The session's time zone in the engine's SQL; empty for UTC. */
+  Optional<String> zone() {
+    return parameters.zone();
   }
 
   static boolean isText(Kind kind) {
@@ -102,12 +108,22 @@ final class Conversions {
       return Value.of(
           type, value.span(), "CAST(timezone(" + zone + ", ", value.code(), ") AS " + name + ")");
     }
+    if (zone != null && from == Kind.TIMESTAMPTZ) {
+      return isText(to)
+          ? Value.of(type, value.span(), "rs_zoned_text(", value.code(), ", " + zone + ")")
+          : value;
+    }
     if (zone != null && to == Kind.TIMESTAMPTZ && (from == Kind.TIMESTAMP || from == Kind.DATE)) {
       return Value.of(
           type, value.span(), "timezone(" + zone + ", CAST(", value.code(), " AS TIMESTAMP))");
     }
     if (from == Kind.TIMESTAMPTZ && to == Kind.TIME) {
       return Value.of(type, value.span(), "CAST(CAST(", value.code(), " AS TIMESTAMP) AS TIME)");
+    }
+    if (isInterval(from) && isText(to)) {
+      // As PostgreSQL writes it: 1 mon, 2 mons.
+      return Value.of(
+          type, value.span(), "replace(CAST(", value.code(), " AS VARCHAR), ' month', ' mon')");
     }
     return Value.of(type, value.span(), "CAST(", value.code(), " AS " + name + ")");
   }

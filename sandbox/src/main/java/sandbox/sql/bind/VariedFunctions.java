@@ -20,6 +20,7 @@ final class VariedFunctions {
       Set.of(
           "array",
           "object",
+          "to_char",
           "collate",
           "json_extract_path_text",
           "regexp_count",
@@ -49,6 +50,7 @@ final class VariedFunctions {
     return switch (name) {
       case "array" -> array(arguments, span);
       case "object" -> object(arguments, span);
+      case "to_char" -> written(arguments, span);
       case "collate" -> collate(arguments, span);
       case "json_extract_path_text" -> path(call, arguments, span);
       case "text_to_numeric_alt" -> alternative(arguments, span);
@@ -122,6 +124,18 @@ final class VariedFunctions {
         "CAST('" + open + "' || ",
         Code.join(" || ',' || ", elements),
         " || '" + close + "' AS JSON)");
+  }
+
+  /** TO_CHAR of a moment with a zone shows the session's clock. */
+  private Value written(List<Value> arguments, Span span) throws SqlException {
+    boolean zoned = !arguments.isEmpty() && arguments.get(0).kind() == Kind.TIMESTAMPTZ;
+    String format = arguments.size() == 2 ? arguments.get(1).constant() : null;
+    boolean named = format == null || format.toUpperCase(Locale.ROOT).matches(".*(TZ|OF).*");
+    if (zoned && named && conversions.zone().isPresent()) {
+      throw SqlException.unsupported("TZ or OF in TO_CHAR while the session's time zone is not UTC")
+          .at(span.start() + 1);
+    }
+    return Functions.call("to_char", arguments, conversions, span);
   }
 
   private Value collate(List<Value> arguments, Span span) throws SqlException {
