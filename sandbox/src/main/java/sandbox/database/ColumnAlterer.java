@@ -6,7 +6,7 @@ import java.util.Set;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableAttributes.KeyConstraint;
 import sandbox.catalog.TableDescription;
-import sandbox.ddl.AlterTable.Change;
+import sandbox.ddl.ColumnDefinition;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
@@ -29,14 +29,14 @@ final class ColumnAlterer {
     creator = new TableCreator(session);
   }
 
-  void add(TableDescription table, Change.AddColumn add) throws SqlException {
-    String name = add.column().name();
+  void add(TableDescription table, ColumnDefinition definition, String text) throws SqlException {
+    String name = definition.name();
     if (table.column(name).isPresent()) {
       throw taken(table, name);
     }
-    refuseAttributes(add);
+    refuseAttributes(definition);
     ColumnDescription column =
-        creator.column(add.column(), table.columns().size() + 1, table.oid(), table.schema());
+        creator.column(definition, text, table.columns().size() + 1, table.oid(), table.schema());
     if (column.notNull() && column.defaultSql() == null) {
       throw SqlException.of(
           "0A000",
@@ -72,8 +72,8 @@ final class ColumnAlterer {
   }
 
   /** What a column that is added cannot be (Developer Guide, "ALTER TABLE"). */
-  private static void refuseAttributes(Change.AddColumn add) throws SqlException {
-    if (add.column().keys().stream().anyMatch(key -> !key.type().equals("f"))) {
+  private static void refuseAttributes(ColumnDefinition definition) throws SqlException {
+    if (definition.keys().stream().anyMatch(key -> !key.type().equals("f"))) {
       // django-redshift-backend#134.
       throw SqlException.of(
           "0A000",
@@ -81,19 +81,19 @@ final class ColumnAlterer {
               + " constraints");
     }
     String attribute =
-        add.column().identity() != null
+        definition.identity() != null
             ? "IDENTITY"
-            : !add.column().keys().isEmpty()
+            : !definition.keys().isEmpty()
                 ? "REFERENCES"
-                : add.column().distKey() ? "DISTKEY" : add.column().sortKey() ? "SORTKEY" : "";
+                : definition.distKey() ? "DISTKEY" : definition.sortKey() ? "SORTKEY" : "";
     if (!attribute.isEmpty()) {
       throw SqlException.of(
           "0A000", "ALTER TABLE ADD COLUMN does not support columns defined with " + attribute);
     }
   }
 
-  void drop(TableDescription table, Change.DropColumn drop) throws SqlException {
-    ColumnDescription column = TableAlterer.require(table, drop.column());
+  void drop(TableDescription table, String name, boolean cascade) throws SqlException {
+    ColumnDescription column = TableAlterer.require(table, name);
     if (column.distKey()) {
       throw SqlException.of("0A000", "cannot drop distkey column \"" + column.name() + "\"");
     }
@@ -105,10 +105,10 @@ final class ColumnAlterer {
           "0A000",
           "cannot drop column \"" + column.name() + "\", the only one of table " + table.name());
     }
-    List<KeyConstraint> kept = keys.withoutColumn(table, drop.column(), drop.cascade());
-    new DropStatements(session, creator).dropViews(table, drop.column(), drop.cascade());
-    new BoundViews(session).columnDropped(table, drop.column());
-    alterer.run(table, "DROP COLUMN " + RenderedSql.quote(drop.column()));
+    List<KeyConstraint> kept = keys.withoutColumn(table, name, cascade);
+    new DropStatements(session, creator).dropViews(table, name, cascade);
+    new BoundViews(session).columnDropped(table, name);
+    alterer.run(table, "DROP COLUMN " + RenderedSql.quote(name));
     if (kept.size() < table.attributes().constraints().size()) {
       List<ColumnDescription> columns = new ArrayList<>(table.columns());
       columns.remove(column);
@@ -116,31 +116,25 @@ final class ColumnAlterer {
     }
   }
 
-  void rename(TableDescription table, Change.RenameColumn rename) throws SqlException {
-    TableAlterer.require(table, rename.column());
-    if (table.column(rename.to()).isPresent()) {
-      throw taken(table, rename.to());
+  void rename(TableDescription table, String from, String to) throws SqlException {
+    TableAlterer.require(table, from);
+    if (table.column(to).isPresent()) {
+      throw taken(table, to);
     }
-    alterer.run(
-        table,
-        "RENAME COLUMN "
-            + RenderedSql.quote(rename.column())
-            + " TO "
-            + RenderedSql.quote(rename.to()));
-    new BoundViews(session).columnRenamed(table, rename.column(), rename.to());
-    keys.columnRenamed(table, rename.column(), rename.to());
+    alterer.run(table, "RENAME COLUMN " + RenderedSql.quote(from) + " TO " + RenderedSql.quote(to));
+    new BoundViews(session).columnRenamed(table, from, to);
+    keys.columnRenamed(table, from, to);
   }
 
   /** Redshift lets only VARCHAR columns change, and only their length. */
-  void changeType(TableDescription table, Change.ChangeType change) throws SqlException {
+  void changeType(TableDescription table, String name, SqlType type) throws SqlException {
     if (session.transaction().isExplicit()) {
       throw SqlException.of(
           "25001", "ALTER TABLE ALTER COLUMN cannot run inside a transaction block");
     }
-    ColumnDescription column = TableAlterer.require(table, change.column());
+    ColumnDescription column = TableAlterer.require(table, name);
     boolean varchars =
-        column.type().kind() == SqlType.Kind.VARCHAR
-            && change.type().kind() == SqlType.Kind.VARCHAR;
+        column.type().kind() == SqlType.Kind.VARCHAR && type.kind() == SqlType.Kind.VARCHAR;
     if (!varchars) {
       throw refused(column, ", only VARCHAR columns can change their size");
     }
@@ -151,14 +145,14 @@ final class ColumnAlterer {
         .anyMatch(key -> key.columns().contains(column.name()))) {
       throw refused(column, ", which is part of a key");
     }
-    if (change.type().length() < column.type().length()) {
+    if (type.length() < column.type().length()) {
       if (column.defaultText() != null) {
         // django-redshift-backend#96; a larger size is taken there.
         throw SqlException.of("0A000", "cannot decrease a VARCHAR column size with default value");
       }
-      requireShort(table, column, change.type().length());
+      requireShort(table, column, type.length());
     }
-    StorageAlterer.redescribe(alterer, session, table, column, change.type(), column.encoding());
+    StorageAlterer.redescribe(alterer, session, table, column, type, column.encoding());
   }
 
   private static SqlException refused(ColumnDescription column, String why) {

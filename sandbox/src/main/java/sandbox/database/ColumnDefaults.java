@@ -1,15 +1,12 @@
 package sandbox.database;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
 import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.CatalogView;
 import sandbox.sql.bind.EngineNames;
-import sandbox.sql.parse.Parser;
-import sandbox.sql.text.Token;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Trees;
@@ -17,17 +14,17 @@ import sandbox.sql.tree.Trees;
 /** The engine's SQL for what a column has by default. */
 final class ColumnDefaults {
   private static final String CLOCK = "rs_sysdate()";
-  private static final String[] CLOCK_WORDS = {
-    "sysdate",
-    "current_date",
-    "current_time",
-    "current_timestamp",
-    "localtime",
-    "localtimestamp",
-    "now",
-    "getdate",
-    "timeofday"
-  };
+  private static final Set<String> CLOCK_FUNCTIONS =
+      Set.of(
+          "sysdate",
+          "current_date",
+          "current_time",
+          "current_timestamp",
+          "localtime",
+          "localtimestamp",
+          "now",
+          "getdate",
+          "timeofday");
 
   private ColumnDefaults() {}
 
@@ -37,16 +34,13 @@ final class ColumnDefaults {
    * @throws SqlException 42804 for a value of a type that the column does not take, 0A000 for a
    *     subquery, 42703 for a column
    */
-  static String sql(Session session, String name, SqlType type, List<Token> tokens)
+  static String sql(Session session, String name, SqlType type, Expression expression)
       throws SqlException {
-    List<Token> ended = new ArrayList<>(tokens);
-    ended.add(Token.made(Token.Kind.END, "", tokens.get(tokens.size() - 1)));
-    Expression expression = Parser.expression(ended);
     boolean[] query = new boolean[1];
     Trees.walk(expression, node -> query[0] |= node instanceof Query);
     if (query[0]) {
       throw SqlException.of("0A000", "cannot use subquery in default expression")
-          .at(tokens.get(0).start() + 1);
+          .at(expression.span().start() + 1);
     }
     boolean text = type.kind() == Kind.VARCHAR || type.kind() == Kind.BPCHAR;
     SqlType unlimited = text ? SqlType.of(Kind.VARCHAR) : type;
@@ -56,7 +50,7 @@ final class ColumnDefaults {
       String sql =
           Binder.value(expression, column, SessionCatalog.forView(session, new ViewReferences("")))
               .text();
-      return guarded(type, fixed(session, type, tokens, sql));
+      return guarded(type, fixed(session, type, expression, sql));
     } catch (SqlException e) {
       throw e.saying(e.getMessage().replace("but expression is", "but default expression is"));
     }
@@ -66,9 +60,11 @@ final class ColumnDefaults {
    * The literals now and today mean the time at which the table is created, as in PostgreSQL; only
    * functions are asked again for every row.
    */
-  private static String fixed(Session session, SqlType type, List<Token> tokens, String sql)
+  private static String fixed(Session session, SqlType type, Expression expression, String sql)
       throws SqlException {
-    if (!sql.contains(CLOCK) || tokens.stream().anyMatch(token -> token.isAny(CLOCK_WORDS))) {
+    boolean[] asked = new boolean[1];
+    Trees.walk(expression, node -> asked[0] |= isClock(node));
+    if (!sql.contains(CLOCK) || asked[0]) {
       return sql;
     }
     String name = EngineNames.of(type);
@@ -79,6 +75,12 @@ final class ColumnDefaults {
             .get(0)
             .get(0);
     return "CAST('" + value.replace("'", "''") + "' AS " + name + ")";
+  }
+
+  private static boolean isClock(Object node) {
+    return node instanceof Expression.SpecialValue value && CLOCK_FUNCTIONS.contains(value.word())
+        || node instanceof Expression.Call call
+            && CLOCK_FUNCTIONS.contains(call.name().last().value());
   }
 
   private static String guarded(SqlType type, String sql) {

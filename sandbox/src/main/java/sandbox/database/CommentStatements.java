@@ -13,8 +13,7 @@ import sandbox.engine.EngineConnection;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Definition;
 
 /**
  * COMMENT ON (Developer Guide, "COMMENT"). A relation's comments lie beside what else was declared
@@ -35,34 +34,20 @@ final class CommentStatements {
         "CREATE TABLE IF NOT EXISTS " + RenderedSql.quote(catalog) + TABLE + "(remark VARCHAR)");
   }
 
-  Plan plan(Cursor cursor) throws SqlException {
-    cursor.expect("on");
-    Token what = cursor.next();
-    List<String> name = new ArrayList<>(List.of(cursor.name()));
-    while (cursor.acceptSymbol(".")) {
-      name.add(cursor.name());
-    }
-    List<String> table = List.of();
-    if (what.is("constraint")) {
-      cursor.expect("on");
-      table = cursor.qualifiedName();
-    }
-    cursor.expect("is");
-    String text = cursor.accept("null") ? null : cursor.string();
-    cursor.expectEnd();
+  Plan plan(Definition.Comment statement) throws SqlException {
+    List<String> name = statement.name().values();
     // As in PostgreSQL 8.0 (comment.c), an empty text is none.
-    String remark = text == null || text.isEmpty() ? null : text;
+    String remark = statement.text().filter(text -> !text.isEmpty()).orElse(null);
     String last = name.get(name.size() - 1);
-    List<String> constrained = table;
-    return switch (what.value()) {
+    return switch (statement.kind()) {
       case "table" -> ActionPlan.of(() -> relation(name, Kind.TABLE, remark));
       case "view" -> ActionPlan.of(() -> relation(name, Kind.VIEW, remark));
       case "column" -> ActionPlan.of(() -> column(name.subList(0, name.size() - 1), last, remark));
-      case "constraint" -> ActionPlan.of(() -> constraint(constrained, last, remark));
+      case "constraint" ->
+          ActionPlan.of(() -> constraint(name.subList(1, name.size()), name.get(0), remark));
       case "database" -> ActionPlan.of(() -> database(last, remark));
       default ->
-          throw SqlException.unsupported("COMMENT ON " + what.text().toUpperCase(Locale.ROOT))
-              .at(what.start() + 1);
+          throw SqlException.unsupported("COMMENT ON " + statement.kind().toUpperCase(Locale.ROOT));
     };
   }
 

@@ -7,28 +7,22 @@ import sandbox.database.DatabaseSession.Execution;
 import sandbox.load.CopyRunner.Copied;
 import sandbox.load.CopyRunner.CopyCall;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Transfer;
 
 /**
  * COPY, handed to the cluster's runner.
  *
  * @param session the session
  * @param text the statement
- * @param tokens its tokens
+ * @param statement its tree
  */
-record CopyPlan(Session session, String text, List<Token> tokens) implements Plan {
+record CopyPlan(Session session, String text, Transfer.Copy statement) implements Plan {
 
   @Override
   public void beforeTransaction() throws SqlException {
-    Cursor cursor = new Cursor(tokens);
-    cursor.next();
-    if (cursor.peek().isName()) {
-      List<String> name = cursor.qualifiedName();
-      var table = session.find(name);
-      if (table.isPresent()) {
-        session.lock(table.get());
-      }
+    var table = session.find(statement.table().values());
+    if (table.isPresent()) {
+      session.lock(table.get());
     }
   }
 
@@ -43,7 +37,7 @@ record CopyPlan(Session session, String text, List<Token> tokens) implements Pla
             .copy(
                 new CopyCall(
                     text,
-                    tokens,
+                    statement,
                     session.user(),
                     session.processId(),
                     queryId,

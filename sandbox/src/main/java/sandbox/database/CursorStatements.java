@@ -8,8 +8,7 @@ import sandbox.engine.EngineStatement;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Control;
 
 /**
  * DECLARE, FETCH and CLOSE: a cursor is a temporary table with the query's rows, as Redshift
@@ -35,21 +34,13 @@ final class CursorStatements {
     this.session = session;
   }
 
-  Plan plan(Cursor cursor, Token first) throws SqlException {
-    if (first.is("declare")) {
-      return declare(cursor);
-    }
-    if (first.is("fetch")) {
-      return fetch(cursor);
-    }
-    boolean all = cursor.accept("all");
-    String name = all ? null : cursor.name();
-    cursor.expectEnd();
+  Plan close(Control.Close statement) {
     return ActionPlan.of(
         () -> {
-          if (all) {
+          if (statement.cursor().isEmpty()) {
             drop();
           } else {
+            String name = statement.cursor().get().value();
             drop(require(name));
             cursors.remove(name);
           }
@@ -74,14 +65,8 @@ final class CursorStatements {
     session.connection().run("DROP TABLE IF EXISTS " + open.table);
   }
 
-  private Plan declare(Cursor cursor) throws SqlException {
-    String name = cursor.name();
-    cursor.accept("no", "scroll");
-    cursor.expect("cursor");
-    cursor.accept("without", "hold");
-    cursor.expect("for");
-    List<Token> query = new java.util.ArrayList<>(cursor.rest());
-    query.add(cursor.peek());
+  Plan declare(Control.DeclareCursor statement) {
+    String name = statement.name().value();
     return ActionPlan.of(
         () -> {
           if (!session.transaction().isExplicit()) {
@@ -90,7 +75,7 @@ final class CursorStatements {
           if (cursors.containsKey(name)) {
             throw SqlException.of("42P03", "cursor \"" + name + "\" already exists");
           }
-          InnerQuery inner = InnerQuery.of(session, query);
+          InnerQuery inner = InnerQuery.of(session, statement.query());
           String table = "temp.main.\"rs_cursor_" + next++ + "\"";
           try (EngineStatement create =
               session
@@ -105,27 +90,9 @@ final class CursorStatements {
         });
   }
 
-  private Plan fetch(Cursor cursor) throws SqlException {
-    long count = 1;
-    if (cursor.accept("next")) {
-      count = 1;
-    } else if (cursor.accept("all") || cursor.accept("forward", "all")) {
-      count = Long.MAX_VALUE;
-    } else {
-      boolean forward = cursor.accept("forward");
-      if (cursor.peek().is(Token.Kind.NUMBER)) {
-        count = cursor.integer();
-      } else if (cursor.peek().isAny("prior", "first", "last", "absolute", "relative", "backward")
-          && !forward) {
-        throw SqlException.unsupported("FETCH " + cursor.peek().text())
-            .at(cursor.peek().start() + 1);
-      }
-    }
-    if (!cursor.accept("from")) {
-      cursor.accept("in");
-    }
-    String name = cursor.name();
-    cursor.expectEnd();
+  Plan fetch(Control.Fetch statement) throws SqlException {
+    String name = statement.cursor().value();
+    long count = statement.count() < 0 ? Long.MAX_VALUE : statement.count();
     return new FetchPlan(name, require(name).columns, count);
   }
 

@@ -9,8 +9,8 @@ import sandbox.catalog.TableDescription;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Definition;
+import sandbox.sql.tree.Name;
 
 /** DROP of tables, views and schemas, with what depends on them. */
 final class DropStatements {
@@ -22,37 +22,27 @@ final class DropStatements {
     this.tables = tables;
   }
 
-  Plan plan(Cursor cursor, Token first) throws SqlException {
-    Token what = cursor.next();
-    if (!what.isAny("table", "view", "schema")) {
-      if (what.isAny(
-          "function", "procedure", "materialized", "external", "library", "model", "datashare")) {
-        throw SqlException.unsupported("DROP " + SchemaStatements.named(what))
-            .at(first.start() + 1);
-      }
-      throw Cursor.syntaxError(what);
+  Plan plan(Definition.Drop statement) throws SqlException {
+    String kind = statement.kind();
+    if (kind.equals("materialized view") || kind.endsWith("external database")) {
+      throw SqlException.unsupported("DROP " + kind.toUpperCase(Locale.ROOT));
     }
-    boolean ifExists = cursor.accept("if", "exists");
-    List<List<String>> names = new ArrayList<>();
-    do {
-      names.add(cursor.qualifiedName());
-    } while (cursor.acceptSymbol(","));
-    boolean cascade = cursor.accept("cascade");
-    if (!cascade) {
-      cursor.accept("restrict");
-    }
-    cursor.expectEnd();
     return ActionPlan.of(
         () -> {
           List<Notice> notices = new ArrayList<>();
-          for (List<String> name : names) {
-            if (what.is("schema")) {
-              dropSchema(name, ifExists, cascade, notices);
+          for (Name name : statement.names()) {
+            if (kind.equals("schema")) {
+              dropSchema(name.values(), statement.ifExists(), statement.cascade(), notices);
             } else {
-              dropRelation(name, what.is("view"), ifExists, cascade, notices);
+              dropRelation(
+                  name.values(),
+                  kind.equals("view"),
+                  statement.ifExists(),
+                  statement.cascade(),
+                  notices);
             }
           }
-          return new Outcome(null, "DROP " + what.text().toUpperCase(Locale.ROOT), notices);
+          return new Outcome(null, "DROP " + kind.toUpperCase(Locale.ROOT), notices);
         });
   }
 

@@ -4,52 +4,62 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
 import sandbox.sql.bind.Parameters;
-import sandbox.sql.text.Lexer;
-import sandbox.sql.text.Token;
+import sandbox.sql.parse.Parser;
+import sandbox.sql.tree.Expression;
+import sandbox.sql.tree.Query;
+import sandbox.sql.tree.Span;
+import sandbox.sql.tree.Trees;
+import sandbox.sql.tree.TypeName;
 
 /**
  * CREATE TABLE AS and SELECT INTO with parameters: each execution makes its table of the query with
  * the values in place of $1, $2 …, since the values may decide what columns the table has.
  */
 final class FilledPlan implements Plan {
-  private final List<Token> query;
+  private final Query query;
   private final List<SqlType> types;
   private final Action action;
 
   /** What is done with the filled query. */
   @FunctionalInterface
   interface Action {
-    Outcome run(List<Token> query) throws SqlException;
+    Outcome run(Query query) throws SqlException;
   }
 
-  private FilledPlan(List<Token> query, List<SqlType> types, Action action) {
+  private FilledPlan(Query query, List<SqlType> types, Action action) {
     this.query = query;
     this.types = types;
     this.action = action;
   }
 
   /** The plan of a statement with a query that may have parameters. */
-  static Plan of(Session session, List<Token> query, int[] oids, Action action)
-      throws SqlException {
+  static Plan of(Session session, Query query, int[] oids, Action action) throws SqlException {
+    List<Expression.Parameter> parameters = new ArrayList<>();
+    Trees.walk(
+        query,
+        node -> {
+          if (node instanceof Expression.Parameter parameter) {
+            parameters.add(parameter);
+          }
+        });
     int count = 0;
-    for (Token token : query) {
-      if (token.is(Token.Kind.PARAMETER)) {
-        Parameters.check(Integer.parseInt(token.value()), token.start() + 1);
-        count = Math.max(count, Integer.parseInt(token.value()));
-      }
+    for (Expression.Parameter parameter : parameters) {
+      Parameters.check(parameter.number(), parameter.span().start() + 1);
+      count = Math.max(count, parameter.number());
     }
     return count == 0
         ? ActionPlan.of(() -> action.run(query))
-        : new FilledPlan(List.copyOf(query), types(session, query, oids, count), action);
+        : new FilledPlan(query, types(session, query, oids, count), action);
   }
 
   /** The types that the client declares or the query wants. */
-  private static List<SqlType> types(Session session, List<Token> query, int[] oids, int count) {
+  private static List<SqlType> types(Session session, Query query, int[] oids, int count) {
     try {
       return InnerQuery.parameters(session, query, oids);
     } catch (SqlException e) {
@@ -65,39 +75,39 @@ final class FilledPlan implements Plan {
 
   @Override
   public Execution run(List<Object> values) throws SqlException {
-    List<Token> filled = new ArrayList<>();
-    for (Token token : query) {
-      if (token.is(Token.Kind.PARAMETER)) {
-        int index = Integer.parseInt(token.value()) - 1;
-        filled.addAll(literal(values.get(index), types.get(index), token));
-      } else {
-        filled.add(token);
-      }
+    List<TypeName> names = new ArrayList<>();
+    for (SqlType type : types) {
+      names.add(Parser.type(type.kind().sqlName()));
     }
-    return action.run(filled);
+    return action.run(
+        Trees.replaced(
+            query,
+            node ->
+                node instanceof Expression.Parameter parameter
+                    ? Optional.of(literal(parameter, values, names))
+                    : Optional.empty()));
   }
 
   /** {@code CAST('value' AS type)}; a number keeps the digits it has. */
-  private static List<Token> literal(Object value, SqlType type, Token near) throws SqlException {
-    String text =
-        value instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(value);
-    boolean number = type.kind() == Kind.NUMERIC && value != null;
-    Token literal =
-        value == null
-            ? Token.made(Token.Kind.WORD, "null", near)
-            : Token.made(
-                number ? Token.Kind.NUMBER : Token.Kind.STRING,
-                number ? text : "'" + text.replace("'", "''") + "'",
-                near);
-    List<Token> cast = new ArrayList<>();
-    String name = type.kind().sqlName();
-    for (Token token : Lexer.tokens(number ? "($1)" : "cast($1 as " + name + ")")) {
-      if (token.is(Token.Kind.PARAMETER)) {
-        cast.add(literal);
-      } else if (!token.is(Token.Kind.END)) {
-        cast.add(Token.made(token.kind(), token.text(), near));
-      }
+  private static Expression literal(
+      Expression.Parameter parameter, List<Object> values, List<TypeName> types) {
+    Span span = parameter.span();
+    Object value = values.get(parameter.number() - 1);
+    TypeName type = types.get(parameter.number() - 1);
+    if (value instanceof BigDecimal number && type.name().equals("numeric")) {
+      return new Expression.NumberLiteral(span, number.toPlainString());
     }
-    return cast;
+    Expression literal =
+        value == null
+            ? new Expression.NullLiteral(span)
+            : new Expression.StringLiteral(
+                span,
+                value instanceof BigDecimal decimal
+                    ? decimal.toPlainString()
+                    : String.valueOf(value));
+    return new Expression.Cast(
+        span,
+        literal,
+        new TypeName(span, type.name(), type.modifiers(), type.suffix(), type.array()));
   }
 }

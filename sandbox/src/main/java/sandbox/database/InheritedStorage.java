@@ -9,11 +9,8 @@ import sandbox.ddl.CreateTable;
 import sandbox.ddl.CreateTable.TableStorage;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
-import sandbox.sql.parse.Parser;
-import sandbox.sql.text.Token;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Relation;
-import sandbox.sql.tree.Statement;
 
 /**
  * CREATE TABLE AS of a plain query over one table takes the distribution and the sort key of that
@@ -58,15 +55,7 @@ final class InheritedStorage {
 
   /** The only table of a query that neither joins, groups, sorts nor limits. */
   private Optional<TableDescription> source(CreateTable statement) throws SqlException {
-    List<Token> tokens = new ArrayList<>(statement.query());
-    Token last = tokens.get(tokens.size() - 1);
-    if (!last.is(Token.Kind.END)) {
-      tokens.add(Token.made(Token.Kind.END, "", last));
-    }
-    if (!(Parser.parse(tokens) instanceof Statement.Select read)) {
-      return Optional.empty();
-    }
-    Query query = read.query();
+    Query query = statement.query().orElseThrow();
     while (query.isBare() && query.body() instanceof Query.Nested nested) {
       query = nested.query();
     }

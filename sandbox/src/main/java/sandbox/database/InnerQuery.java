@@ -11,11 +11,7 @@ import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.Code;
 import sandbox.sql.bind.EngineNames;
 import sandbox.sql.bind.Parameters;
-import sandbox.sql.parse.Parser;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
 import sandbox.sql.tree.Query;
-import sandbox.sql.tree.Statement;
 
 /**
  * The query of a statement that keeps its rows, without parameters.
@@ -28,9 +24,9 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
     columns = List.copyOf(columns);
   }
 
-  /** The query of tokens. */
-  static InnerQuery of(Session session, List<Token> tokens) throws SqlException {
-    return bound(session, tokens, new SessionCatalog(session), sql -> sql);
+  /** A query with the session's names. */
+  static InnerQuery of(Session session, Query query) throws SqlException {
+    return bound(session, query, new SessionCatalog(session), sql -> sql);
   }
 
   /** Makes SQL that the engine can prepare of what has been bound. */
@@ -39,11 +35,11 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
     RenderedSql of(RenderedSql sql) throws SqlException;
   }
 
-  /** The query of tokens with the names of a catalog, whose SQL is complete only for the engine. */
+  /** A query with the names of a catalog, whose SQL is complete only for the engine. */
   static InnerQuery bound(
-      Session session, List<Token> tokens, SessionCatalog catalog, Completion completion)
+      Session session, Query query, SessionCatalog catalog, Completion completion)
       throws SqlException {
-    Binder.Bound bound = Binder.query(parsed(tokens), catalog, List.of());
+    Binder.Bound bound = Binder.query(query, catalog, List.of());
     Code.Rendered code = bound.code();
     RenderedSql sql = RenderedSql.of(code.text(), code.starts(), code.sources());
     try (EngineStatement probe = session.connection().prepare(completion.of(sql))) {
@@ -51,24 +47,10 @@ record InnerQuery(List<Column> columns, RenderedSql sql) {
     }
   }
 
-  /** The types of $1, $2 … in the query of tokens. */
-  static List<SqlType> parameters(Session session, List<Token> tokens, int[] oids)
-      throws SqlException {
+  /** The types of $1, $2 … in a query. */
+  static List<SqlType> parameters(Session session, Query query, int[] oids) throws SqlException {
     List<SqlType> declared = Parameters.declared(oids);
-    return Binder.query(parsed(tokens), new SessionCatalog(session), declared).parameters();
-  }
-
-  /** The tree of a query's tokens. */
-  static Query parsed(List<Token> tokens) throws SqlException {
-    List<Token> ended = new ArrayList<>(tokens);
-    Token last = tokens.get(tokens.size() - 1);
-    if (!last.is(Token.Kind.END)) {
-      ended.add(Token.made(Token.Kind.END, "", last));
-    }
-    if (!(Parser.parse(ended) instanceof Statement.Select select)) {
-      throw Cursor.syntaxError(tokens.get(0));
-    }
-    return select.query();
+    return Binder.query(query, new SessionCatalog(session), declared).parameters();
   }
 
   /** The SQL with casts where the engine's types are not those promised. */

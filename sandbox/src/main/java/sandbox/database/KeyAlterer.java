@@ -8,7 +8,7 @@ import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableAttributes;
 import sandbox.catalog.TableAttributes.KeyConstraint;
 import sandbox.catalog.TableDescription;
-import sandbox.ddl.AlterTable.Change;
+import sandbox.ddl.KeyDefinition;
 import sandbox.sql.SqlException;
 
 /** Keys of tables: they are added and dropped, and follow the tables and columns they name. */
@@ -27,8 +27,8 @@ final class KeyAlterer {
     return new TableAttributes(old.owner(), old.distStyle(), old.sortStyle(), keys, old.comment());
   }
 
-  void add(TableDescription table, Change.AddKey change) throws SqlException {
-    KeyConstraint key = DeclaredKeys.of(session, change.key(), table.schema(), table.name());
+  void add(TableDescription table, KeyDefinition definition) throws SqlException {
+    KeyConstraint key = DeclaredKeys.of(session, definition, table.schema(), table.name());
     List<KeyConstraint> keys = new ArrayList<>(table.attributes().constraints());
     for (KeyConstraint old : keys) {
       if (old.type().equals("p") && key.type().equals("p")) {

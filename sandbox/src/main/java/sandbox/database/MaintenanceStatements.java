@@ -6,8 +6,8 @@ import sandbox.catalog.TableDescription;
 import sandbox.engine.EngineStatement;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Administration;
+import sandbox.sql.tree.Name;
 
 /** TRUNCATE, VACUUM and ANALYZE; the latter two are checked and do nothing. */
 final class MaintenanceStatements {
@@ -18,10 +18,7 @@ final class MaintenanceStatements {
   }
 
   /** TRUNCATE commits the transaction it runs in (Developer Guide, "TRUNCATE"). */
-  Plan truncate(Cursor cursor) throws SqlException {
-    cursor.accept("table");
-    List<String> name = cursor.qualifiedName();
-    cursor.expectEnd();
+  Plan truncate(List<String> name) {
     return ActionPlan.of(
         () -> {
           TableDescription table = session.requireForWriting(name);
@@ -37,54 +34,30 @@ final class MaintenanceStatements {
         });
   }
 
-  Plan vacuum(Cursor cursor) throws SqlException {
-    while (cursor.peek().isAny("full", "sort", "delete", "only", "reindex", "recluster")) {
-      cursor.next();
-    }
-    Optional<List<String>> name =
-        cursor.atEnd() ? Optional.empty() : Optional.of(cursor.qualifiedName());
-    if (cursor.accept("to")) {
-      cursor.integer();
-      cursor.expect("percent");
-    }
-    cursor.accept("boost");
-    cursor.expectEnd();
+  Plan vacuum(Administration.Vacuum statement) {
     return new ActionPlan(
         () -> {
           if (session.transaction().isExplicit()) {
             throw SqlException.of("25001", "VACUUM cannot run inside a transaction block");
           }
-          if (name.isPresent()) {
-            session.requireForWriting(name.get());
-          }
+          requireTable(statement.table());
           return Outcome.of("VACUUM");
         },
         false,
         true);
   }
 
-  Plan analyze(Cursor cursor, Token first) throws SqlException {
-    if (cursor.peek().is("compression")) {
-      throw SqlException.unsupported("ANALYZE COMPRESSION").at(first.start() + 1);
-    }
-    cursor.accept("verbose");
-    Optional<List<String>> name =
-        cursor.atEnd() || cursor.peek().is("predicate")
-            ? Optional.empty()
-            : Optional.of(cursor.qualifiedName());
-    if (cursor.peek().isSymbol("(")) {
-      cursor.nameList();
-    }
-    if (!cursor.accept("predicate", "columns")) {
-      cursor.accept("all", "columns");
-    }
-    cursor.expectEnd();
+  Plan analyze(Administration.Analyze statement) {
     return ActionPlan.of(
         () -> {
-          if (name.isPresent()) {
-            session.requireForWriting(name.get());
-          }
+          requireTable(statement.table());
           return Outcome.of("ANALYZE");
         });
+  }
+
+  private void requireTable(Optional<Name> name) throws SqlException {
+    if (name.isPresent()) {
+      session.requireForWriting(name.get().values());
+    }
   }
 }

@@ -1,278 +1,214 @@
 package sandbox.database;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import sandbox.sql.SqlException;
-import sandbox.sql.parse.Parser;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
 import sandbox.sql.tree.Administration;
+import sandbox.sql.tree.Control;
+import sandbox.sql.tree.Definition;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
+import sandbox.sql.tree.Transfer;
 import sandbox.sql.tree.Write;
 
-/** Decides what a statement is, and makes the plan that runs it. */
+/** Makes the plan that runs a statement; what nobody can do yet is refused by its name. */
 final class Planner {
+  /** What PostgreSQL creates and Redshift does not. */
+  private static final List<String> POSTGRESQL =
+      List.of(
+          "SEQUENCE",
+          "TRIGGER",
+          "RULE",
+          "TYPE",
+          "DOMAIN",
+          "AGGREGATE",
+          "OPERATOR",
+          "EXTENSION",
+          "TABLESPACE",
+          "CAST",
+          "CONVERSION");
+
   private final Session session;
   private final SessionStatements sessionStatements;
   private final SchemaStatements schemaStatements;
   private final UserStatements userStatements;
   private final ShowStatements showStatements;
+  private final NamedStatements namedStatements;
+  private final MaintenanceStatements maintenance;
 
   Planner(Session session) {
     this.session = session;
     sessionStatements = new SessionStatements(session);
-    schemaStatements = new SchemaStatements(session);
+    maintenance = new MaintenanceStatements(session);
+    schemaStatements = new SchemaStatements(session, maintenance);
     userStatements = new UserStatements(session);
     showStatements = new ShowStatements(session);
+    namedStatements = new NamedStatements(session, this);
   }
 
   /** Whether a statement may run in a failed transaction. */
-  static boolean endsTransaction(List<Token> tokens) {
-    return tokens.get(0).isAny("commit", "rollback", "end", "abort");
+  static boolean endsTransaction(Statement statement) {
+    return statement instanceof Control.Commit || statement instanceof Control.Rollback;
   }
 
-  /** The plan of a statement. */
-  Plan plan(String text, List<Token> tokens, Statement statement, int[] oids) throws SqlException {
-    Token first = tokens.get(0);
-    if (first.isSymbol("(")) {
-      return query(statement, oids);
-    }
-    if (first.kind() != Token.Kind.WORD) {
-      throw Cursor.syntaxError(first);
-    }
-    Cursor cursor = new Cursor(tokens);
-    cursor.next();
-    switch (first.value()) {
-      case "select", "with":
-        if (statement instanceof Write) {
-          return write(statement, oids);
-        }
-        return isSelectInto(statement)
-            ? schemaStatements.selectInto(tokens, oids)
-            : query(statement, oids);
-      case "values", "table":
-        throw Cursor.syntaxError(first);
-      case "insert", "update", "delete", "merge":
-        return write(statement, oids);
-      case "copy":
-        return new CopyPlan(session, text, tokens);
-      case "create", "drop", "alter", "comment", "truncate", "vacuum", "analyze", "analyse":
-        return administration(text, cursor, first, oids);
-      case "cancel":
-        long process = ((Administration.Cancel) statement).process();
-        return ActionPlan.ofSession(
-            () -> {
-              OtherSessions.cancel(session, process);
-              return Outcome.of("CANCEL");
-            });
-      case "show":
-        return showStatements.plan(cursor, oids);
-      case "begin",
-      "start",
-      "commit",
-      "end",
-      "rollback",
-      "abort",
-      "set",
-      "reset",
-      "lock",
-      "discard",
-      "use":
-        return sessionStatements.plan(cursor, first);
-      case "prepare", "execute", "deallocate":
-        return prepared(text, cursor, first);
-      case "declare", "fetch", "close":
-        return session.cursors().plan(cursor, first);
-      case "explain",
-      "unload",
-      "grant",
-      "revoke",
-      "call",
-      "refresh",
-      "move",
-      "notify",
-      "listen",
-      "do",
-      "import",
-      "savepoint",
-      "release",
-      "checkpoint",
-      "cluster",
-      "reindex",
-      "load",
-      "attach",
-      "detach",
-      "install",
-      "pragma",
-      "export",
-      "describe",
-      "desc",
-      "summarize",
-      "pivot",
-      "unpivot":
-        throw refused(first);
-      default:
-        throw Cursor.syntaxError(first);
+  /**
+   * The plan of a statement.
+   *
+   * @param text the statement as the client wrote it
+   * @param oids the types of parameters that the client declares
+   * @param start the place of its first word, counted from 1: that of errors about the whole of it
+   */
+  Plan plan(String text, Statement statement, int[] oids, int start) throws SqlException {
+    try {
+      return plan(text, statement, oids);
+    } catch (SqlException e) {
+      boolean unplaced = e.sqlState().equals("0A000") && e.position() == 0;
+      throw unplaced ? e.at(start) : e;
     }
   }
 
-  /** Statements of Redshift's that the sandbox lacks, and statements of DuckDB's alone. */
-  private static SqlException refused(Token first) {
-    boolean redshift = first.isAny("explain", "unload", "grant", "revoke", "call", "refresh");
-    if (!redshift) {
-      return Cursor.syntaxError(first);
+  private Plan plan(String text, Statement statement, int[] oids) throws SqlException {
+    if (statement instanceof Statement.Select select) {
+      return query(select.query(), oids);
     }
-    SqlException refused =
-        SqlException.unsupported(first.text().toUpperCase(Locale.ROOT)).at(first.start() + 1);
-    if (first.isAny("grant", "revoke")) {
-      return refused.withHint(UserStatements.NO_PRIVILEGES);
+    if (statement instanceof Write write) {
+      return WritePlan.bind(session, write, oids);
     }
-    return first.is("explain")
-        ? refused.withHint("The sandbox has no plans to show; run the statement itself.")
-        : refused;
+    if (statement instanceof Definition definition) {
+      return schemaStatements.plan(text, definition, oids);
+    }
+    if (statement instanceof Transfer.Copy copy) {
+      return new CopyPlan(session, text, copy);
+    }
+    if (statement instanceof Control control) {
+      return control(text, control, oids);
+    }
+    if (statement instanceof Administration administration) {
+      return administration(text, administration);
+    }
+    throw SqlException.unsupported("UNLOAD");
   }
 
-  private Plan write(Statement statement, int[] oids) throws SqlException {
-    return WritePlan.bind(session, (Write) statement, oids);
+  private Plan query(Query query, int[] oids) throws SqlException {
+    Optional<Query.Into> into = into(query);
+    return into.isPresent()
+        ? schemaStatements.selectInto(into.get(), query, oids)
+        : BoundPlan.prepare(session, LateColumns.asRows(query), oids);
   }
 
-  /** A query as the client wrote it. */
-  Plan query(Statement statement, int[] oids) throws SqlException {
-    Query query = ((Statement.Select) statement).query();
-    return BoundPlan.prepare(session, LateColumns.asRows(query), oids);
-  }
-
-  /** Whether a query makes a table of its rows. */
-  private static boolean isSelectInto(Statement statement) {
-    Query.Body body = ((Statement.Select) statement).query().body();
+  /** The table that a query makes of its rows. */
+  private static Optional<Query.Into> into(Query query) {
+    Query.Body body = query.body();
     while (body instanceof Query.SetOperation operation) {
       body = operation.left();
     }
-    return body instanceof Query.Select select && select.into().isPresent();
+    return body instanceof Query.Select select ? select.into() : Optional.empty();
   }
 
-  private Plan administration(String text, Cursor cursor, Token first, int[] oids)
-      throws SqlException {
-    boolean user =
-        cursor.peek().isAny("user", "group", "role", "database")
-            || first.is("alter") && cursor.peek().is("default");
-    if (user && first.isAny("create", "drop", "alter")) {
-      return userStatements.plan(cursor, first);
+  private Plan control(String text, Control control, int[] oids) throws SqlException {
+    if (control instanceof Control.Begin begin) {
+      return sessionStatements.begin(begin);
     }
-    return schemaStatements.plan(text, cursor, first, oids);
+    if (control instanceof Control.Commit) {
+      return sessionStatements.commit();
+    }
+    if (control instanceof Control.Rollback) {
+      return sessionStatements.rollback();
+    }
+    if (control instanceof Control.Set set) {
+      return sessionStatements.set(set);
+    }
+    if (control instanceof Control.Reset reset) {
+      return sessionStatements.reset(reset);
+    }
+    if (control instanceof Control.Lock lock) {
+      return sessionStatements.lock(lock);
+    }
+    if (control instanceof Control.ShowSetting show) {
+      return showStatements.setting(show);
+    }
+    if (control instanceof Control.Show show) {
+      return showStatements.listing(show, oids);
+    }
+    if (control instanceof Control.ShowDefinition show) {
+      return showStatements.definition(show);
+    }
+    if (control instanceof Control.DeclareCursor declare) {
+      return session.cursors().declare(declare);
+    }
+    if (control instanceof Control.Fetch fetch) {
+      return session.cursors().fetch(fetch);
+    }
+    if (control instanceof Control.Close close) {
+      return session.cursors().close(close);
+    }
+    if (control instanceof Control.Prepare prepare) {
+      return namedStatements.prepare(text, prepare);
+    }
+    if (control instanceof Control.Execute execute) {
+      return namedStatements.execute(execute);
+    }
+    if (control instanceof Control.Deallocate deallocate) {
+      return namedStatements.deallocate(deallocate);
+    }
+    if (control instanceof Control.Explain) {
+      throw SqlException.unsupported("EXPLAIN")
+          .withHint("The sandbox has no plans to show; run the statement itself.");
+    }
+    throw SqlException.unsupported(
+        control instanceof Control.SetAuthorization ? "SET SESSION AUTHORIZATION" : words(control));
   }
 
-  private Plan prepared(String text, Cursor cursor, Token first) throws SqlException {
-    if (first.is("deallocate")) {
-      cursor.accept("prepare");
-      boolean all = cursor.accept("all");
-      String name = all ? null : cursor.name();
-      cursor.expectEnd();
+  private Plan administration(String text, Administration administration) throws SqlException {
+    if (administration instanceof Administration.Vacuum vacuum) {
+      return new ChangingPlan(session, maintenance.vacuum(vacuum));
+    }
+    if (administration instanceof Administration.Analyze analyze) {
+      return new ChangingPlan(session, maintenance.analyze(analyze));
+    }
+    if (administration instanceof Administration.Cancel cancel) {
       return ActionPlan.ofSession(
           () -> {
-            if (all) {
-              session.namedStatements().clear();
-            } else if (session.namedStatements().remove(name) == null) {
-              throw noStatement(name);
-            }
-            return Outcome.of("DEALLOCATE");
+            OtherSessions.cancel(session, cancel.process());
+            return Outcome.of("CANCEL");
           });
     }
-    String name = cursor.name();
-    if (first.is("prepare")) {
-      List<List<Token>> types = cursor.peek().isSymbol("(") ? types(cursor) : List.of();
-      cursor.expect("as");
-      List<Token> body = new ArrayList<>();
-      for (Token token : cursor.rest()) {
-        body.addAll(typed(token, types));
-      }
-      body.add(cursor.peek());
-      if (body.size() == 1) {
-        throw Cursor.syntaxError(cursor.peek());
-      }
-      return ActionPlan.ofSession(
-          () -> {
-            if (session.namedStatements().putIfAbsent(name, body) != null) {
-              throw SqlException.of("42P05", "prepared statement \"" + name + "\" already exists");
-            }
-            return Outcome.of("PREPARE");
-          });
+    if (administration instanceof Administration.Documented documented) {
+      throw refused(text, documented.construct());
     }
-    return execute(text, name, cursor);
+    if (administration instanceof Administration.Refresh) {
+      throw SqlException.unsupported("REFRESH MATERIALIZED VIEW");
+    }
+    if (administration instanceof Administration.AnalyzeCompression) {
+      throw SqlException.unsupported("ANALYZE COMPRESSION");
+    }
+    return userStatements.plan(administration);
   }
 
-  /** The types in brackets behind PREPARE's name. */
-  private static List<List<Token>> types(Cursor cursor) throws SqlException {
-    List<List<Token>> types = new ArrayList<>();
-    List<Token> type = new ArrayList<>();
-    int depth = 0;
-    do {
-      if (cursor.atEnd()) {
-        throw Cursor.syntaxError(cursor.peek());
-      }
-      Token token = cursor.next();
-      depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-      boolean ends = depth == 0 || depth == 1 && token.isSymbol(",");
-      if (ends) {
-        types.add(type);
-        type = new ArrayList<>();
-      } else if (depth > 1 || !token.isSymbol("(")) {
-        type.add(token);
-      }
-    } while (depth > 0);
-    return types;
+  /** What Redshift has and nobody can do yet, and what PostgreSQL has and Redshift refuses. */
+  private static SqlException refused(String text, String construct) {
+    List<String> words = List.of(construct.split(" "));
+    if (words.contains("INDEX")) {
+      return SqlException.of(
+          "0A000", "SQL command \"" + firstLine(text) + "\" not supported on Redshift tables.");
+    }
+    if (words.size() == 2 && POSTGRESQL.contains(words.get(1))) {
+      return SqlException.of("0A000", "SQL command \"" + firstLine(text) + "\" not supported.");
+    }
+    SqlException refused = SqlException.unsupported(construct);
+    boolean rights =
+        words.contains("ROLE") || words.get(0).equals("GRANT") || words.get(0).equals("REVOKE");
+    return rights ? refused.withHint(UserStatements.NO_PRIVILEGES) : refused;
   }
 
-  /** A parameter as the type that PREPARE declares for it. */
-  private static List<Token> typed(Token token, List<List<Token>> types) {
-    int number = token.is(Token.Kind.PARAMETER) ? Integer.parseInt(token.value()) : 0;
-    if (number < 1 || number > types.size()) {
-      return List.of(token);
-    }
-    List<Token> cast = new ArrayList<>();
-    cast.add(Token.made(Token.Kind.WORD, "cast", token));
-    cast.add(Token.made(Token.Kind.SYMBOL, "(", token));
-    cast.add(token);
-    cast.add(Token.made(Token.Kind.WORD, "as", token));
-    cast.addAll(types.get(number - 1));
-    cast.add(Token.made(Token.Kind.SYMBOL, ")", token));
-    return cast;
+  private static String firstLine(String text) {
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
   }
 
-  private Plan execute(String text, String name, Cursor cursor) throws SqlException {
-    List<Token> body = session.namedStatements().get(name);
-    if (body == null) {
-      throw noStatement(name);
-    }
-    List<List<Token>> arguments = new ArrayList<>();
-    if (cursor.acceptSymbol("(")) {
-      do {
-        arguments.add(cursor.expression());
-      } while (cursor.acceptSymbol(","));
-      cursor.expectSymbol(")");
-    }
-    cursor.expectEnd();
-    List<Token> filled = new ArrayList<>();
-    for (Token token : body) {
-      if (token.kind() != Token.Kind.PARAMETER) {
-        filled.add(token);
-        continue;
-      }
-      int number = Integer.parseInt(token.value());
-      if (number < 1 || number > arguments.size()) {
-        throw SqlException.of(
-            "42601", "wrong number of parameters for prepared statement \"" + name + "\"");
-      }
-      filled.add(Token.made(Token.Kind.SYMBOL, "(", token));
-      filled.addAll(arguments.get(number - 1));
-      filled.add(Token.made(Token.Kind.SYMBOL, ")", token));
-    }
-    return plan(text, filled, Parser.parse(filled), new int[0]);
-  }
-
-  private static SqlException noStatement(String name) {
-    return SqlException.of("26000", "prepared statement \"" + name + "\" does not exist");
+  /** A node's class name as a statement begins: USE, CALL, DISCARD. */
+  private static String words(Control control) {
+    return control.getClass().getSimpleName().toUpperCase(Locale.ROOT);
   }
 }

@@ -1,16 +1,14 @@
 package sandbox.database;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import sandbox.catalog.TableCatalog;
-import sandbox.ddl.AlterTable;
 import sandbox.ddl.CreateTable;
-import sandbox.ddl.CreateTableReader;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Definition;
+import sandbox.sql.tree.Definition.TableChange;
+import sandbox.sql.tree.Query;
+import sandbox.sql.tree.Trees;
 
 /** Plans CREATE and ALTER of tables, views and schemas, and hands on the other DDL. */
 final class SchemaStatements {
@@ -22,102 +20,56 @@ final class SchemaStatements {
   private final MaintenanceStatements maintenance;
   private final CommentStatements comments;
 
-  SchemaStatements(Session session) {
+  SchemaStatements(Session session, MaintenanceStatements maintenance) {
     this.session = session;
     tables = new TableCreator(session);
     alterer = new TableAlterer(session);
     views = new ViewCreator(session);
     drops = new DropStatements(session, tables);
-    maintenance = new MaintenanceStatements(session);
+    this.maintenance = maintenance;
     comments = new CommentStatements(session);
   }
 
-  Plan plan(String text, Cursor cursor, Token first, int[] oids) throws SqlException {
-    return new ChangingPlan(session, planned(text, cursor, first, oids));
+  Plan plan(String text, Definition statement, int[] oids) throws SqlException {
+    return new ChangingPlan(session, planned(text, statement, oids));
   }
 
-  private Plan planned(String text, Cursor cursor, Token first, int[] oids) throws SqlException {
-    return switch (first.value()) {
-      case "create" -> create(text, cursor, first, oids);
-      case "drop" -> drops.plan(cursor, first);
-      case "alter" -> alter(cursor, first);
-      case "comment" -> comments.plan(cursor);
-      case "truncate" -> maintenance.truncate(cursor);
-      case "vacuum" -> maintenance.vacuum(cursor);
-      default -> maintenance.analyze(cursor, first);
-    };
+  private Plan planned(String text, Definition statement, int[] oids) throws SqlException {
+    if (statement instanceof Definition.CreateTable create) {
+      CreateTable table = CreateTable.of(create);
+      return ActionPlan.of(() -> tables.create(table, text));
+    }
+    if (statement instanceof Definition.CreateTableAs create) {
+      return filled(CreateTable.of(create), oids);
+    }
+    if (statement instanceof Definition.CreateView view) {
+      return views.plan(text, view);
+    }
+    if (statement instanceof Definition.CreateSchema schema) {
+      return createSchema(schema);
+    }
+    if (statement instanceof Definition.Drop drop) {
+      return drops.plan(drop);
+    }
+    if (statement instanceof Definition.AlterTable alter) {
+      return alter(text, alter);
+    }
+    if (statement instanceof Definition.Comment comment) {
+      return comments.plan(comment);
+    }
+    if (statement instanceof Definition.Truncate truncate) {
+      return maintenance.truncate(truncate.table().values());
+    }
+    throw SqlException.unsupported(
+        statement instanceof Definition.AlterSchema ? "ALTER SCHEMA" : "CREATE MATERIALIZED VIEW");
   }
 
-  private Plan create(String text, Cursor cursor, Token first, int[] oids) throws SqlException {
-    Token what = cursor.peek();
-    if (what.isAny("table", "temp", "temporary", "local")) {
-      return table(new CreateTableReader(cursor).read(), oids);
+  private Plan createSchema(Definition.CreateSchema statement) throws SqlException {
+    if (statement.quota().isPresent()) {
+      throw SqlException.unsupported("QUOTA of a schema");
     }
-    if (what.is("view") || what.is("or") && cursor.peek(2).is("view")) {
-      return views.plan(text, cursor);
-    }
-    if (cursor.accept("schema")) {
-      return createSchema(cursor);
-    }
-    if (what.isAny("unique", "index")) {
-      throw SqlException.of(
-              "0A000", "SQL command \"" + firstLine(text) + "\" not supported on Redshift tables.")
-          .at(first.start() + 1);
-    }
-    if (what.isAny(
-        "sequence",
-        "trigger",
-        "rule",
-        "type",
-        "domain",
-        "aggregate",
-        "operator",
-        "extension",
-        "tablespace",
-        "cast",
-        "conversion")) {
-      throw SqlException.of("0A000", "SQL command \"" + firstLine(text) + "\" not supported.")
-          .at(first.start() + 1);
-    }
-    if (what.isAny(
-        "function",
-        "procedure",
-        "materialized",
-        "external",
-        "library",
-        "model",
-        "datashare",
-        "masking",
-        "rls",
-        "identity",
-        "or")) {
-      throw SqlException.unsupported("CREATE " + named(what)).at(first.start() + 1);
-    }
-    throw Cursor.syntaxError(what);
-  }
-
-  /** What a statement is about, as its first word tells. */
-  static String named(Token what) {
-    return what.is("materialized") ? "MATERIALIZED VIEW" : what.text().toUpperCase(Locale.ROOT);
-  }
-
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
-  }
-
-  private Plan createSchema(Cursor cursor) throws SqlException {
-    boolean ifNotExists = cursor.accept("if", "not", "exists");
-    String given = cursor.peek().is("authorization") ? null : cursor.name();
-    if (cursor.accept("authorization")) {
-      String owner = cursor.name();
-      given = given == null ? owner : given;
-    }
-    if (cursor.accept("quota")) {
-      throw SqlException.unsupported("QUOTA of a schema").at(cursor.peek().start() + 1);
-    }
-    cursor.expectEnd();
-    String name = given;
+    boolean ifNotExists = statement.ifNotExists();
+    String name = statement.name().or(statement::owner).orElseThrow().value();
     return ActionPlan.of(
         () -> {
           TableCatalog catalog = session.database().catalog();
@@ -145,63 +97,34 @@ final class SchemaStatements {
         });
   }
 
-  private Plan alter(Cursor cursor, Token first) throws SqlException {
-    if (cursor.accept("table")) {
-      AlterTable statement = AlterTable.read(cursor);
-      return ActionPlan.of(() -> alterer.alter(statement));
+  private Plan alter(String text, Definition.AlterTable statement) throws SqlException {
+    for (TableChange change : statement.changes()) {
+      if (change instanceof TableChange.Other other) {
+        boolean rows = other.construct().equals("ROW");
+        throw SqlException.unsupported(
+            "ALTER TABLE " + (rows ? "ROW LEVEL SECURITY" : other.construct()));
+      }
     }
-    Token what = cursor.peek();
-    if (what.isAny(
-        "schema",
-        "view",
-        "materialized",
-        "function",
-        "procedure",
-        "external",
-        "identity",
-        "datashare",
-        "system",
-        "role")) {
-      throw SqlException.unsupported("ALTER " + named(what)).at(first.start() + 1);
-    }
-    throw Cursor.syntaxError(what);
+    return ActionPlan.of(() -> alterer.alter(statement, text));
   }
 
   /** SELECT … INTO t FROM … is CREATE TABLE t AS SELECT … FROM …. */
-  Plan selectInto(List<Token> tokens, int[] oids) throws SqlException {
-    List<Token> query = new ArrayList<>();
-    Cursor cursor = new Cursor(tokens);
-    int depth = 0;
-    List<String> name = null;
-    boolean temporary = false;
-    while (!cursor.atEnd()) {
-      if (depth == 0 && name == null && cursor.accept("into")) {
-        temporary = cursor.accept("temp") || cursor.accept("temporary");
-        cursor.accept("table");
-        name = cursor.qualifiedName();
-        continue;
-      }
-      Token token = cursor.next();
-      depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-      query.add(token);
-    }
-    boolean hash = name.get(name.size() - 1).startsWith("#");
-    CreateTable statement =
-        new CreateTable(
-            name,
-            temporary || hash,
-            false,
-            List.of(),
-            List.of(),
-            List.of(),
-            new CreateTable.TableStorage(null, null, null, List.of()),
-            List.of(),
-            query);
-    return new ChangingPlan(session, table(statement, oids));
+  Plan selectInto(Query.Into into, Query query, int[] oids) throws SqlException {
+    Query plain =
+        Trees.replaced(
+            query,
+            node ->
+                node instanceof Query.Select select && select.into().isPresent()
+                    ? Optional.of(select.withoutInto())
+                    : Optional.empty());
+    return new ChangingPlan(session, filled(CreateTable.into(into, plain), oids));
   }
 
-  private Plan table(CreateTable statement, int[] oids) throws SqlException {
+  private Plan filled(CreateTable statement, int[] oids) throws SqlException {
     return FilledPlan.of(
-        session, statement.query(), oids, query -> tables.create(statement.withQuery(query)));
+        session,
+        statement.query().orElseThrow(),
+        oids,
+        query -> tables.create(statement.withQuery(query), ""));
   }
 }

@@ -9,8 +9,8 @@ import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
 import sandbox.sql.text.Lexer;
+import sandbox.sql.text.Token;
 
 /** The schemas a session looks through for an unqualified name. */
 final class SearchPath {
@@ -60,11 +60,10 @@ final class SearchPath {
 
   private static List<String> names(String setting) throws SqlException {
     List<String> names = new ArrayList<>();
-    Cursor cursor =
-        new Cursor(Lexer.tokens(setting.replace("$user", "\"$user\"").replace("\"\"", "\"")));
-    while (!cursor.atEnd()) {
-      names.add(cursor.next().value());
-      cursor.acceptSymbol(",");
+    for (Token token : Lexer.tokens(setting.replace("$user", "\"$user\"").replace("\"\"", "\""))) {
+      if (token.isName() || token.is(Token.Kind.STRING)) {
+        names.add(token.value());
+      }
     }
     return names;
   }

@@ -31,7 +31,7 @@ final class Session implements DatabaseSession {
   private final CursorStatements cursors;
   private final RowChanges rowChanges;
   private final Planner planner;
-  private final Map<String, List<Token>> namedStatements = new HashMap<>();
+  private final Map<String, NamedStatement> namedStatements = new HashMap<>();
   private final Interruption interruption;
   private volatile Runnable ending = () -> {};
   private volatile long lastCopyCount;
@@ -91,10 +91,12 @@ final class Session implements DatabaseSession {
       if (transaction.status() != TransactionStatus.FAILED) {
         path.apply();
         NodeRules.check(tree, new SessionCatalog(this)::isOnComputeNodes);
-      } else if (!Planner.endsTransaction(tokens)) {
+      } else if (!Planner.endsTransaction(tree)) {
         throw Transaction.aborted();
       }
-      return new Prepared(plan(statement, tokens, tree, parameterOids.clone()), statement);
+      return new Prepared(
+          planner.plan(statement.text(), tree, parameterOids.clone(), tokens.get(0).start() + 1),
+          statement);
     } catch (SqlException e) {
       throw shown(e, statement);
     } catch (StackOverflowError e) {
@@ -102,21 +104,12 @@ final class Session implements DatabaseSession {
     }
   }
 
-  private Plan plan(StatementText statement, List<Token> tokens, Statement tree, int[] oids)
-      throws SqlException {
-    try {
-      return planner.plan(statement.text(), tokens, tree, oids);
-    } catch (SqlException e) {
-      throw ReadButNotDone.named(e, tree);
-    }
-  }
-
   /** An error as the client and the log may see it. */
   private SqlException shown(SqlException error, StatementText statement) {
     SqlException known = DocumentedViews.named(error);
     SqlException shown = Secrets.hide(ErrorPlaces.place(known, statement), statement.text());
-    for (List<Token> named : namedStatements.values()) {
-      shown = Secrets.hide(shown, named);
+    for (NamedStatement named : namedStatements.values()) {
+      shown = Secrets.hide(shown, named.text());
     }
     return shown;
   }
@@ -312,7 +305,7 @@ final class Session implements DatabaseSession {
     return rowChanges;
   }
 
-  Map<String, List<Token>> namedStatements() {
+  Map<String, NamedStatement> namedStatements() {
     return namedStatements;
   }
 

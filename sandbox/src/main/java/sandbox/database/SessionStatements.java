@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Control;
+import sandbox.sql.tree.Name;
+import sandbox.sql.tree.Option;
 
-/** BEGIN, COMMIT, ROLLBACK, SET, RESET, LOCK and USE. */
+/** BEGIN, COMMIT, ROLLBACK, SET, RESET and LOCK. */
 final class SessionStatements {
   private final Session session;
 
@@ -16,70 +17,19 @@ final class SessionStatements {
     this.session = session;
   }
 
-  Plan plan(Cursor cursor, Token first) throws SqlException {
-    return switch (first.value()) {
-      case "begin", "start" -> begin(cursor, first);
-      case "commit", "end" -> commit(cursor);
-      case "rollback", "abort" -> rollback(cursor);
-      case "set" -> set(cursor);
-      case "reset" -> reset(cursor);
-      case "lock" -> lock(cursor);
-      case "use" -> throw SqlException.unsupported("USE").at(first.start() + 1);
-      default -> discard(cursor);
-    };
-  }
-
-  private Plan begin(Cursor cursor, Token first) throws SqlException {
-    if (first.is("start")) {
-      cursor.expect("transaction");
-    } else if (!cursor.accept("work")) {
-      cursor.accept("transaction");
-    }
-    boolean readOnly = false;
-    while (!cursor.atEnd()) {
-      if (cursor.accept("read", "only")) {
-        readOnly = true;
-      } else if (cursor.accept("isolation", "level")) {
-        isolationLevel(cursor);
-      } else if (!cursor.accept("read", "write") && !cursor.acceptSymbol(",")) {
-        throw Cursor.syntaxError(cursor.peek());
-      }
-    }
-    boolean wantReadOnly = readOnly;
-    String tag = first.is("start") ? "START TRANSACTION" : "BEGIN";
+  Plan begin(Control.Begin statement) {
+    String tag = statement.start() ? "START TRANSACTION" : "BEGIN";
+    boolean readOnly = statement.modes().contains("read only");
     return ActionPlan.ofSession(
         () ->
-            session.transaction().begin(wantReadOnly)
+            session.transaction().begin(readOnly)
                 ? Outcome.of(tag)
                 : Outcome.of(
                     tag,
                     new Notice("WARNING", "25001", "there is already a transaction in progress")));
   }
 
-  private static void isolationLevel(Cursor cursor) throws SqlException {
-    boolean known =
-        cursor.accept("serializable")
-            || cursor.accept("repeatable", "read")
-            || cursor.accept("read", "committed")
-            || cursor.accept("read", "uncommitted")
-            || cursor.accept("snapshot");
-    if (!known) {
-      throw Cursor.syntaxError(cursor.peek());
-    }
-  }
-
-  private static void workOrTransaction(Cursor cursor) throws SqlException {
-    if (!cursor.accept("work")) {
-      cursor.accept("transaction");
-    }
-    if (cursor.peek().is("to") || cursor.peek().is("prepared")) {
-      throw SqlException.unsupported("SAVEPOINT").at(cursor.peek().start() + 1);
-    }
-    cursor.expectEnd();
-  }
-
-  private Plan commit(Cursor cursor) throws SqlException {
-    workOrTransaction(cursor);
+  Plan commit() {
     return new ActionPlan(
         () -> {
           boolean failed =
@@ -91,8 +41,7 @@ final class SessionStatements {
         true);
   }
 
-  private Plan rollback(Cursor cursor) throws SqlException {
-    workOrTransaction(cursor);
+  Plan rollback() {
     return new ActionPlan(() -> ended("ROLLBACK", session.transaction().rollback()), true, true);
   }
 
@@ -102,62 +51,43 @@ final class SessionStatements {
         : Outcome.of(tag, new Notice("WARNING", "25P01", "there is no transaction in progress"));
   }
 
-  private Plan set(Cursor cursor) throws SqlException {
-    if (cursor.accept("transaction")) {
-      while (!cursor.atEnd()) {
-        cursor.next();
-      }
+  Plan set(Control.Set statement) throws SqlException {
+    String name = statement.name().toString();
+    boolean local = statement.scope().equals("local");
+    if (name.equals("transaction")) {
       return ActionPlan.ofSession(() -> Outcome.of("SET"));
     }
-    if (cursor.peek().is("session") && cursor.peek(1).is("authorization")) {
-      throw SqlException.unsupported("SET SESSION AUTHORIZATION").at(cursor.peek().start() + 1);
-    }
-    if (cursor.accept("session", "characteristics", "as", "transaction")) {
-      while (!cursor.atEnd()) {
-        cursor.next();
-      }
-      return ActionPlan.ofSession(() -> Outcome.of("SET"));
-    }
-    boolean local = !cursor.accept("session") && cursor.accept("local");
-    if (cursor.accept("time", "zone")) {
-      String zone = value(cursor);
-      return assign("timezone", zone, local);
-    }
-    Token nameToken = cursor.peek();
-    String name = dotted(cursor);
-    if (!cursor.accept("to") && !cursor.acceptSymbol("=")) {
-      throw Cursor.syntaxError(cursor.peek());
-    }
-    if (cursor.accept("default")) {
-      cursor.expectEnd();
+    if (statement.values().isEmpty()) {
       return assign(name, null, local);
     }
-    String value = name.equals("search_path") ? schemaList(cursor) : value(cursor);
-    cursor.expectEnd();
+    String value =
+        name.equals("search_path")
+            ? schemaList(statement.values())
+            : String.join(", ", statement.values().stream().map(SessionStatements::said).toList());
+    int position = statement.name().span().start() + 1;
     if (name.equals("seed")) {
-      return seed(value, nameToken);
+      return seed(value, position);
+    }
+    if (name.equals("timezone") && statement.values().get(0).value().startsWith("interval ")) {
+      throw SqlException.unsupported("SET TIME ZONE INTERVAL").at(position);
     }
     if (session.settings().find(name).isEmpty() && !Settings.isContext(name)) {
       throw SqlException.of("42704", "unrecognized configuration parameter \"" + name + "\"")
-          .at(nameToken.start() + 1);
+          .at(position);
     }
     return assign(name, value, local);
   }
 
-  /** The name of a setting, or one of a session's own variables, with a dot in it. */
-  static String dotted(Cursor cursor) throws SqlException {
-    StringBuilder name = new StringBuilder(cursor.name());
-    while (cursor.acceptSymbol(".")) {
-      name.append('.').append(cursor.name());
-    }
-    return name.toString();
+  /** A word as it is written, and what a literal means. */
+  private static String said(Option.Value value) {
+    return value.kind() == Option.Kind.WORD ? value.text() : value.value();
   }
 
   /** SET SEED TO a number from -1 to 1, from which RANDOM goes on (Developer Guide, "RANDOM"). */
-  private Plan seed(String value, Token near) throws SqlException {
+  private Plan seed(String value, int position) throws SqlException {
     if (!value.matches("-?(1(\\.0*)?|0?\\.[0-9]+|0)")) {
       throw SqlException.of("22023", "SET SEED takes a number from -1 to 1, not " + value)
-          .at(near.start() + 1);
+          .at(position);
     }
     return ActionPlan.of(
         () -> {
@@ -181,36 +111,10 @@ final class SessionStatements {
         });
   }
 
-  private static String value(Cursor cursor) throws SqlException {
-    StringBuilder value = new StringBuilder();
-    do {
-      if (!value.isEmpty()) {
-        value.append(", ");
-      }
-      if (cursor.acceptSymbol("-")) {
-        value.append('-');
-      }
-      Token token = cursor.next();
-      boolean plain = token.isName() || token.is(Token.Kind.STRING) || token.is(Token.Kind.NUMBER);
-      if (!plain) {
-        throw Cursor.syntaxError(token);
-      }
-      value.append(token.is(Token.Kind.WORD) ? token.text() : token.value());
-      if (cursor.peek().isName()) {
-        value.append(' ').append(cursor.next().value());
-      }
-    } while (cursor.acceptSymbol(","));
-    return value.toString();
-  }
-
-  private static String schemaList(Cursor cursor) throws SqlException {
+  private static String schemaList(List<Option.Value> values) {
     List<String> names = new ArrayList<>();
-    do {
-      Token token = cursor.next();
-      if (!token.isName() && !token.is(Token.Kind.STRING)) {
-        throw Cursor.syntaxError(token);
-      }
-      for (String part : token.value().split(",", -1)) {
+    for (Option.Value value : values) {
+      for (String part : value.value().split(",", -1)) {
         String name = part.strip().replace("\"", "").toLowerCase(Locale.ROOT);
         if (!name.isEmpty()) {
           names.add(
@@ -219,52 +123,30 @@ final class SessionStatements {
                   : name);
         }
       }
-    } while (cursor.acceptSymbol(","));
+    }
     return String.join(", ", names);
   }
 
-  private Plan reset(Cursor cursor) throws SqlException {
-    boolean all = cursor.accept("all");
-    String name = all ? null : dotted(cursor);
-    cursor.expectEnd();
+  Plan reset(Control.Reset statement) {
     return ActionPlan.ofSession(
         () -> {
-          if (all) {
+          if (statement.name().isEmpty()) {
             session.settings().resetAll();
           } else {
-            session.settings().reset(name);
+            session.settings().reset(statement.name().get().toString());
           }
           return Outcome.of("RESET");
         });
   }
 
-  private Plan lock(Cursor cursor) throws SqlException {
-    cursor.accept("table");
-    List<List<String>> names = new ArrayList<>();
-    do {
-      names.add(cursor.qualifiedName());
-    } while (cursor.acceptSymbol(","));
-    if (cursor.accept("in")) {
-      // Redshift has one lock of a statement, whatever the mode (Developer Guide, LOCK).
-      while (!cursor.peek().is("mode")) {
-        if (cursor.atEnd()) {
-          throw Cursor.syntaxError(cursor.peek());
-        }
-        cursor.next();
-      }
-      cursor.expect("mode");
-    }
-    cursor.expectEnd();
+  /** Redshift has one lock of a statement, whatever the mode (Developer Guide, LOCK). */
+  Plan lock(Control.Lock statement) {
     return ActionPlan.ofSession(
         () -> {
-          for (List<String> name : names) {
-            session.lock(session.requireForWriting(name));
+          for (Name name : statement.tables()) {
+            session.lock(session.requireForWriting(name.values()));
           }
           return Outcome.of("LOCK TABLE");
         });
-  }
-
-  private Plan discard(Cursor cursor) throws SqlException {
-    throw Cursor.syntaxError(cursor.peek());
   }
 }

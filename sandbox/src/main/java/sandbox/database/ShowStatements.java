@@ -2,17 +2,65 @@ package sandbox.database;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Control;
+import sandbox.sql.tree.Expression;
 
 /** SHOW of settings and of what the catalog holds, whose columns the driver reads by name. */
 final class ShowStatements {
   private static final List<String> TABLE = List.of("database_name", "schema_name", "table_name");
+  private static final List<String> SCHEMA = TABLE.subList(0, 2);
+  private static final List<String> DATABASE = TABLE.subList(0, 1);
+
+  /** By the words before the place: what view lists it. */
+  private static final Map<String, Listing> LISTINGS =
+      Map.ofEntries(
+          listing("databases", "databases", List.of(), "database_name"),
+          listing("schemas from database", "schemas", DATABASE, "schema_name"),
+          listing("tables from database", "tables", DATABASE, "table_name"),
+          listing("tables from schema", "tables", SCHEMA, "table_name"),
+          listing("columns from database", "columns", DATABASE, "column_name"),
+          listing("columns from table", "columns", TABLE, "column_name"),
+          listing("constraints primary keys from table", "primary_keys", TABLE, "column_name"),
+          listing("constraints foreign keys from table", "foreign_keys", sided("fk_"), "fk_name"),
+          listing(
+              "constraints foreign keys exported from table",
+              "foreign_keys",
+              sided("pk_"),
+              "fk_name"),
+          listing("procedures from schema", "procedures", SCHEMA, "procedure_name"),
+          listing("functions from schema", "functions", SCHEMA, "function_name"),
+          listing(
+              "parameters of procedure",
+              "procedure_parameters",
+              List.of("database_name", "schema_name", "procedure_name"),
+              "parameter_name"),
+          listing(
+              "parameters of function",
+              "function_parameters",
+              List.of("database_name", "schema_name", "function_name"),
+              "parameter_name"),
+          listing("grants on tables from database", "grants", DATABASE, "object_name"),
+          listing(
+              "grants on table",
+              "grants",
+              List.of("database_name", "schema_name", "object_name"),
+              "object_name"),
+          listing("column grants on table", "column_grants", TABLE, "column_name"));
+
+  /** A view, its columns that a place's name gives, and the one that LIKE is about. */
+  private record Listing(String view, List<String> place, String like) {}
+
+  private static Map.Entry<String, Listing> listing(
+      String words, String view, List<String> place, String like) {
+    return Map.entry(words, new Listing("rs_show_" + view, place, like));
+  }
+
+  private static List<String> sided(String side) {
+    return TABLE.stream().map(column -> side + column).toList();
+  }
 
   private final Session session;
 
@@ -20,197 +68,51 @@ final class ShowStatements {
     this.session = session;
   }
 
-  Plan plan(Cursor cursor, int[] oids) throws SqlException {
-    Token what = cursor.peek();
-    if (cursor.accept("databases")) {
-      return query("rs_show_databases", List.of(), like(cursor, "database_name"), oids);
-    }
-    if (cursor.accept("schemas")) {
-      expect(cursor, "SHOW SCHEMAS FROM DATABASE database", "from", "database");
-      return listing(cursor, "rs_show_schemas", List.of("database_name"), "schema_name", oids);
-    }
-    if (cursor.accept("tables")) {
-      String form = "SHOW TABLES FROM SCHEMA database.schema";
-      expect(cursor, form, "from");
-      if (cursor.accept("database")) {
-        return listing(cursor, "rs_show_tables", List.of("database_name"), "table_name", oids);
-      }
-      expect(cursor, form, "schema");
-      return listing(
-          cursor, "rs_show_tables", List.of("database_name", "schema_name"), "table_name", oids);
-    }
-    if (cursor.accept("columns")) {
-      String form = "SHOW COLUMNS FROM TABLE database.schema.table";
-      expect(cursor, form, "from");
-      if (cursor.accept("database")) {
-        return listing(cursor, "rs_show_columns", List.of("database_name"), "column_name", oids);
-      }
-      expect(cursor, form, "table");
-      return listing(cursor, "rs_show_columns", TABLE, "column_name", oids);
-    }
-    if (cursor.accept("constraints")) {
-      return constraints(cursor, oids);
-    }
-    boolean definition = what.isAny("table", "view") && cursor.peek(1).isName();
-    if (definition) {
-      cursor.next();
-      List<String> name = cursor.qualifiedName();
-      cursor.expectEnd();
-      return shown(new ShownDefinitions(session), what.is("view"), name);
-    }
-    if (what.isAny("procedures", "functions", "parameters") && cursor.peek(1).isAny("from", "of")) {
-      return routines(cursor, oids);
-    }
-    if (cursor.accept("grants", "on")) {
-      return grants(cursor, oids);
-    }
-    if (cursor.accept("column", "grants")) {
-      cursor.expect("on", "table");
-      return listing(cursor, "rs_show_column_grants", TABLE, "column_name", oids);
-    }
-    if (what.isAny(
-            "procedures",
-            "functions",
-            "grants",
-            "column",
-            "parameters",
-            "external",
-            "model",
-            "datashares",
-            "policies")
-        && !cursor.peek(1).is(Token.Kind.END)) {
-      throw SqlException.unsupported("SHOW " + what.text().toUpperCase(Locale.ROOT))
-          .at(what.start() + 1);
-    }
-    return setting(cursor);
-  }
-
-  private Plan shown(ShownDefinitions definitions, boolean view, List<String> name)
-      throws SqlException {
-    String text = view ? definitions.view(name) : definitions.table(name);
-    String label = view ? "Show View DDL statement" : "Show Table DDL statement";
+  /** SHOW TABLE and SHOW VIEW. */
+  Plan definition(Control.ShowDefinition statement) throws SqlException {
+    ShownDefinitions definitions = new ShownDefinitions(session);
+    List<String> name = statement.name().values();
+    String text = statement.view() ? definitions.view(name) : definitions.table(name);
+    String label = statement.view() ? "Show View DDL statement" : "Show Table DDL statement";
     return internal("SELECT " + RenderedSql.literal(text) + " AS definition").labelled(label);
   }
 
-  /** Words that have to follow; who leaves them out is told the whole statement. */
-  private static void expect(Cursor cursor, String form, String... words) throws SqlException {
-    try {
-      cursor.expect(words);
-    } catch (SqlException e) {
-      throw e.withHint("Write " + form + ".");
-    }
-  }
-
-  private Plan constraints(Cursor cursor, int[] oids) throws SqlException {
-    if (cursor.accept("primary", "keys")) {
-      cursor.expect("from", "table");
-      return listing(cursor, "rs_show_primary_keys", TABLE, "column_name", oids);
-    }
-    cursor.expect("foreign", "keys");
-    String side = cursor.accept("exported") ? "pk_" : "fk_";
-    cursor.expect("from", "table");
-    return listing(
-        cursor,
-        "rs_show_foreign_keys",
-        List.of(side + "database_name", side + "schema_name", side + "table_name"),
-        "fk_name",
-        oids);
-  }
-
-  /** FUNCTIONS, PROCEDURES and their PARAMETERS, as drivers ask for them. */
-  private Plan routines(Cursor cursor, int[] oids) throws SqlException {
-    if (cursor.accept("parameters")) {
-      cursor.expect("of");
-      String kind = cursor.accept("procedure") ? "procedure" : "function";
-      if (kind.equals("function")) {
-        cursor.expect("function");
-      }
-      List<String> columns = List.of("database_name", "schema_name", kind + "_name");
-      String view = "rs_show_" + kind + "_parameters";
-      // The parameters' types tell routines of one name apart.
-      return listing(cursor, view, columns, "parameter_name", oids);
-    }
-    String kind = cursor.accept("procedures") ? "procedure" : "function";
-    if (kind.equals("function")) {
-      cursor.expect("functions");
-    }
-    cursor.expect("from", "schema");
-    List<String> columns = List.of("database_name", "schema_name");
-    return listing(cursor, "rs_show_" + kind + "s", columns, kind + "_name", oids);
-  }
-
-  private Plan grants(Cursor cursor, int[] oids) throws SqlException {
-    List<String> columns = List.of("database_name", "schema_name", "object_name");
-    if (cursor.accept("tables", "from", "database")) {
-      return listing(cursor, "rs_show_grants", List.of("database_name"), "object_name", oids);
-    }
-    Token what = cursor.peek();
-    if (!cursor.accept("table")) {
-      throw SqlException.unsupported("SHOW GRANTS ON " + what.text().toUpperCase(Locale.ROOT))
-          .at(what.start() + 1);
-    }
-    return listing(cursor, "rs_show_grants", columns, "object_name", oids);
-  }
-
-  /** {@code a.b.c [LIKE 'pattern']}, where each part may be a name, a string or a parameter. */
-  private Plan listing(
-      Cursor cursor, String view, List<String> columns, String likeColumn, int[] oids)
-      throws SqlException {
-    List<String> parts = new ArrayList<>();
-    do {
-      parts.add(part(cursor));
-    } while (cursor.acceptSymbol("."));
-    if (parts.size() > columns.size()) {
-      throw Cursor.syntaxError(cursor.peek());
+  /** What the catalog holds of a place, whose name may leave out its first parts. */
+  Plan listing(Control.Show statement, int[] oids) throws SqlException {
+    Listing listing = LISTINGS.get(statement.what());
+    List<Expression> parts = statement.place();
+    int skipped = listing.place.size() - parts.size();
+    if (skipped < 0) {
+      throw SqlException.of("42601", "improper qualified name (too many dotted names)")
+          .at(parts.get(0).span().start() + 1);
     }
     List<String> conditions = new ArrayList<>();
-    int skipped = columns.size() - parts.size();
     for (int i = 0; i < parts.size(); i++) {
-      conditions.add(columns.get(skipped + i) + " = " + parts.get(i));
+      conditions.add(listing.place.get(skipped + i) + " = " + text(parts.get(i)));
     }
-    return query(view, conditions, like(cursor, likeColumn), oids);
-  }
-
-  private static String part(Cursor cursor) throws SqlException {
-    Token token = cursor.next();
-    if (token.kind() == Token.Kind.PARAMETER) {
-      return "CAST(" + token.text() + " AS VARCHAR)";
+    if (statement.like().isPresent()) {
+      conditions.add(listing.like + " LIKE " + text(statement.like().get()) + " ESCAPE '\\'");
     }
-    if (!token.isName() && token.kind() != Token.Kind.STRING) {
-      throw Cursor.syntaxError(token);
-    }
-    return RenderedSql.literal(token.value());
-  }
-
-  private static Optional<String> like(Cursor cursor, String column) throws SqlException {
-    Optional<String> condition = Optional.empty();
-    if (cursor.accept("like")) {
-      condition = Optional.of(column + " LIKE " + part(cursor) + " ESCAPE '\\'");
-    }
-    if (cursor.accept("limit")) {
-      cursor.next();
-    }
-    cursor.expectEnd();
-    return condition;
-  }
-
-  private Plan query(String view, List<String> conditions, Optional<String> like, int[] oids)
-      throws SqlException {
-    List<String> all = new ArrayList<>(conditions);
-    like.ifPresent(all::add);
     String sql =
         "SELECT * FROM sys.main."
-            + view
-            + (all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all))
-            + (view.equals("rs_show_columns")
+            + listing.view
+            + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+            + (listing.view.equals("rs_show_columns")
                 ? " ORDER BY database_name, schema_name, table_name, ordinal_position"
-                : " ORDER BY ALL");
+                : " ORDER BY ALL")
+            + statement.limit().map(limit -> " LIMIT " + limit).orElse("");
     return QueryPlan.prepare(session, sql, oids, "SHOW");
   }
 
-  private Plan setting(Cursor cursor) throws SqlException {
-    if (cursor.accept("all")) {
-      cursor.expectEnd();
+  private static String text(Expression part) {
+    return part instanceof Expression.Parameter parameter
+        ? "CAST($" + parameter.number() + " AS VARCHAR)"
+        : RenderedSql.literal(((Expression.StringLiteral) part).value());
+  }
+
+  Plan setting(Control.ShowSetting statement) throws SqlException {
+    String name = statement.name().toString();
+    if (name.equals("all")) {
       StringBuilder rows = new StringBuilder();
       for (Map.Entry<String, String> entry : session.settings().all().entrySet()) {
         rows.append(rows.isEmpty() ? "" : ", ")
@@ -222,13 +124,6 @@ final class ShowStatements {
       }
       return internal("SELECT * FROM (VALUES " + rows + ") s(name, setting)");
     }
-    Token first = cursor.peek();
-    String name = cursor.accept("time", "zone") ? "timezone" : SessionStatements.dotted(cursor);
-    if (name.equals("transaction") && cursor.accept("isolation", "level")) {
-      name = "transaction_isolation";
-    }
-    cursor.expectEnd();
-    String shown = name;
     String value =
         session
             .settings()
@@ -236,8 +131,8 @@ final class ShowStatements {
             .orElseThrow(
                 () ->
                     SqlException.of(
-                            "42704", "unrecognized configuration parameter \"" + shown + "\"")
-                        .at(first.start() + 1));
+                            "42704", "unrecognized configuration parameter \"" + name + "\"")
+                        .at(statement.name().span().start() + 1));
     String label =
         switch (name) {
           case "timezone" -> "TimeZone";

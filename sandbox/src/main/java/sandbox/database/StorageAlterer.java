@@ -2,13 +2,15 @@ package sandbox.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableAttributes;
 import sandbox.catalog.TableDescription;
-import sandbox.ddl.AlterTable.Change;
 import sandbox.ddl.Encodings;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
+import sandbox.sql.tree.Definition.TableChange;
+import sandbox.sql.tree.Identifier;
 
 /**
  * ALTER TABLE of distribution, sort order and encodings: nothing here is stored in that way, but
@@ -52,12 +54,13 @@ final class StorageAlterer {
   }
 
   /** One of the encodings that a statement changes; without a column it is ENCODE AUTO. */
-  void changeEncoding(TableDescription table, Change.ChangeEncoding change, List<Change> all)
+  void changeEncoding(TableDescription table, TableChange.Encode change, List<TableChange> all)
       throws SqlException {
-    if (change.column() == null) {
+    String given = Encodings.named(change.encoding());
+    if (change.column().isEmpty()) {
       return;
     }
-    ColumnDescription column = TableAlterer.require(table, change.column());
+    ColumnDescription column = TableAlterer.require(table, change.column().get().value());
     if (isInterleaved(table)) {
       throw refused("ALTER COLUMN ENCODE", "a table with an interleaved sort key");
     }
@@ -65,19 +68,19 @@ final class StorageAlterer {
         all.stream()
             .filter(
                 other ->
-                    other instanceof Change.ChangeEncoding encoding
-                        && change.column().equals(encoding.column()))
+                    other instanceof TableChange.Encode encode
+                        && change.column().equals(encode.column()))
             .count();
     if (times > 1) {
       throw SqlException.of(
           "0A000", "cannot alter encoding of column \"" + column.name() + "\" more than once");
     }
     String encoding =
-        change.encoding().equals("auto")
+        given.equals("auto")
             ? TableCreator.standardEncoding(column.type(), column.sortKey() != 0)
-            : change.encoding();
+            : given;
     Encodings.require(encoding, column.name(), column.type());
-    if (encoding.equals(column.encoding()) && !change.encoding().equals("auto")) {
+    if (encoding.equals(column.encoding()) && !given.equals("auto")) {
       throw SqlException.of(
           "0A000", "column \"" + column.name() + "\" is already encoded as " + encoding);
     }
@@ -92,12 +95,14 @@ final class StorageAlterer {
     return SqlException.of("0A000", what + " is not supported for " + where);
   }
 
-  void changeDistribution(TableDescription table, Change.ChangeDistribution change)
+  void changeDistribution(TableDescription table, TableChange.Distribution change)
       throws SqlException {
-    if (change.key() != null) {
-      TableAlterer.require(table, change.key());
+    String style = change.style().toUpperCase(Locale.ROOT);
+    String key = change.key().map(Identifier::value).orElse(null);
+    if (key != null) {
+      TableAlterer.require(table, key);
     }
-    String what = change.key() != null ? "ALTER DISTKEY" : "ALTER DISTSTYLE " + change.style();
+    String what = key != null ? "ALTER DISTKEY" : "ALTER DISTSTYLE " + style;
     if (isInterleaved(table)) {
       throw refused(what, "a table with an interleaved sort key");
     }
@@ -106,26 +111,28 @@ final class StorageAlterer {
     }
     List<ColumnDescription> columns = new ArrayList<>();
     for (ColumnDescription column : table.columns()) {
-      columns.add(
-          keyed(column, column.name().equals(change.key()), column.sortKey(), column.encoding()));
+      columns.add(keyed(column, column.name().equals(key), column.sortKey(), column.encoding()));
     }
     TableAttributes old = table.attributes();
     alterer.describe(
         table,
-        new TableAttributes(
-            old.owner(), change.style(), old.sortStyle(), old.constraints(), old.comment()),
+        new TableAttributes(old.owner(), style, old.sortStyle(), old.constraints(), old.comment()),
         columns);
   }
 
   /** A sort key's columns lose their encoding; AUTO keeps the key that there is. */
-  void changeSortKey(TableDescription table, Change.ChangeSortKey change) throws SqlException {
-    for (String name : change.columns()) {
+  void changeSortKey(TableDescription table, TableChange.Sorting change) throws SqlException {
+    if (change.style().equals("interleaved")) {
+      throw SqlException.unsupported("ALTER TABLE ALTER INTERLEAVED SORTKEY");
+    }
+    List<String> keys = change.columns().stream().map(Identifier::value).toList();
+    for (String name : keys) {
       TableAlterer.require(table, name);
     }
-    boolean keep = change.style().equals("AUTO");
+    boolean keep = change.style().equals("auto");
     List<ColumnDescription> columns = new ArrayList<>();
     for (ColumnDescription column : table.columns()) {
-      int place = keep ? column.sortKey() : change.columns().indexOf(column.name()) + 1;
+      int place = keep ? column.sortKey() : keys.indexOf(column.name()) + 1;
       String standard = TableCreator.standardEncoding(column.type(), false);
       boolean left = column.sortKey() != 0 && place == 0;
       String encoding =
@@ -138,7 +145,11 @@ final class StorageAlterer {
     alterer.describe(
         table,
         new TableAttributes(
-            old.owner(), old.distStyle(), change.style(), old.constraints(), old.comment()),
+            old.owner(),
+            old.distStyle(),
+            change.style().toUpperCase(Locale.ROOT),
+            old.constraints(),
+            old.comment()),
         columns);
   }
 

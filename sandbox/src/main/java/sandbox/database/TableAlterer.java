@@ -5,10 +5,13 @@ import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableAttributes;
 import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
-import sandbox.ddl.AlterTable;
-import sandbox.ddl.AlterTable.Change;
+import sandbox.ddl.ColumnDefinition;
+import sandbox.ddl.KeyDefinition;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
+import sandbox.sql.bind.TypeNames;
+import sandbox.sql.tree.Definition;
+import sandbox.sql.tree.Definition.TableChange;
 
 /** ALTER TABLE: DuckDB changes the table, the catalog what was declared. */
 final class TableAlterer {
@@ -24,51 +27,83 @@ final class TableAlterer {
     storage = new StorageAlterer(session, this);
   }
 
-  Outcome alter(AlterTable statement) throws SqlException {
-    Change first = statement.changes().get(0);
-    if (first instanceof Change.RenameTable || first instanceof Change.ChangeOwner) {
+  Outcome alter(Definition.AlterTable statement, String text) throws SqlException {
+    List<TableChange> changes = statement.changes();
+    List<String> name = statement.table().values();
+    requireTogether(changes);
+    TableChange first = changes.get(0);
+    if (first instanceof TableChange.Rename || first instanceof TableChange.Owner) {
       // Those two are for views as well (Developer Guide, "ALTER TABLE").
-      session.refuseSystem(statement.table());
-      TableDescription relation = session.require(statement.table());
+      session.refuseSystem(name);
+      TableDescription relation = session.require(name);
       session.lock(relation);
-      if (first instanceof Change.RenameTable rename) {
-        renameTable(relation, rename.to());
-      } else if (first instanceof Change.ChangeOwner owner) {
-        changeOwner(relation, owner.owner());
+      if (first instanceof TableChange.Rename rename) {
+        renameTable(relation, rename.to().value());
+      } else if (first instanceof TableChange.Owner owner) {
+        changeOwner(relation, owner.owner().value());
       }
       return Outcome.of("ALTER TABLE");
     }
-    for (Change change : statement.changes()) {
+    for (TableChange change : changes) {
       // A change sees what the one before has made of the table.
       session.path().changed();
-      TableDescription table = session.requireForWriting(statement.table());
+      TableDescription table = session.requireForWriting(name);
       session.lock(table);
-      alter(table, change, statement.changes());
+      alter(table, change, changes, text);
     }
     return Outcome.of("ALTER TABLE");
   }
 
-  private void alter(TableDescription table, Change change, List<Change> all) throws SqlException {
-    if (change instanceof Change.AddColumn add) {
-      columns.add(table, add);
-    } else if (change instanceof Change.DropColumn drop) {
-      columns.drop(table, drop);
-    } else if (change instanceof Change.RenameColumn rename) {
-      columns.rename(table, rename);
-    } else if (change instanceof Change.ChangeType type) {
-      columns.changeType(table, type);
-    } else if (change instanceof Change.ChangeEncoding encoding) {
-      storage.changeEncoding(table, encoding, all);
-    } else if (change instanceof Change.ChangeDistribution distribution) {
+  /**
+   * Changes that stand in one statement: encodings any number of times, or a sort key and a
+   * distribution by key or to all nodes (Developer Guide, "ALTER TABLE").
+   */
+  private static void requireTogether(List<TableChange> changes) throws SqlException {
+    boolean encodings =
+        changes.stream()
+            .allMatch(
+                change ->
+                    change instanceof TableChange.Encode encode && encode.column().isPresent());
+    boolean stored =
+        changes.size() == 2
+            && changes.stream().anyMatch(TableAlterer::isSortKey)
+            && changes.stream().anyMatch(TableAlterer::isDistribution);
+    if (changes.size() > 1 && !encodings && !stored) {
+      throw SqlException.unsupported("This combination of changes in one ALTER TABLE");
+    }
+  }
+
+  private static boolean isSortKey(TableChange change) {
+    return change instanceof TableChange.Sorting key && !key.columns().isEmpty();
+  }
+
+  private static boolean isDistribution(TableChange change) {
+    return change instanceof TableChange.Distribution distribution
+        && (distribution.key().isPresent() || distribution.style().equals("all"));
+  }
+
+  private void alter(TableDescription table, TableChange change, List<TableChange> all, String text)
+      throws SqlException {
+    if (change instanceof TableChange.AddColumn add) {
+      columns.add(table, ColumnDefinition.of(add.column(), ""), text);
+    } else if (change instanceof TableChange.DropColumn drop) {
+      columns.drop(table, drop.column().value(), drop.cascade());
+    } else if (change instanceof TableChange.RenameColumn rename) {
+      columns.rename(table, rename.column().value(), rename.to().value());
+    } else if (change instanceof TableChange.ColumnType type) {
+      columns.changeType(table, type.column().value(), TypeNames.of(type.type()));
+    } else if (change instanceof TableChange.Encode encode) {
+      storage.changeEncoding(table, encode, all);
+    } else if (change instanceof TableChange.Distribution distribution) {
       storage.changeDistribution(table, distribution);
-    } else if (change instanceof Change.ChangeSortKey sortKey) {
-      storage.changeSortKey(table, sortKey);
-    } else if (change instanceof Change.AddKey key) {
-      keys.add(table, key);
-    } else if (change instanceof Change.DropKey key) {
-      keys.drop(table, key.name());
-    } else if (change instanceof Change.Append append) {
-      new TableAppender(session).append(table, append);
+    } else if (change instanceof TableChange.Sorting sorting) {
+      storage.changeSortKey(table, sorting);
+    } else if (change instanceof TableChange.AddKey key) {
+      keys.add(table, KeyDefinition.of(key.key()));
+    } else if (change instanceof TableChange.DropConstraint drop) {
+      keys.drop(table, drop.name().value());
+    } else if (change instanceof TableChange.Append append) {
+      new TableAppender(session).append(table, append.source().values(), append.option());
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.catalog.TableDescription.Kind;
-import sandbox.ddl.AlterTable.Change;
 import sandbox.engine.EngineStatement;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
@@ -22,11 +21,11 @@ final class TableAppender {
     this.session = session;
   }
 
-  void append(TableDescription target, Change.Append append) throws SqlException {
+  void append(TableDescription target, List<String> from, String option) throws SqlException {
     if (session.transaction().isExplicit()) {
       throw SqlException.of("25001", "ALTER TABLE APPEND cannot run inside a transaction block");
     }
-    TableDescription source = session.requireForWriting(append.source());
+    TableDescription source = session.requireForWriting(from);
     session.lock(source);
     if (source.oid() == target.oid()) {
       throw refused("the source and the target table are the same");
@@ -40,7 +39,7 @@ final class TableAppender {
     if (!source.attributes().sortStyle().equals(target.attributes().sortStyle())) {
       throw refused("the tables have different sort styles");
     }
-    List<String> columns = columns(target, source, append.option());
+    List<String> columns = columns(target, source, option);
     String list = String.join(", ", columns.stream().map(RenderedSql::quote).toList());
     long rows =
         update(

@@ -21,7 +21,7 @@ import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.bind.EngineNames;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Expression;
 
 /** Makes tables: in DuckDB what it can hold, in the catalog all that was declared. */
 final class TableCreator {
@@ -32,12 +32,12 @@ final class TableCreator {
   }
 
   /** CREATE TABLE, with columns or AS a query. */
-  Outcome create(CreateTable statement) throws SqlException {
+  Outcome create(CreateTable statement, String text) throws SqlException {
     String schema =
         statement.temporary() ? SearchPath.TEMPORARY : session.path().target(statement.name());
     String name = statement.name().get(statement.name().size() - 1);
     TableCatalog catalog = session.database().catalog();
-    boolean query = !statement.query().isEmpty();
+    boolean query = statement.query().isPresent();
     if (catalog.find(session.connection(), schema, name).isPresent()) {
       if (!statement.ifNotExists()) {
         throw SqlException.of("42P07", "Relation \"" + name + "\" already exists");
@@ -56,7 +56,7 @@ final class TableCreator {
       addLike(like, oid, schema, columns);
     }
     for (ColumnDefinition definition : statement.columns()) {
-      columns.add(column(definition, columns.size() + 1, oid, schema));
+      columns.add(column(definition, text, columns.size() + 1, oid, schema));
       for (KeyDefinition key : definition.keys()) {
         keys.add(DeclaredKeys.of(session, key, schema, name));
       }
@@ -159,17 +159,20 @@ final class TableCreator {
     }
   }
 
-  /** A column as the catalog keeps it, before its table's keys are known. */
-  ColumnDescription column(ColumnDefinition definition, int position, int oid, String schema)
+  /**
+   * A column as the catalog keeps it, before its table's keys are known.
+   *
+   * @param text the statement, of whose text the catalog keeps the column's DEFAULT
+   */
+  ColumnDescription column(
+      ColumnDefinition definition, String text, int position, int oid, String schema)
       throws SqlException {
     String defaultSql = null;
     String defaultText = null;
-    if (!definition.defaultValue().isEmpty()) {
-      List<Token> tokens = definition.defaultValue();
-      defaultSql = ColumnDefaults.sql(session, definition.name(), definition.type(), tokens);
-      StringBuilder text = new StringBuilder();
-      tokens.forEach(token -> text.append(text.isEmpty() ? "" : " ").append(token.text()));
-      defaultText = text.toString();
+    if (definition.defaultValue().isPresent()) {
+      Expression value = definition.defaultValue().get();
+      defaultSql = ColumnDefaults.sql(session, definition.name(), definition.type(), value);
+      defaultText = text.substring(value.span().start(), value.span().end());
     }
     Identity identity = null;
     if (definition.identity() != null) {
@@ -313,7 +316,7 @@ final class TableCreator {
 
   private Outcome createAs(CreateTable statement, String schema, String name, int oid)
       throws SqlException {
-    InnerQuery query = InnerQuery.of(session, statement.query());
+    InnerQuery query = InnerQuery.of(session, statement.query().orElseThrow());
     List<Column> found = query.columns();
     List<String> names = statement.columnNames();
     if (names.size() > found.size()) {

@@ -1,12 +1,13 @@
 package sandbox.database;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Administration;
+import sandbox.sql.tree.Identifier;
+import sandbox.sql.tree.Option;
 
 /** CREATE, ALTER and DROP of users, groups and databases. */
 final class UserStatements {
@@ -14,34 +15,62 @@ final class UserStatements {
   static final String NO_PRIVILEGES =
       "Leave it out: in the sandbox every user may do everything but administer.";
 
-  /** The options of a user, of which each may be given once (PostgreSQL 8.0, user.c). */
-  private static final Set<String> OPTIONS =
-      Set.of("password", "createuser", "createdb", "in", "connection");
-
   private final Session session;
 
   UserStatements(Session session) {
     this.session = session;
   }
 
-  Plan plan(Cursor cursor, Token first) throws SqlException {
-    Token what = cursor.next();
-    if (what.is("user")) {
-      return user(cursor, first);
+  Plan plan(Administration statement) throws SqlException {
+    if (statement instanceof Administration.CreateUser user) {
+      return createUser(user);
     }
-    if (what.is("group")) {
-      return group(cursor, first);
+    if (statement instanceof Administration.AlterUser user) {
+      return alterUser(user);
     }
-    if (what.is("database")) {
-      return database(cursor, first);
+    if (statement instanceof Administration.DropUser drop) {
+      return dropUser(drop);
     }
-    SqlException refused =
-        SqlException.unsupported(
-                first.text().toUpperCase(java.util.Locale.ROOT)
-                    + " "
-                    + what.text().toUpperCase(java.util.Locale.ROOT))
-            .at(first.start() + 1);
-    throw what.is("role") ? refused.withHint(NO_PRIVILEGES) : refused;
+    if (statement instanceof Administration.CreateGroup group) {
+      return bySuperuser(
+          "CREATE GROUP", () -> users().createGroup(group.name().value(), values(group.users())));
+    }
+    if (statement instanceof Administration.AlterGroup group) {
+      return alterGroup(group);
+    }
+    if (statement instanceof Administration.DropGroup group) {
+      return bySuperuser("DROP GROUP", () -> users().dropGroup(group.name().value()));
+    }
+    if (statement instanceof Administration.CreateDatabase database) {
+      requireHarmless(database.options());
+      String name = database.name().value();
+      return ofDatabase("CREATE DATABASE", () -> session.cluster().createDatabase(name));
+    }
+    Administration.DropDatabase database = (Administration.DropDatabase) statement;
+    if (database.force()) {
+      throw SqlException.unsupported("DROP DATABASE … FORCE");
+    }
+    String name = database.name().value();
+    return ofDatabase("DROP DATABASE", () -> session.cluster().dropDatabase(name, session));
+  }
+
+  /** What is done for a statement. */
+  @FunctionalInterface
+  private interface Change {
+    void run() throws SqlException;
+  }
+
+  private Plan bySuperuser(String tag, Change change) {
+    return ActionPlan.of(
+        () -> {
+          requireSuperuser();
+          change.run();
+          return Outcome.of(tag);
+        });
+  }
+
+  private static List<String> values(List<Identifier> names) {
+    return names.stream().map(Identifier::value).toList();
   }
 
   private DatabaseUsers users() {
@@ -64,95 +93,88 @@ final class UserStatements {
     }
   }
 
-  private Plan user(Cursor cursor, Token first) throws SqlException {
-    if (first.is("drop")) {
-      boolean ifExists = cursor.accept("if", "exists");
-      List<String> names = names(cursor);
-      cursor.expectEnd();
-      return ActionPlan.of(
-          () -> {
-            requireSuperuser();
-            for (String name : names) {
-              if (!ifExists || users().find(name).isPresent()) {
-                users().drop(name);
-              }
-            }
-            return Outcome.of("DROP USER");
-          });
-    }
-    String name = cursor.name();
-    Options options = options(cursor);
-    return ActionPlan.of(
+  private Plan createUser(Administration.CreateUser statement) throws SqlException {
+    String name = statement.name().value();
+    Options options = options(statement.options());
+    return bySuperuser(
+        "CREATE USER",
         () -> {
-          requireSuperuser();
-          if (first.is("create")) {
-            users()
-                .create(
-                    name,
-                    options.password,
-                    Boolean.TRUE.equals(options.superuser),
-                    Boolean.TRUE.equals(options.createDatabase));
-            for (String group : options.groups) {
-              users().addToGroup(group, List.of(name));
-            }
-            return Outcome.of("CREATE USER");
+          users()
+              .create(
+                  name,
+                  options.password,
+                  Boolean.TRUE.equals(options.superuser),
+                  Boolean.TRUE.equals(options.createDatabase));
+          for (String group : options.groups) {
+            users().addToGroup(group, List.of(name));
           }
-          users().alter(name, options.password, options.superuser, options.createDatabase);
-          return Outcome.of("ALTER USER");
         });
   }
 
-  private static Options options(Cursor cursor) throws SqlException {
+  private Plan alterUser(Administration.AlterUser statement) throws SqlException {
+    String name = statement.name().value();
+    Options options = options(statement.options());
+    return bySuperuser(
+        "ALTER USER",
+        () -> users().alter(name, options.password, options.superuser, options.createDatabase));
+  }
+
+  private Plan dropUser(Administration.DropUser statement) {
+    return bySuperuser(
+        "DROP USER",
+        () -> {
+          for (String name : values(statement.names())) {
+            if (!statement.ifExists() || users().find(name).isPresent()) {
+              users().drop(name);
+            }
+          }
+        });
+  }
+
+  /** Each option may be given once (PostgreSQL 8.0, user.c). */
+  private static Options options(List<Option> given) throws SqlException {
     String password = null;
     Boolean superuser = null;
     Boolean createDatabase = null;
     List<String> groups = List.of();
-    Set<String> given = new HashSet<>();
-    while (!cursor.atEnd()) {
-      Token token = cursor.peek();
-      String kind = token.value().replaceFirst("^no(?=create)", "");
-      if (OPTIONS.contains(kind) && !given.add(kind)) {
-        throw SqlException.of("42601", "conflicting or redundant options").at(token.start() + 1);
+    Set<String> kinds = new HashSet<>();
+    for (Option option : given) {
+      int position = option.span().start() + 1;
+      if (!kinds.add(option.name().replaceFirst("^no(?=create)", ""))) {
+        throw SqlException.of("42601", "conflicting or redundant options").at(position);
       }
-      if (cursor.accept("with")) {
-        continue;
-      } else if (cursor.accept("password")) {
-        password = cursor.accept("disable") ? null : password(cursor);
-      } else if (cursor.accept("createuser")) {
-        superuser = true;
-      } else if (cursor.accept("nocreateuser")) {
-        superuser = false;
-      } else if (cursor.accept("createdb")) {
-        createDatabase = true;
-      } else if (cursor.accept("nocreatedb")) {
-        createDatabase = false;
-      } else if (cursor.accept("in", "group")) {
-        groups = names(cursor);
-      } else if (cursor.accept("connection", "limit")) {
-        cursor.next();
-      } else if (token.is("syslog")
-          || token.is("valid")
-          || token.is("session")
-          || token.is("rename")
-          || token.is("set")
-          || token.is("reset")
-          || token.is("externalid")) {
-        throw SqlException.unsupported(
-                "The option " + token.text().toUpperCase(java.util.Locale.ROOT) + " of a user")
-            .at(token.start() + 1);
-      } else {
-        throw Cursor.syntaxError(token);
+      switch (option.name()) {
+        case "password" -> password = password(option.values().get(0));
+        case "createuser" -> superuser = true;
+        case "nocreateuser" -> superuser = false;
+        case "createdb" -> createDatabase = true;
+        case "nocreatedb" -> createDatabase = false;
+        case "in group" -> groups = option.values().stream().map(Option.Value::value).toList();
+        case "connection limit" -> {
+          // Nobody counts connections here.
+        }
+        default ->
+            throw SqlException.unsupported(
+                    "The option " + option.name().toUpperCase(Locale.ROOT) + " of a user")
+                .at(position);
       }
     }
     return new Options(password, superuser, createDatabase, groups);
   }
 
-  private static String password(Cursor cursor) throws SqlException {
-    Token token = cursor.peek();
-    String password = cursor.string();
+  /** The password that is given; none for DISABLE. */
+  private static String password(Option.Value given) throws SqlException {
+    if (given.is("disable")) {
+      return null;
+    }
+    if (given.kind() != Option.Kind.STRING) {
+      throw SqlException.of("42601", "syntax error at or near \"" + given.text() + "\"")
+          .at(given.span().start() + 1);
+    }
+    String password = given.value();
     boolean hashed = password.matches("md5[0-9a-f]{32}");
     if (password.startsWith("sha256|")) {
-      throw SqlException.unsupported("A SHA-256 password hash").at(token.start() + 1);
+      throw SqlException.unsupported("A SHA-256 password hash").at(given.span().start() + 1);
     }
     boolean strong =
         password.length() >= 8
@@ -169,81 +191,29 @@ final class UserStatements {
     return password;
   }
 
-  private Plan group(Cursor cursor, Token first) throws SqlException {
-    String name = cursor.name();
-    if (first.is("drop")) {
-      cursor.expectEnd();
-      return ActionPlan.of(
-          () -> {
-            requireSuperuser();
-            users().dropGroup(name);
-            return Outcome.of("DROP GROUP");
-          });
-    }
-    if (first.is("create")) {
-      cursor.accept("with");
-      List<String> members = cursor.accept("user") ? names(cursor) : List.of();
-      cursor.expectEnd();
-      return ActionPlan.of(
-          () -> {
-            requireSuperuser();
-            users().createGroup(name, members);
-            return Outcome.of("CREATE GROUP");
-          });
-    }
-    if (cursor.accept("rename", "to")) {
-      String to = cursor.name();
-      cursor.expectEnd();
-      return ActionPlan.of(
-          () -> {
-            requireSuperuser();
-            users().renameGroup(name, to);
-            return Outcome.of("ALTER GROUP");
-          });
-    }
-    boolean add = cursor.accept("add");
-    if (!add) {
-      cursor.expect("drop");
-    }
-    cursor.expect("user");
-    List<String> members = names(cursor);
-    cursor.expectEnd();
-    return ActionPlan.of(
+  private Plan alterGroup(Administration.AlterGroup statement) {
+    String name = statement.name().value();
+    List<String> names = values(statement.names());
+    return bySuperuser(
+        "ALTER GROUP",
         () -> {
-          requireSuperuser();
-          if (add) {
-            users().addToGroup(name, members);
-          } else {
-            users().dropFromGroup(name, members);
+          switch (statement.change()) {
+            case "add user" -> users().addToGroup(name, names);
+            case "drop user" -> users().dropFromGroup(name, names);
+            default -> users().renameGroup(name, names.get(0));
           }
-          return Outcome.of("ALTER GROUP");
         });
   }
 
-  private Plan database(Cursor cursor, Token first) throws SqlException {
-    if (first.is("alter")) {
-      throw SqlException.unsupported("ALTER DATABASE").at(first.start() + 1);
-    }
-    boolean create = first.is("create");
-    String name = cursor.name();
-    if (create) {
-      databaseOptions(cursor);
-    }
-    cursor.expectEnd();
+  private Plan ofDatabase(String tag, Change change) {
     return new ActionPlan(
         () -> {
           requireCreateDatabase();
           if (session.transaction().isExplicit()) {
-            throw SqlException.of(
-                "25001",
-                (create ? "CREATE" : "DROP") + " DATABASE cannot run inside a transaction block");
+            throw SqlException.of("25001", tag + " cannot run inside a transaction block");
           }
-          if (create) {
-            session.cluster().createDatabase(name);
-            return Outcome.of("CREATE DATABASE");
-          }
-          session.cluster().dropDatabase(name, session);
-          return Outcome.of("DROP DATABASE");
+          change.run();
+          return Outcome.of(tag);
         },
         false,
         true);
@@ -260,38 +230,16 @@ final class UserStatements {
     }
   }
 
-  /** Options that change nothing here; those that would are refused. */
-  private static void databaseOptions(Cursor cursor) throws SqlException {
-    cursor.accept("with");
-    while (!cursor.atEnd()) {
-      Token option = cursor.peek();
-      if (cursor.accept("owner")) {
-        cursor.acceptSymbol("=");
-        cursor.name();
-      } else if (cursor.accept("connection", "limit")) {
-        cursor.next();
-      } else if (cursor.accept("isolation", "level")) {
-        if (!cursor.accept("serializable")) {
-          cursor.expect("snapshot");
-        }
-      } else if (option.is("collate")) {
-        cursor.next();
-        if (!cursor.accept("case_sensitive")) {
-          throw SqlException.unsupported("COLLATE " + cursor.peek().text()).at(option.start() + 1);
-        }
-      } else if (option.is("from")) {
-        throw SqlException.unsupported("CREATE DATABASE FROM").at(option.start() + 1);
-      } else {
-        throw Cursor.syntaxError(option);
+  /** Refuses options of a database that would change something here. */
+  private static void requireHarmless(List<Option> options) throws SqlException {
+    for (Option option : options) {
+      String value = option.values().isEmpty() ? "" : option.values().get(0).value();
+      boolean folded = option.name().equals("collate") && !value.equals("case_sensitive");
+      if (folded || option.name().equals("from")) {
+        throw SqlException.unsupported(
+                folded ? "COLLATE " + option.values().get(0).text() : "CREATE DATABASE FROM")
+            .at(option.span().start() + 1);
       }
     }
-  }
-
-  private static List<String> names(Cursor cursor) throws SqlException {
-    List<String> names = new ArrayList<>();
-    do {
-      names.add(cursor.name());
-    } while (cursor.acceptSymbol(","));
-    return names;
   }
 }

@@ -15,8 +15,8 @@ import sandbox.engine.RenderedSql;
 import sandbox.sql.Column;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.sql.text.Cursor;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Definition;
+import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Relation;
@@ -30,29 +30,18 @@ final class ViewCreator {
     this.session = session;
   }
 
-  Plan plan(String text, Cursor cursor) throws SqlException {
-    boolean replace = cursor.accept("or", "replace");
-    cursor.expect("view");
-    List<String> name = cursor.qualifiedName();
-    List<String> columns = cursor.peek().isSymbol("(") ? cursor.nameList() : List.of();
-    cursor.expect("as");
-    List<Token> query = new ArrayList<>(cursor.rest());
-    boolean lateBinding = removeNoSchemaBinding(query);
-    if (query.isEmpty() || !query.get(0).isAny("select", "with") && !query.get(0).isSymbol("(")) {
-      throw Cursor.syntaxError(query.isEmpty() ? cursor.peek() : query.get(0));
+  Plan plan(String text, Definition.CreateView statement) throws SqlException {
+    if (statement.lateBinding()) {
+      requireQualified(statement.query());
     }
-    if (lateBinding) {
-      requireQualified(query);
-    }
-    return ActionPlan.of(() -> create(name, columns, query, replace, lateBinding, text));
+    return ActionPlan.of(() -> create(statement, text));
   }
 
   /**
    * The names of a late-binding view have schemas, which exist (Developer Guide, "CREATE VIEW");
    * the words are from elementary-data/dbt-data-reliability#371.
    */
-  private void requireQualified(List<Token> query) throws SqlException {
-    Query tree = InnerQuery.parsed(query);
+  private void requireQualified(Query tree) throws SqlException {
     Set<String> common = new HashSet<>();
     List<Name> names = new ArrayList<>();
     Trees.walk(
@@ -86,33 +75,14 @@ final class ViewCreator {
         .at(start + 1);
   }
 
-  private static boolean removeNoSchemaBinding(List<Token> query) {
-    int size = query.size();
-    boolean late =
-        size > 4
-            && query.get(size - 1).is("binding")
-            && query.get(size - 2).is("schema")
-            && query.get(size - 3).is("no")
-            && query.get(size - 4).is("with");
-    if (late) {
-      query.subList(size - 4, size).clear();
-    }
-    return late;
-  }
-
-  private Outcome create(
-      List<String> name,
-      List<String> columns,
-      List<Token> query,
-      boolean replace,
-      boolean lateBinding,
-      String text)
-      throws SqlException {
+  private Outcome create(Definition.CreateView statement, String text) throws SqlException {
+    List<String> name = statement.name().values();
+    boolean lateBinding = statement.lateBinding();
     String schema = session.path().target(name);
     String view = name.get(name.size() - 1);
     TableCatalog catalog = session.database().catalog();
     Optional<TableDescription> existing = catalog.find(session.connection(), schema, view);
-    if (existing.isPresent() && (!replace || !existing.get().kind().isView())) {
+    if (existing.isPresent() && (!statement.orReplace() || !existing.get().kind().isView())) {
       throw SqlException.of("42P07", "Relation \"" + view + "\" already exists");
     }
     int oid = existing.map(TableDescription::oid).orElseGet(catalog::newOid);
@@ -124,8 +94,9 @@ final class ViewCreator {
     }
     if (!lateBinding) {
       ViewReferences references = new ViewReferences(text);
-      Body body = body(query, references);
-      List<String> names = LateViews.names(body.columns(), columns.stream());
+      Body body = body(statement.query(), references);
+      List<String> names =
+          LateViews.names(body.columns(), statement.columns().stream().map(Identifier::value));
       if (existing.isPresent() && existing.get().kind() != Kind.LATE_VIEW) {
         requireSameColumns(existing.get(), body, names);
       }
@@ -213,7 +184,7 @@ final class ViewCreator {
   /** The engine's SQL with marks for relations, and what columns it yields. */
   private record Body(String sql, List<Column> columns) {}
 
-  private Body body(List<Token> query, ViewReferences references) throws SqlException {
+  private Body body(Query query, ViewReferences references) throws SqlException {
     InnerQuery.Completion completion = sql -> filled(sql, references);
     InnerQuery bound =
         InnerQuery.bound(session, query, SessionCatalog.forView(session, references), completion);

@@ -1,8 +1,16 @@
 package sandbox.ddl;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
-import sandbox.sql.text.Token;
+import sandbox.sql.bind.TypeNames;
+import sandbox.sql.tree.Definition;
+import sandbox.sql.tree.Definition.ColumnOption;
+import sandbox.sql.tree.Expression;
+import sandbox.sql.tree.Identifier;
+import sandbox.sql.tree.Name;
 
 /**
  * One column of CREATE TABLE or ALTER TABLE ADD COLUMN.
@@ -10,7 +18,7 @@ import sandbox.sql.text.Token;
  * @param name its name
  * @param type its type
  * @param notNull NOT NULL or PRIMARY KEY
- * @param defaultValue the DEFAULT expression, empty when there is none
+ * @param defaultValue the DEFAULT expression
  * @param identity IDENTITY, or null
  * @param encoding ENCODE, lower case, or null
  * @param distKey DISTKEY
@@ -21,7 +29,7 @@ public record ColumnDefinition(
     String name,
     SqlType type,
     boolean notNull,
-    List<Token> defaultValue,
+    Optional<Expression> defaultValue,
     IdentityDefinition identity,
     String encoding,
     boolean distKey,
@@ -37,9 +45,98 @@ public record ColumnDefinition(
    */
   public record IdentityDefinition(long seed, long step, boolean byDefault) {}
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public ColumnDefinition {
-    defaultValue = List.copyOf(defaultValue);
     keys = List.copyOf(keys);
+  }
+
+  /**
+   * What a column's definition means.
+   *
+   * @param table the name of the table that is created; empty for one that is altered
+   * @throws SqlException 22023 for a type's length out of range, 42601 for an encoding that is none
+   *     or does not take the type, 42P16 for IDENTITY of another type, 0A000 for a type or an
+   *     option that no column has here
+   */
+  public static ColumnDefinition of(Definition.Column column, String table) throws SqlException {
+    String name = column.name().value();
+    SqlType type = type(column, table);
+    boolean notNull = false;
+    Optional<Expression> defaultValue = Optional.empty();
+    IdentityDefinition identity = null;
+    String encoding = null;
+    boolean distKey = false;
+    boolean sortKey = false;
+    List<KeyDefinition> keys = new ArrayList<>();
+    for (ColumnOption option : column.options()) {
+      if (option instanceof ColumnOption.Nullable nullable) {
+        notNull = !nullable.nullable();
+      } else if (option instanceof ColumnOption.Default value) {
+        defaultValue = Optional.of(value.value());
+      } else if (option instanceof ColumnOption.Identity given) {
+        // Alone, as public projects write it, it counts from 1.
+        Definition.Range range = given.range().orElse(new Definition.Range(1, 1));
+        identity = new IdentityDefinition(range.seed(), range.step(), given.byDefault());
+      } else if (option instanceof ColumnOption.Encode encode) {
+        encoding = Encodings.named(encode.encoding(), name, type);
+      } else if (option instanceof ColumnOption.DistKey) {
+        distKey = true;
+      } else if (option instanceof ColumnOption.SortKey) {
+        sortKey = true;
+      } else if (option instanceof ColumnOption.Collation collation) {
+        requireCaseSensitive(collation.collation());
+      } else {
+        ColumnOption.ColumnKey key = (ColumnOption.ColumnKey) option;
+        notNull |= key.kind() == Definition.KeyKind.PRIMARY;
+        keys.add(
+            new KeyDefinition(
+                key.name().map(Identifier::value).orElse(null),
+                KeyDefinition.letter(key.kind()),
+                List.of(name),
+                key.referenced().map(Name::values).orElse(List.of()),
+                KeyDefinition.values(key.referencedColumns())));
+      }
+    }
+    if (identity != null && type.kind() != SqlType.Kind.INT4 && type.kind() != SqlType.Kind.INT8) {
+      throw SqlException.of(
+              "42P16", "identity column \"" + name + "\" must be of type integer or bigint")
+          .at(column.name().span().start() + 1);
+    }
+    return new ColumnDefinition(
+        name,
+        type,
+        notNull || identity != null,
+        defaultValue,
+        identity,
+        encoding,
+        distKey,
+        sortKey,
+        keys);
+  }
+
+  /** Types that are for the catalog, and PostgreSQL's own, are no column's. */
+  private static SqlType type(Definition.Column column, String table) throws SqlException {
+    String name = column.type().name();
+    boolean serial = name.matches("(big|small)?serial[48]?");
+    if (serial || name.matches("bytea|reg\\w+|refcursor|record|void|\\w+vector|any\\w*|_\\w+")) {
+      SqlException refused =
+          SqlException.of(
+              "0A000",
+              "Column \""
+                  + (table.isEmpty() ? "" : table + ".")
+                  + column.name()
+                  + "\" has unsupported type \""
+                  + name
+                  + "\".");
+      throw (serial ? refused.withHint("Use BIGINT IDENTITY(0, 1).") : refused)
+          .at(column.type().span().start() + 1);
+    }
+    return TypeNames.of(column.type());
+  }
+
+  private static void requireCaseSensitive(Identifier collation) throws SqlException {
+    if (collation.value().equals("case_insensitive") || collation.value().equals("ci")) {
+      throw SqlException.unsupported("COLLATE CASE_INSENSITIVE").at(collation.span().start() + 1);
+    }
   }
 }

@@ -2,8 +2,12 @@ package sandbox.ddl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Definition;
+import sandbox.sql.tree.Identifier;
+import sandbox.sql.tree.Query;
 
 /**
  * CREATE TABLE in its three forms.
@@ -16,7 +20,7 @@ import sandbox.sql.text.Token;
  * @param keys PRIMARY KEY, UNIQUE and FOREIGN KEY of the table
  * @param storage distribution and sort order
  * @param columnNames the names given to the columns of a query
- * @param query the query of CREATE TABLE AS, empty otherwise
+ * @param query the query of CREATE TABLE AS
  */
 public record CreateTable(
     List<String> name,
@@ -27,7 +31,7 @@ public record CreateTable(
     List<KeyDefinition> keys,
     TableStorage storage,
     List<String> columnNames,
-    List<Token> query) {
+    Optional<Query> query) {
 
   /**
    * LIKE in a column list.
@@ -48,14 +52,26 @@ public record CreateTable(
   public record TableStorage(
       String distStyle, String distKey, String sortStyle, List<String> sortKeys) {
 
-    /** What CREATE TABLE AS has in place of a column's name for its number in the query. */
-    static String position(String number) {
-      // No name of a client's holds a NUL.
-      return "\0" + number;
+    private static TableStorage of(Definition.Storage storage) {
+      return new TableStorage(
+          given(storage.distStyle()),
+          storage.distKey().map(TableStorage::key).orElse(null),
+          given(storage.sortStyle()),
+          storage.sortKeys().stream().map(TableStorage::key).toList());
+    }
+
+    /** A number is marked by a NUL, which no name of a client's holds. */
+    private static String key(Identifier key) {
+      return Definition.Storage.isPosition(key) ? "\0" + key.value() : key.value();
+    }
+
+    private static String given(String style) {
+      return style.isEmpty() ? null : style.toUpperCase(Locale.ROOT);
     }
 
     /**
-     * The same with names for numbers.
+     * The same with the names of a query's columns for their numbers (Developer Guide, "CTAS
+     * examples").
      *
      * @throws SqlException 42P10 for a number that no column has
      */
@@ -72,11 +88,11 @@ public record CreateTable(
       if (!key.startsWith("\0")) {
         return key;
       }
-      int number = Integer.parseInt(key.substring(1));
+      long number = Long.parseLong(key.substring(1));
       if (number < 1 || number > columns.size()) {
         throw SqlException.of("42P10", what + " position " + number + " is not in select list");
       }
-      return columns.get(number - 1);
+      return columns.get((int) number - 1);
     }
   }
 
@@ -87,7 +103,65 @@ public record CreateTable(
     likes = List.copyOf(likes);
     keys = List.copyOf(keys);
     columnNames = List.copyOf(columnNames);
-    query = List.copyOf(query);
+  }
+
+  /**
+   * What CREATE TABLE with columns means.
+   *
+   * @throws SqlException as {@link ColumnDefinition#of}
+   */
+  public static CreateTable of(Definition.CreateTable create) throws SqlException {
+    List<ColumnDefinition> columns = new ArrayList<>();
+    List<Like> likes = new ArrayList<>();
+    List<KeyDefinition> keys = new ArrayList<>();
+    for (Definition.TableElement element : create.elements()) {
+      if (element instanceof Definition.Column column) {
+        columns.add(ColumnDefinition.of(column, create.name().last().value()));
+      } else if (element instanceof Definition.Like like) {
+        likes.add(new Like(like.table().values(), like.defaults()));
+      } else {
+        keys.add(KeyDefinition.of((Definition.Key) element));
+      }
+    }
+    return new CreateTable(
+        create.name().values(),
+        create.temporary(),
+        create.ifNotExists(),
+        columns,
+        likes,
+        keys,
+        TableStorage.of(create.storage()),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** What CREATE TABLE AS means. */
+  public static CreateTable of(Definition.CreateTableAs create) {
+    return new CreateTable(
+        create.name().values(),
+        create.temporary(),
+        create.ifNotExists(),
+        List.of(),
+        List.of(),
+        List.of(),
+        TableStorage.of(create.storage()),
+        KeyDefinition.values(create.columns()),
+        Optional.of(create.query()));
+  }
+
+  /** The table that SELECT … INTO makes of its rows. */
+  public static CreateTable into(Query.Into into, Query query) {
+    boolean hash = into.table().last().value().startsWith("#");
+    return new CreateTable(
+        into.table().values(),
+        into.temporary() || hash,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        new TableStorage(null, null, null, List.of()),
+        List.of(),
+        Optional.of(query));
   }
 
   /** The same statement stored in another way. */
@@ -97,8 +171,16 @@ public record CreateTable(
   }
 
   /** The same statement with another query. */
-  public CreateTable withQuery(List<Token> other) {
+  public CreateTable withQuery(Query other) {
     return new CreateTable(
-        name, temporary, ifNotExists, columns, likes, keys, storage, columnNames, other);
+        name,
+        temporary,
+        ifNotExists,
+        columns,
+        likes,
+        keys,
+        storage,
+        columnNames,
+        Optional.of(other));
   }
 }

@@ -1,6 +1,9 @@
 package sandbox.ddl;
 
 import java.util.List;
+import sandbox.sql.tree.Definition;
+import sandbox.sql.tree.Identifier;
+import sandbox.sql.tree.Name;
 
 /**
  * A key that Redshift records without enforcing it.
@@ -23,5 +26,29 @@ public record KeyDefinition(
     columns = List.copyOf(columns);
     referenced = List.copyOf(referenced);
     referencedColumns = List.copyOf(referencedColumns);
+  }
+
+  /** A key of the whole table. */
+  public static KeyDefinition of(Definition.Key key) {
+    return new KeyDefinition(
+        key.name().map(Identifier::value).orElse(null),
+        letter(key.kind()),
+        values(key.columns()),
+        key.referenced().map(Name::values).orElse(List.of()),
+        values(key.referencedColumns()));
+  }
+
+  /** What pg_constraint.contype has for a kind of key. */
+  static String letter(Definition.KeyKind kind) {
+    return switch (kind) {
+      case PRIMARY -> "p";
+      case UNIQUE -> "u";
+      case FOREIGN -> "f";
+    };
+  }
+
+  /** Names as text. */
+  static List<String> values(List<Identifier> names) {
+    return names.stream().map(Identifier::value).toList();
   }
 }

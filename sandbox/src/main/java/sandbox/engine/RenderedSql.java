@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sandbox.sql.text.Token;
-import sandbox.sql.text.Token.Kind;
 
 /** SQL text for DuckDB that knows which place of the client's text each part comes from. */
 public final class RenderedSql {
-  private static final Pattern BARE = Pattern.compile("[a-z_][a-z0-9_]*");
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|[0-9.]+|\\S");
 
   private final String text;
@@ -20,27 +17,6 @@ public final class RenderedSql {
     this.text = text;
     this.starts = starts;
     this.sources = sources;
-  }
-
-  /** The text of tokens, with DuckDB's quoting and without backslash escapes. */
-  public static RenderedSql of(List<Token> tokens) {
-    StringBuilder text = new StringBuilder();
-    int[] starts = new int[tokens.size()];
-    int[] sources = new int[tokens.size()];
-    int count = 0;
-    for (Token token : tokens) {
-      if (token.kind() == Kind.END) {
-        continue;
-      }
-      if (!text.isEmpty()) {
-        text.append(' ');
-      }
-      starts[count] = text.length();
-      sources[count++] = token.start();
-      text.append(render(token));
-    }
-    int[] shortStarts = java.util.Arrays.copyOf(starts, count);
-    return new RenderedSql(text.toString(), shortStarts, java.util.Arrays.copyOf(sources, count));
   }
 
   /** Text of a binder, which knows the places itself. */
@@ -122,15 +98,6 @@ public final class RenderedSql {
       i += Character.charCount(codePoint);
     }
     return bytes < utf8Offset ? -1 : i;
-  }
-
-  private static String render(Token token) {
-    return switch (token.kind()) {
-      case STRING -> "'" + token.value().replace("'", "''") + "'";
-      case QUOTED -> quote(token.value());
-      case WORD -> BARE.matcher(token.value()).matches() ? token.value() : quote(token.value());
-      default -> token.text();
-    };
   }
 
   /** An identifier in double quotes. */

@@ -7,7 +7,7 @@ import sandbox.catalog.LoadLog;
 import sandbox.catalog.TableDescription;
 import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Token;
+import sandbox.sql.tree.Transfer;
 
 /** Runs COPY statements inside the transaction of the session that sent them. */
 public interface CopyRunner {
@@ -40,7 +40,7 @@ public interface CopyRunner {
    * One COPY statement and where it runs.
    *
    * @param text the statement as the client sent it
-   * @param tokens its tokens, the last one of kind END
+   * @param statement its tree
    * @param user the database user who runs it
    * @param processId the backend's process id (stl_load_errors.session)
    * @param queryId the statement's query id (stl_load_errors.query)
@@ -52,7 +52,7 @@ public interface CopyRunner {
    */
   record CopyCall(
       String text,
-      List<Token> tokens,
+      Transfer.Copy statement,
       String user,
       int processId,
       long queryId,
@@ -60,11 +60,6 @@ public interface CopyRunner {
       Tables tables,
       LoadLog log,
       BooleanSupplier cancelled) {
-
-    /** Copies the tokens. */
-    public CopyCall {
-      tokens = List.copyOf(tokens);
-    }
 
     @Override
     public String toString() {
@@ -74,14 +69,14 @@ public interface CopyRunner {
     /** A COPY that nobody can cancel. */
     public CopyCall(
         String text,
-        List<Token> tokens,
+        Transfer.Copy statement,
         String user,
         int processId,
         long queryId,
         Connection connection,
         Tables tables,
         LoadLog log) {
-      this(text, tokens, user, processId, queryId, connection, tables, log, () -> false);
+      this(text, statement, user, processId, queryId, connection, tables, log, () -> false);
     }
   }
 

@@ -34,7 +34,7 @@ public final class S3Copy implements CopyRunner {
 
   @Override
   public Copied copy(CopyCall call) throws SqlException {
-    CopyCommand command = CopyParser.parse(call.tokens());
+    CopyCommand command = CopyOptions.understood(call.statement());
     TableDescription table = table(call, command);
     List<ColumnDescription> columns = columns(command, table);
     CopySource source = new CopySource(authority, call, command);

@@ -22,11 +22,11 @@ final class ErrorWordsTest {
   /** Words of the engine and of Java that no client may read, unless it wrote them itself. */
   private static final Pattern INNER_WORD =
       Pattern.compile(
-          "Macro|Binder|Catalog|Parser|_LITERAL|NumberFormat|[A-Za-z]*Exception|java|sandbox\\.|duckdb"
+          "Macro|Binder|(?<!pg_)Catalog|Parser|_LITERAL|NumberFormat|[A-Za-z]*Exception|java|sandbox\\.|duckdb"
               + "|Unimplemented|(?-i:Values list)|Malformed|Conversion|Did you mean|[Cc]andidate|read_csv"
               + "|rs_\\w*|VARCHAR|HUGEINT|INT(?:8|16|32|64|128)|BIGNUM|TUPLE|STRUCT|UNNEST|QUANTILE"
               + "|DECIMAL|TRY\\(|SET |regexp_extract\\w*|string_split|array_extract|quantile_\\w+"
-              + "|json_valid|json_extract_string|json_extract|date_part|timezone\\(|\\(use: |internal"
+              + "|json_valid|json_extract_string|json_extract|(?<!pg)date_part|timezone\\(|\\(use: |internal"
               + " error|\\bat [a-z.]+\\(|stack_trace|exception_type",
           Pattern.CASE_INSENSITIVE);
 

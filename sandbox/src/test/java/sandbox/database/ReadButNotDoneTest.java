@@ -39,7 +39,7 @@ final class ReadButNotDoneTest {
         "alter table t row level security on => ALTER TABLE",
         "alter table t add partition (d = 1) location 's3://b/k' => ALTER TABLE",
         "drop schema s drop external database cascade => DROP",
-        "reset session authorization => SET AUTHORIZATION",
+        "reset session authorization => SET SESSION AUTHORIZATION",
         "show procedure p(int, varchar) => SHOW",
         "set timezone interval '-8 hours' => SET",
         "copy t from 's3://b/k' iam_role default job create j auto on => COPY JOB",

@@ -15,12 +15,14 @@ import sandbox.catalog.ColumnDescription;
 import sandbox.load.CopyCommand.Conversion;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
-import sandbox.sql.text.Lexer;
+import sandbox.sql.parse.Parser;
+import sandbox.sql.tree.Transfer;
 
 final class ConversionTest {
 
   private static Conversion options(String options) throws Exception {
-    return CopyParser.parse(Lexer.tokens("copy t from 's3://b/k' iam_role default " + options))
+    return CopyOptions.understood(
+            (Transfer.Copy) Parser.parse("copy t from 's3://b/k' iam_role default " + options))
         .conversion();
   }
 

@@ -18,7 +18,8 @@ import sandbox.catalog.TableDescription;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
-import sandbox.sql.text.Lexer;
+import sandbox.sql.parse.Parser;
+import sandbox.sql.tree.Transfer;
 
 /** A database in memory with tables as Redshift declares them, and COPY into them. */
 final class CopyBench implements AutoCloseable, LoadLog {
@@ -125,7 +126,7 @@ final class CopyBench implements AutoCloseable, LoadLog {
               .copy(
                   new CopyRunner.CopyCall(
                       sql,
-                      Lexer.tokens(sql),
+                      (Transfer.Copy) Parser.parse(sql),
                       "awsuser",
                       4711,
                       42,

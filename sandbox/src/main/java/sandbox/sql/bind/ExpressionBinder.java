@@ -240,7 +240,7 @@ final class ExpressionBinder {
   }
 
   private Value typed(Expression.TypedLiteral literal) throws SqlException {
-    SqlType type = Casts.type(literal.type());
+    SqlType type = TypeNames.of(literal.type());
     if (Conversions.isInterval(type.kind())) {
       return Intervals.literal(literal);
     }

@@ -106,7 +106,8 @@ final class MomentFunctions {
     Kind kind = moment.kind();
     boolean zone = part.startsWith("timezone");
     if (!Conversions.isInterval(kind) && !Moments.isTime(kind)) {
-      throw Functions.missing("pgdate_part", List.of(moment), span);
+      SqlException missing = Functions.missing("pg_catalog.pgdate_part", List.of(moment), span);
+      throw missing.saying(missing.getMessage().replace("part(", "part(\"unknown\", "));
     }
     if (Conversions.isInterval(kind) && (zone || part.equals("decade"))) {
       throw SqlException.of("22023", "interval units \"" + part + "\" not supported")

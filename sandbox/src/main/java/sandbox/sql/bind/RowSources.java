@@ -128,7 +128,7 @@ final class RowSources {
       SqlType type =
           column.type().name().equals("name")
               ? SqlType.of(SqlType.Kind.NAME)
-              : Casts.type(column.type());
+              : TypeNames.of(column.type());
       columns.add(new Scope.SourceColumn(column.name().value(), type, null, Blanks.NONE));
       String from = Code.quote(rows.columns().get(list.size()).name());
       list.add(

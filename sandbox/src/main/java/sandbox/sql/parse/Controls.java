@@ -10,6 +10,7 @@ import sandbox.sql.tree.Control;
 import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
+import sandbox.sql.tree.Option;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
 import sandbox.sql.tree.TypeName;
@@ -27,7 +28,8 @@ final class Controls {
   }
 
   Statement begin() throws SqlException {
-    if (reader.accept("start")) {
+    boolean start = reader.accept("start");
+    if (start) {
       reader.expect("transaction");
     } else {
       reader.expect("begin");
@@ -38,7 +40,7 @@ final class Controls {
       modes.add(mode());
       reader.acceptSymbol(",");
     }
-    return new Control.Begin(modes);
+    return new Control.Begin(start, modes);
   }
 
   private String mode() throws SqlException {
@@ -85,26 +87,31 @@ final class Controls {
     if (reader.accept("authorization") || reader.accept("session", "authorization")) {
       return authorization(scope.isEmpty() ? "session" : scope);
     }
-    if (scope.equals("session") && reader.ahead("characteristics", "as", "transaction")) {
-      reader.accept("characteristics", "as", "transaction");
-      return new Control.Set(scope, "transaction", rest());
+    int at = reader.position();
+    if (scope.equals("session") && reader.accept("characteristics", "as", "transaction")) {
+      return new Control.Set(scope, named("transaction", at), rest());
     }
     if (reader.is("transaction") && reader.peek(1).isAny("isolation", "read")) {
       reader.next();
-      return new Control.Set(scope, "transaction", rest());
+      return new Control.Set(scope, named("transaction", at), rest());
     }
     if (reader.accept("time", "zone") || reader.is("timezone") && reader.peek(1).is("interval")) {
       reader.accept("timezone");
-      return new Control.Set(scope, "timezone", values());
+      return new Control.Set(scope, named("timezone", at), values());
     }
     if (reader.accept("names")) {
-      return new Control.Set(scope, "client_encoding", values());
+      return new Control.Set(scope, named("client_encoding", at), values());
     }
-    String name = settingName();
+    // A session context variable's name has a dot.
+    Name name = reader.qualifiedName();
     if (!reader.accept("to")) {
       reader.expectSymbol("=");
     }
     return new Control.Set(scope, name, values());
+  }
+
+  private Name named(String name, int start) {
+    return new Name(List.of(new Identifier(name, reader.since(start))));
   }
 
   private Statement authorization(String scope) throws SqlException {
@@ -118,40 +125,40 @@ final class Controls {
     return new Control.SetAuthorization(scope, Optional.of(user.value()));
   }
 
-  /** A setting's name; a session context variable's may have a dot. */
-  private String settingName() throws SqlException {
-    Name name = reader.qualifiedName();
-    return name.toString();
-  }
-
-  private List<String> rest() {
-    List<String> rest = new ArrayList<>();
+  private List<Option.Value> rest() throws SqlException {
+    List<Option.Value> rest = new ArrayList<>();
     while (!reader.atEnd()) {
-      rest.add(reader.next().text());
+      rest.add(reader.value());
+      reader.acceptSymbol(",");
     }
     return rest;
   }
 
-  private List<String> values() throws SqlException {
+  private List<Option.Value> values() throws SqlException {
     if (reader.accept("default")) {
       return List.of();
     }
-    List<String> values = new ArrayList<>();
+    List<Option.Value> values = new ArrayList<>();
     do {
-      String sign = reader.acceptSymbol("-") ? "-" : "";
-      Token value = reader.next();
-      if (value.kind() == Kind.END || value.kind() == Kind.SYMBOL) {
-        throw Reader.unexpected(value);
-      }
-      values.add(sign + value.text());
-      if (value.is("interval") && reader.peek().kind() == Kind.STRING) {
-        values.addAll(rest());
-      }
-      while (reader.peek().isAny("hours", "minutes", "mb", "gb", "ms")) {
-        values.add(reader.next().text());
-      }
+      values.add(value());
     } while (reader.acceptSymbol(","));
     return values;
+  }
+
+  /** A value; a number may have a unit, and INTERVAL its text and fields. */
+  private Option.Value value() throws SqlException {
+    Option.Value value = reader.value();
+    StringBuilder more = new StringBuilder();
+    if (value.is("interval") && reader.peek().kind() == Kind.STRING) {
+      more.append(' ').append(reader.next().text());
+      String fields = Types.intervalFields(reader);
+      more.append(fields.isEmpty() ? "" : " ").append(fields);
+    } else if (reader.peek().isName()) {
+      more.append(' ').append(reader.next().value());
+    }
+    return more.isEmpty()
+        ? value
+        : new Option.Value(value.span(), value.kind(), value.text() + more, value.value() + more);
   }
 
   Statement reset() throws SqlException {
@@ -159,7 +166,8 @@ final class Controls {
     if (reader.accept("session", "authorization")) {
       return new Control.SetAuthorization("session", Optional.empty());
     }
-    return new Control.Reset(reader.accept("all") ? "all" : settingName());
+    return new Control.Reset(
+        reader.accept("all") ? Optional.empty() : Optional.of(reader.qualifiedName()));
   }
 
   Statement use() throws SqlException {
@@ -170,58 +178,6 @@ final class Controls {
   Statement discard() throws SqlException {
     reader.expect("discard");
     return new Control.Discard(reader.expectAny("all", "plans", "temp", "temporary"));
-  }
-
-  Statement show() throws SqlException {
-    reader.expect("show");
-    if (reader.accept("all") && reader.atEnd()) {
-      return new Control.ShowSetting("all");
-    }
-    if (reader.accept("time", "zone")) {
-      return new Control.ShowSetting("timezone");
-    }
-    if (reader.accept("transaction", "isolation", "level")) {
-      return new Control.ShowSetting("transaction_isolation");
-    }
-    if (reader.accept("session", "authorization")) {
-      return new Control.ShowSetting("session_authorization");
-    }
-    Token what = reader.peek();
-    if (!what.isName()) {
-      throw reader.unexpected();
-    }
-    if (reader.peek(1).kind() == Kind.END || reader.peek(1).isSymbol(".")) {
-      return new Control.ShowSetting(settingName());
-    }
-    boolean catalog =
-        what.isAny(
-            "databases",
-            "schemas",
-            "tables",
-            "columns",
-            "constraints",
-            "grants",
-            "column",
-            "procedures",
-            "functions",
-            "parameters",
-            "table",
-            "view",
-            "external",
-            "procedure",
-            "function",
-            "model",
-            "datashares",
-            "policies",
-            "template",
-            "templates",
-            "materialized");
-    if (!catalog) {
-      reader.next();
-      throw reader.unexpected();
-    }
-    reader.next();
-    return new Control.Show(what.value(), rest());
   }
 
   Statement prepare() throws SqlException {

@@ -28,7 +28,15 @@ final class Definitions {
     tables = new Tables(reader, queries);
   }
 
-  Statement create() throws SqlException {
+  Statement read() throws SqlException {
+    return switch (reader.peek().value()) {
+      case "create" -> create();
+      case "drop" -> drop();
+      default -> alter();
+    };
+  }
+
+  private Statement create() throws SqlException {
     int start = reader.position();
     reader.expect("create");
     if (reader.peek().isAny("local", "temp", "temporary")) {
@@ -118,7 +126,7 @@ final class Definitions {
     return unit.isEmpty() ? number.text() : number.text() + " " + unit;
   }
 
-  Statement drop() throws SqlException {
+  private Statement drop() throws SqlException {
     int start = reader.position();
     reader.expect("drop");
     String kind = reader.acceptAny("table", "view", "schema");
@@ -147,7 +155,7 @@ final class Definitions {
     return cascade;
   }
 
-  Statement alter() throws SqlException {
+  private Statement alter() throws SqlException {
     int start = reader.position();
     reader.expect("alter");
     if (reader.accept("table")) {
@@ -252,10 +260,11 @@ final class Definitions {
   private TableChange alterColumn() throws SqlException {
     if (reader.accept("diststyle")) {
       String style = reader.expectAny("auto", "even", "key", "all");
-      Optional<Identifier> key =
-          style.equals("key") && reader.accept("distkey")
-              ? Optional.of(reader.name())
-              : Optional.empty();
+      Optional<Identifier> key = Optional.empty();
+      if (style.equals("key")) {
+        reader.expect("distkey");
+        key = Optional.of(reader.name());
+      }
       return new TableChange.Distribution(style, key);
     }
     if (reader.accept("distkey")) {
@@ -268,7 +277,7 @@ final class Definitions {
     boolean style = reader.peek(1).is("sortkey") && reader.peek().isAny("compound", "interleaved");
     String sortStyle = style ? reader.next().value() : "compound";
     if (reader.accept("sortkey")) {
-      String word = reader.acceptAny("auto", "none");
+      String word = style ? "" : reader.acceptAny("auto", "none");
       return word.isEmpty()
           ? new TableChange.Sorting(sortStyle, reader.nameList())
           : new TableChange.Sorting(word, List.of());

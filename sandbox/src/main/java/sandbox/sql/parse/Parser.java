@@ -1,6 +1,5 @@
 package sandbox.sql.parse;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
@@ -8,13 +7,12 @@ import sandbox.sql.text.Lexer;
 import sandbox.sql.text.Token;
 import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Administration;
-import sandbox.sql.tree.Expression;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
 import sandbox.sql.tree.Statement.With;
-import sandbox.sql.tree.Transfer;
+import sandbox.sql.tree.TypeName;
 
 /** Makes the tree of a statement. */
 public final class Parser {
@@ -23,6 +21,8 @@ public final class Parser {
   private final Writes writes;
   private final Definitions definitions;
   private final Controls controls;
+  private final Users users;
+  private final Transfers transfers;
   private final Documented documented;
 
   private Parser(List<Token> tokens) {
@@ -31,6 +31,8 @@ public final class Parser {
     writes = new Writes(reader, queries);
     documented = new Documented(reader);
     definitions = new Definitions(reader, queries, documented);
+    users = new Users(reader);
+    transfers = new Transfers(reader);
     controls = new Controls(reader, queries, this);
   }
 
@@ -53,12 +55,12 @@ public final class Parser {
     return statement;
   }
 
-  /** The tree of an expression's tokens, of which the last is of kind END. */
-  public static Expression expression(List<Token> tokens) throws SqlException {
-    Parser parser = new Parser(tokens);
-    Expression expression = parser.queries.expressions().read();
-    parser.reader.expectEnd();
-    return expression;
+  /** A type by its name. */
+  public static TypeName type(String name) throws SqlException {
+    Reader reader = new Reader(Lexer.tokens(name));
+    TypeName type = Types.require(reader);
+    reader.expectEnd();
+    return type;
   }
 
   /** A statement, which may stand in another one. */
@@ -80,19 +82,17 @@ public final class Parser {
       case "update" -> writes.update(With.none());
       case "delete" -> writes.delete(With.none());
       case "merge" -> writes.merge();
-      case "create" -> definitions.create();
-      case "drop" -> definitions.drop();
-      case "alter" -> definitions.alter();
+      case "create", "drop", "alter" -> users.comeNext() ? users.read() : definitions.read();
       case "comment" -> definitions.comment();
       case "truncate" -> definitions.truncate();
-      case "copy" -> copy();
-      case "unload" -> unload();
+      case "copy" -> transfers.copy();
+      case "unload" -> transfers.unload();
       case "begin", "start" -> controls.begin();
       case "commit", "end", "rollback", "abort" -> controls.end();
       case "lock" -> controls.lock();
       case "set" -> controls.set();
       case "reset" -> controls.reset();
-      case "show" -> controls.show();
+      case "show" -> new Shows(reader).read();
       case "use" -> controls.use();
       case "discard" -> controls.discard();
       case "prepare" -> controls.prepare();
@@ -124,40 +124,6 @@ public final class Parser {
       case "delete" -> writes.delete(with);
       default -> new Statement.Select(queries.afterWith(start, recursive, tables));
     };
-  }
-
-  private Statement copy() throws SqlException {
-    reader.expect("copy");
-    Name table = reader.qualifiedName();
-    List<Identifier> columns = reader.isSymbol("(") ? reader.nameList() : List.of();
-    reader.expect("from");
-    String source = reader.string();
-    List<String> options = new ArrayList<>();
-    while (!reader.atEnd() && !reader.isSymbol(";")) {
-      if (reader.is("job") && reader.peek(1).isAny("create", "list", "show", "run")) {
-        throw SqlException.unsupported("COPY JOB").at(reader.peek().start() + 1);
-      }
-      options.add(reader.next().text());
-    }
-    return new Transfer.Copy(table, columns, source, options);
-  }
-
-  private Statement unload() throws SqlException {
-    reader.expect("unload");
-    reader.expectSymbol("(");
-    String query = reader.string();
-    reader.expectSymbol(")");
-    reader.expect("to");
-    String target = reader.string();
-    return new Transfer.Unload(query, target, rest());
-  }
-
-  private List<String> rest() {
-    List<String> rest = new ArrayList<>();
-    while (!reader.atEnd() && !reader.isSymbol(";")) {
-      rest.add(reader.next().text());
-    }
-    return rest;
   }
 
   private Statement vacuum() throws SqlException {

@@ -8,6 +8,7 @@ import sandbox.sql.text.Token;
 import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
+import sandbox.sql.tree.Option;
 import sandbox.sql.tree.Span;
 
 /** Reads a statement's tokens one by one: words, symbols and names. */
@@ -256,6 +257,26 @@ final class Reader {
       names.add(qualifiedName());
     } while (acceptSymbol(","));
     return names;
+  }
+
+  /** A word, a name, a number with its sign, or a literal, as options have it. */
+  Option.Value value() throws SqlException {
+    int start = at;
+    String sign = acceptSymbol("-") ? "-" : "";
+    Token token = peek();
+    Option.Kind kind =
+        switch (token.kind()) {
+          case WORD -> Option.Kind.WORD;
+          case QUOTED -> Option.Kind.QUOTED;
+          case STRING -> Option.Kind.STRING;
+          case NUMBER -> Option.Kind.NUMBER;
+          default -> throw unexpected();
+        };
+    if (!sign.isEmpty() && kind != Option.Kind.NUMBER) {
+      throw unexpected();
+    }
+    at++;
+    return new Option.Value(since(start), kind, sign + token.text(), sign + token.value());
   }
 
   String string() throws SqlException {

@@ -29,6 +29,61 @@ public sealed interface Administration extends Statement {
     }
   }
 
+  /** CREATE USER. */
+  record CreateUser(Identifier name, List<Option> options) implements Administration {
+    /** Copies the list. */
+    public CreateUser {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** ALTER USER. */
+  record AlterUser(Identifier name, List<Option> options) implements Administration {
+    /** Copies the list. */
+    public AlterUser {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** DROP USER. */
+  record DropUser(boolean ifExists, List<Identifier> names) implements Administration {
+    /** Copies the list. */
+    public DropUser {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** CREATE GROUP. */
+  record CreateGroup(Identifier name, List<Identifier> users) implements Administration {
+    /** Copies the list. */
+    public CreateGroup {
+      users = List.copyOf(users);
+    }
+  }
+
+  /** ALTER GROUP; the change is {@code add user}, {@code drop user} or {@code rename to}. */
+  record AlterGroup(Identifier name, String change, List<Identifier> names)
+      implements Administration {
+    /** Copies the list. */
+    public AlterGroup {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** DROP GROUP. */
+  record DropGroup(Identifier name) implements Administration {}
+
+  /** CREATE DATABASE. */
+  record CreateDatabase(Identifier name, List<Option> options) implements Administration {
+    /** Copies the list. */
+    public CreateDatabase {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** DROP DATABASE. */
+  record DropDatabase(Identifier name, boolean force) implements Administration {}
+
   /** REFRESH MATERIALIZED VIEW. */
   record Refresh(Name view, String option) implements Administration {}
 

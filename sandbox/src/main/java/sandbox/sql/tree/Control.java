@@ -7,7 +7,7 @@ import java.util.Optional;
 public sealed interface Control extends Statement {
 
   /** BEGIN and START TRANSACTION; the modes are in lower case. */
-  record Begin(List<String> modes) implements Control {
+  record Begin(boolean start, List<String> modes) implements Control {
     /** Copies the list. */
     public Begin {
       modes = List.copyOf(modes);
@@ -28,8 +28,8 @@ public sealed interface Control extends Statement {
     }
   }
 
-  /** SET; no values for DEFAULT. */
-  record Set(String scope, String name, List<String> values) implements Control {
+  /** SET; no values for DEFAULT. The scope is {@code session}, {@code local} or empty. */
+  record Set(String scope, Name name, List<Option.Value> values) implements Control {
     /** Copies the list. */
     public Set {
       values = List.copyOf(values);
@@ -39,19 +39,30 @@ public sealed interface Control extends Statement {
   /** SET SESSION AUTHORIZATION; no user for DEFAULT. */
   record SetAuthorization(String scope, Optional<String> user) implements Control {}
 
-  /** RESET. */
-  record Reset(String name) implements Control {}
+  /** RESET; no name for ALL. */
+  record Reset(Optional<Name> name) implements Control {}
 
   /** SHOW of a setting. */
-  record ShowSetting(String name) implements Control {}
+  record ShowSetting(Name name) implements Control {}
 
-  /** SHOW of what the catalog holds: the words and names behind it, as they are written. */
-  record Show(String what, List<String> rest) implements Control {
+  /**
+   * SHOW of what the catalog holds.
+   *
+   * @param what the words before the place, as in {@code tables from schema}
+   * @param place the parts of the place's name: texts and parameters
+   * @param like the pattern of LIKE
+   * @param limit the number of rows at the most
+   */
+  record Show(String what, List<Expression> place, Optional<Expression> like, Optional<Long> limit)
+      implements Control {
     /** Copies the list. */
     public Show {
-      rest = List.copyOf(rest);
+      place = List.copyOf(place);
     }
   }
+
+  /** SHOW TABLE and SHOW VIEW. */
+  record ShowDefinition(boolean view, Name name) implements Control {}
 
   /** USE. */
   record Use(Identifier database) implements Control {}

@@ -136,6 +136,12 @@ public sealed interface Definition extends Statement {
     public Storage {
       sortKeys = List.copyOf(sortKeys);
     }
+
+    /** Whether a key of CREATE TABLE AS is a column's number: digits that are not in quotes. */
+    public static boolean isPosition(Identifier key) {
+      return key.value().chars().allMatch(c -> c >= '0' && c <= '9')
+          && key.span().end() - key.span().start() == key.value().length();
+    }
   }
 
   /** CREATE VIEW. */

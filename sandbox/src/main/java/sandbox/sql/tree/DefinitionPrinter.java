@@ -106,13 +106,24 @@ final class DefinitionPrinter {
   private void storage(Storage storage) {
     storage.backup().ifPresent(backup -> text.word(backup ? "BACKUP YES" : "BACKUP NO"));
     text.words(!storage.distStyle().isEmpty(), "DISTSTYLE " + storage.distStyle());
-    storage.distKey().ifPresent(key -> text.word("DISTKEY").names(List.of(key)));
+    storage
+        .distKey()
+        .ifPresent(key -> text.word("DISTKEY").brackets(List.of(key), this::storageKey));
     if (storage.sortStyle().equals("auto")) {
       text.word("SORTKEY AUTO");
     } else if (!storage.sortStyle().isEmpty()) {
-      text.word(storage.sortStyle()).word("SORTKEY").names(storage.sortKeys());
+      text.word(storage.sortStyle()).word("SORTKEY");
+      text.brackets(storage.sortKeys(), this::storageKey);
     }
     text.words(storage.encodeAuto(), "ENCODE AUTO");
+  }
+
+  private void storageKey(Identifier key) {
+    if (Storage.isPosition(key)) {
+      text.word(key.value());
+    } else {
+      text.name(key);
+    }
   }
 
   private void element(TableElement element) {

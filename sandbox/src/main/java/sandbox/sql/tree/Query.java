@@ -96,6 +96,22 @@ public record Query(
       from = List.copyOf(from);
       grouping = List.copyOf(grouping);
     }
+
+    /** The same without INTO. */
+    public Select withoutInto() {
+      return new Select(
+          span,
+          distinct,
+          top,
+          items,
+          Optional.empty(),
+          from,
+          where,
+          hierarchy,
+          grouping,
+          having,
+          qualify);
+    }
   }
 
   /** A part of a select list. */

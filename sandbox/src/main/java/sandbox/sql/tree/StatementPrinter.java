@@ -138,18 +138,36 @@ final class StatementPrinter {
       if (!copy.columns().isEmpty()) {
         text.names(copy.columns());
       }
-      text.word("FROM").string(copy.source());
-      copy.options().forEach(text::word);
+      text.word("FROM").string(copy.source().value());
+      copy.options().forEach(this::option);
     } else {
       Transfer.Unload unload = (Transfer.Unload) transfer;
-      text.word("UNLOAD (").string(unload.query()).symbol(")").word("TO").string(unload.target());
-      unload.options().forEach(text::word);
+      text.word("UNLOAD (").string(unload.query().value()).symbol(")");
+      text.word("TO").string(unload.target().value());
+      unload.options().forEach(this::option);
     }
+  }
+
+  private void option(Option option) {
+    text.word(option.name());
+    if (option.name().equals("partition by")) {
+      text.brackets(option.values(), value -> text.word(value.text()));
+    } else if (option.name().equals("set")) {
+      text.word(option.values().get(0).text()).word("TO");
+      values(option.values().subList(1, option.values().size()));
+    } else {
+      values(option.values());
+    }
+  }
+
+  private void values(List<Option.Value> values) {
+    text.list(values, value -> text.word(value.text()));
   }
 
   private void control(Control control) {
     if (control instanceof Control.Begin begin) {
-      text.word("BEGIN").list(begin.modes(), text::word);
+      text.word(begin.start() ? "START TRANSACTION" : "BEGIN");
+      text.list(begin.modes(), text::word);
     } else if (control instanceof Control.Commit) {
       text.word("COMMIT");
     } else if (control instanceof Control.Rollback) {
@@ -165,12 +183,19 @@ final class StatementPrinter {
           .word("SESSION AUTHORIZATION");
       authorization.user().ifPresentOrElse(text::string, () -> text.word("DEFAULT"));
     } else if (control instanceof Control.Reset reset) {
-      text.word("RESET").word(reset.name().equals("all") ? "ALL" : setting(reset.name()));
+      text.word("RESET");
+      reset.name().ifPresentOrElse(text::name, () -> text.word("ALL"));
     } else if (control instanceof Control.ShowSetting show) {
-      text.word("SHOW").word(show.name().equals("all") ? "ALL" : setting(show.name()));
+      text.word("SHOW");
+      if (show.name().toString().equals("all")) {
+        text.word("ALL");
+      } else {
+        text.name(show.name());
+      }
     } else if (control instanceof Control.Show show) {
-      text.word("SHOW").word(show.what());
-      show.rest().forEach(text::word);
+      show(show);
+    } else if (control instanceof Control.ShowDefinition show) {
+      text.word("SHOW").word(show.view() ? "VIEW" : "TABLE").name(show.name());
     } else if (control instanceof Control.Use use) {
       text.word("USE").name(use.database());
     } else if (control instanceof Control.Discard discard) {
@@ -180,26 +205,35 @@ final class StatementPrinter {
     }
   }
 
-  private static String setting(String name) {
-    StringBuilder quoted = new StringBuilder();
-    for (String part : name.split("\\.")) {
-      quoted.append(quoted.isEmpty() ? "" : ".").append(SqlText.quoted(part));
+  private void show(Control.Show show) {
+    text.word("SHOW").word(show.what());
+    for (int i = 0; i < show.place().size(); i++) {
+      if (i > 0) {
+        text.symbol(".");
+      }
+      expressions.print(show.place().get(i));
     }
-    return quoted.toString();
+    show.like()
+        .ifPresent(
+            like -> {
+              text.word("LIKE");
+              expressions.print(like);
+            });
+    show.limit().ifPresent(limit -> text.word("LIMIT " + limit));
   }
 
   private void set(Control.Set set) {
     text.word("SET").words(!set.scope().isEmpty(), set.scope());
-    if (set.name().equals("transaction")) {
+    if (set.name().toString().equals("transaction")) {
       text.words(set.scope().equals("session"), "CHARACTERISTICS AS").word("TRANSACTION");
-      set.values().forEach(text::word);
+      set.values().forEach(value -> text.word(value.text()));
       return;
     }
-    text.word(setting(set.name())).word("TO");
+    text.name(set.name()).word("TO");
     if (set.values().isEmpty()) {
       text.word("DEFAULT");
     } else {
-      text.list(set.values(), text::word);
+      values(set.values());
     }
   }
 
@@ -267,10 +301,37 @@ final class StatementPrinter {
     } else if (administration instanceof Administration.Cancel cancel) {
       text.word("CANCEL " + cancel.process());
       cancel.message().ifPresent(text::string);
-    } else {
-      Administration.Documented documented = (Administration.Documented) administration;
+    } else if (administration instanceof Administration.Documented documented) {
       text.word(documented.construct());
       documented.text().forEach(text::word);
+    } else {
+      users(administration);
+    }
+  }
+
+  private void users(Administration administration) {
+    if (administration instanceof Administration.CreateUser user) {
+      text.word("CREATE USER").name(user.name());
+      user.options().forEach(this::option);
+    } else if (administration instanceof Administration.AlterUser user) {
+      text.word("ALTER USER").name(user.name());
+      user.options().forEach(this::option);
+    } else if (administration instanceof Administration.DropUser drop) {
+      text.word("DROP USER").words(drop.ifExists(), "IF EXISTS").list(drop.names(), text::name);
+    } else if (administration instanceof Administration.CreateGroup group) {
+      text.word("CREATE GROUP").name(group.name()).words(!group.users().isEmpty(), "WITH USER");
+      text.list(group.users(), text::name);
+    } else if (administration instanceof Administration.AlterGroup group) {
+      text.word("ALTER GROUP").name(group.name()).word(group.change());
+      text.list(group.names(), text::name);
+    } else if (administration instanceof Administration.DropGroup group) {
+      text.word("DROP GROUP").name(group.name());
+    } else if (administration instanceof Administration.CreateDatabase database) {
+      text.word("CREATE DATABASE").name(database.name());
+      database.options().forEach(this::option);
+    } else {
+      Administration.DropDatabase database = (Administration.DropDatabase) administration;
+      text.word("DROP DATABASE").name(database.name()).words(database.force(), "FORCE");
     }
   }
 }

@@ -2,11 +2,12 @@ package sandbox.sql.tree;
 
 import java.util.List;
 
-/** Statements that move rows between tables and S3; their options stand as they are written. */
+/** Statements that move rows between tables and S3. */
 public sealed interface Transfer extends Statement {
 
   /** COPY. */
-  record Copy(Name table, List<Identifier> columns, String source, List<String> options)
+  record Copy(
+      Name table, List<Identifier> columns, Expression.StringLiteral source, List<Option> options)
       implements Transfer {
     /** Copies the lists. */
     public Copy {
@@ -16,7 +17,9 @@ public sealed interface Transfer extends Statement {
   }
 
   /** UNLOAD ('query') TO. */
-  record Unload(String query, String target, List<String> options) implements Transfer {
+  record Unload(
+      Expression.StringLiteral query, Expression.StringLiteral target, List<Option> options)
+      implements Transfer {
     /** Copies the list. */
     public Unload {
       options = List.copyOf(options);

@@ -27,7 +27,7 @@ public final class DeclaredCatalog implements CatalogView {
             columns.add(
                 new Column(
                     column.name().value(),
-                    Casts.type(column.type()),
+                    TypeNames.of(column.type()),
                     columns.size() + 1,
                     false,
                     false,

@@ -11,13 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.cluster.ClusterAuthority.Authorization;
 import sandbox.load.CopyCommand.Format;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Lexer;
+import sandbox.sql.parse.Parser;
+import sandbox.sql.tree.Transfer;
 
-final class CopyParserTest {
+final class CopyOptionsTest {
   private static final String ARN = "arn:aws:iam::123456789012:role/load";
 
   private static CopyCommand parse(String sql) throws SqlException {
-    return CopyParser.parse(Lexer.tokens(sql));
+    return CopyOptions.understood((Transfer.Copy) Parser.parse(sql));
   }
 
   private static CopyCommand withOptions(String options) throws SqlException {

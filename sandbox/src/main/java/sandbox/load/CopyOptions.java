@@ -1,53 +1,24 @@
 package sandbox.load;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sandbox.cluster.ClusterAuthority.Authorization;
 import sandbox.load.CopyCommand.Conversion;
 import sandbox.load.CopyCommand.Format;
 import sandbox.sql.SqlException;
-import sandbox.sql.text.Token;
-import sandbox.sql.text.Token.Kind;
+import sandbox.sql.tree.Identifier;
+import sandbox.sql.tree.Option;
+import sandbox.sql.tree.Transfer;
 
 /**
- * Reads COPY statements: every option in any order and in each of its spellings, as the Developer
- * Guide's page on COPY gives them. What is documented and not available is refused by its name.
+ * What the options of COPY mean, as the Developer Guide's page on COPY gives them. What is
+ * documented and not available is refused by its name.
  */
-final class CopyParser {
+final class CopyOptions {
   private static final int MOST_ERRORS = 100_000;
-
-  private static final Set<String> UNAVAILABLE =
-      Set.of(
-          "avro",
-          "orc",
-          "parquet",
-          "shapefile",
-          "fixedwidth",
-          "bzip2",
-          "lzop",
-          "zstd",
-          "encrypted",
-          "encoding",
-          "ssh",
-          "readratio",
-          "ignoreallerrors",
-          "simplify",
-          "master_symmetric_key");
-
-  /** Options that only tune how Redshift works inside; their values are checked and left. */
-  private static final Map<String, Set<String>> TUNING =
-      Map.of(
-          "compupdate", Set.of("on", "off", "true", "false", "preset"),
-          "statupdate", Set.of("on", "off", "true", "false"));
-
-  private final List<Token> tokens;
-  private int at;
-  private Token taken;
 
   private final Set<String> seen = new HashSet<>();
   private Authorization role;
@@ -66,45 +37,35 @@ final class CopyParser {
   private int ignoreHeader;
   private int maxErrors;
 
-  private CopyParser(List<Token> tokens) {
-    this.tokens = tokens;
-  }
+  /** The place of the option that is looked at, counted from 1. */
+  private int position;
+
+  private CopyOptions() {}
 
   /**
    * Understands a COPY statement.
    *
-   * @throws SqlException 42601 with the place of what is wrong, 0A000 for what is not available
+   * @throws SqlException 42601 and others with the place of what is wrong, 0A000 for what is not
+   *     available
    */
-  static CopyCommand parse(List<Token> tokens) throws SqlException {
-    return new CopyParser(tokens).command();
+  static CopyCommand understood(Transfer.Copy statement) throws SqlException {
+    return new CopyOptions().command(statement);
   }
 
-  private CopyCommand command() throws SqlException {
-    expect("copy");
-    List<String> table = names('.');
-    List<String> columns = new ArrayList<>();
-    if (peek().isSymbol("(")) {
-      next();
-      columns = names(',');
-      if (!next().isSymbol(")")) {
-        throw syntax(taken);
-      }
-    }
-    expect("from");
-    Token source = peek();
-    String url = string();
-    while (!peek().is(Kind.END) && !peek().isSymbol(";")) {
-      option();
+  private CopyCommand command(Transfer.Copy statement) throws SqlException {
+    for (Option option : statement.options()) {
+      position = option.span().start() + 1;
+      option(option);
     }
     S3Address address;
     try {
-      address = S3Address.parse(url);
+      address = S3Address.parse(statement.source().value());
     } catch (SqlException e) {
-      throw e.at(source.start() + 1);
+      throw e.at(statement.source().span().start() + 1);
     }
     return new CopyCommand(
-        table,
-        columns,
+        statement.table().values(),
+        statement.columns().stream().map(Identifier::value).toList(),
         address,
         authorization(),
         Optional.ofNullable(region),
@@ -117,53 +78,38 @@ final class CopyParser {
         maxErrors);
   }
 
-  private void option() throws SqlException {
-    Token token = next();
-    if (!token.is(Kind.WORD)) {
-      throw syntax(taken);
+  private void option(Option option) throws SqlException {
+    String text = option.values().isEmpty() ? "" : option.values().get(0).value();
+    if (!option.values().isEmpty()) {
+      position = option.values().get(0).span().start() + 1;
     }
-    String word = token.value();
-    switch (word) {
-      case "with", "as" -> {
-        // WITH CREDENTIALS AS: words without a meaning of their own
-      }
-      case "credentials" -> credentials(afterAs());
-      case "iam_role" -> iamRole();
-      case "access_key_id" -> accessKey = afterAs();
-      case "secret_access_key" -> secretKey = afterAs();
-      case "session_token", "token" -> sessionToken = afterAs();
-      case "region" -> region = afterAs();
-      case "format" -> {
-        skip("as");
-        if (!peek().isAny("json", "csv") && !UNAVAILABLE.contains(peek().value())) {
-          throw syntax(peek());
-        }
-      }
+    switch (option.name()) {
+      case "credentials" -> credentials(text);
+      case "iam_role" -> roles(text);
+      case "access_key_id" -> accessKey = text;
+      case "secret_access_key" -> secretKey = text;
+      case "session_token", "token" -> sessionToken = text;
+      case "region" -> region = text;
       case "json" -> {
-        once("json");
-        skip("as");
-        json = peek().is(Kind.STRING) ? string() : "auto";
+        once("json", option);
+        json = option.values().isEmpty() ? "auto" : text;
       }
       case "csv" -> {
-        once("csv");
+        once("csv", option);
         csv = true;
       }
-      case "quote" -> quote = character(afterAs(), "QUOTE");
-      case "delimiter" -> delimiter = character(afterAs(), "DELIMITER");
-      case "null" -> nullAs = afterAs();
-      case "dateformat" -> dateFormat = afterAs();
-      case "timeformat" -> timeFormat = afterAs();
-      case "acceptinvchars" -> {
-        skip("as");
-        replacement = peek().is(Kind.STRING) ? character(string(), "ACCEPTINVCHARS") : '?';
-      }
-      case "ignoreheader" -> ignoreHeader = number();
-      case "maxerror" -> maxErrors = maxErrors();
-      case "comprows" -> number();
+      case "quote" -> quote = character(text, "QUOTE");
+      case "delimiter" -> delimiter = character(text, "DELIMITER");
+      case "null" -> nullAs = text;
+      case "dateformat" -> dateFormat = text;
+      case "timeformat" -> timeFormat = text;
+      case "acceptinvchars" ->
+          replacement = option.values().isEmpty() ? '?' : character(text, "ACCEPTINVCHARS");
+      case "ignoreheader" -> ignoreHeader = number(text);
+      case "maxerror" -> maxErrors = maxErrors(text);
+      case "comprows" -> number(text);
       case "compupdate", "statupdate" -> {
-        if (TUNING.get(word).contains(peek().value())) {
-          next();
-        }
+        // They tune how Redshift works inside.
       }
       case "gzip",
           "manifest",
@@ -179,23 +125,19 @@ final class CopyParser {
           "escape",
           "fillrecord",
           "ignoreblanklines" ->
-          seen.add(word);
-      default -> {
-        if (UNAVAILABLE.contains(word)) {
-          throw SqlException.unsupported("COPY with " + word.toUpperCase(Locale.ROOT))
-              .at(token.start() + 1);
-        }
-        throw syntax(taken);
-      }
+          seen.add(option.name());
+      default ->
+          throw SqlException.unsupported("COPY with " + option.name().toUpperCase(Locale.ROOT))
+              .at(option.span().start() + 1);
     }
   }
 
-  private void once(String format) throws SqlException {
+  private void once(String format, Option option) throws SqlException {
     if (json != null || csv) {
       throw SqlException.of("42601", "conflicting or redundant options")
           .withHint(
               "COPY reads one format: " + format.toUpperCase(Locale.ROOT) + " is a second one.")
-          .at(taken.start() + 1);
+          .at(option.span().start() + 1);
     }
   }
 
@@ -270,16 +212,6 @@ final class CopyParser {
         .withHint("Add IAM_ROLE 'arn:aws:iam::<account>:role/<role>' or IAM_ROLE default.");
   }
 
-  private void iamRole() throws SqlException {
-    skip("as");
-    if (peek().is("default")) {
-      next();
-      role = new Authorization.DefaultRole();
-    } else {
-      roles(string());
-    }
-  }
-
   private void roles(String arns) throws SqlException {
     if (arns.strip().equalsIgnoreCase("default")) {
       role = new Authorization.DefaultRole();
@@ -290,7 +222,7 @@ final class CopyParser {
       if (!arn.startsWith("arn:aws")) {
         throw SqlException.of(
                 "XX000", "Invalid credentials. IAM role ARN '" + arn + "' is not valid")
-            .at(taken.start() + 1);
+            .at(position);
       }
     }
     role = new Authorization.Role(chain);
@@ -315,28 +247,27 @@ final class CopyParser {
                     "XX000",
                     "Invalid credentials. Must be of the format: credentials "
                         + "'aws_iam_role=...' or 'aws_access_key_id=...;aws_secret_access_key=...[;token=...]'")
-                .at(taken.start() + 1);
+                .at(position);
       }
     }
   }
 
-  private int maxErrors() throws SqlException {
-    Token token = peek();
-    int count = number();
+  private int maxErrors(String text) throws SqlException {
+    int count = number(text);
     if (count > MOST_ERRORS) {
       throw SqlException.of("22023", "Invalid MAXERROR value " + count + ", must be 0 to 100000")
-          .at(token.start() + 1);
+          .at(position);
     }
     return count;
   }
 
-  private int number() throws SqlException {
-    skip("as");
-    Token token = next();
+  private int number(String text) throws SqlException {
     try {
-      return Integer.parseInt(token.value());
+      return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw syntax(taken).causedBy(e);
+      throw SqlException.of("42601", "syntax error at or near \"" + text + "\"")
+          .at(position)
+          .causedBy(e);
     }
   }
 
@@ -347,63 +278,8 @@ final class CopyParser {
     }
     if (meant.length() != 1) {
       throw SqlException.unsupported("COPY with a " + option + " of several characters")
-          .at(taken.start() + 1);
+          .at(position);
     }
     return meant.charAt(0);
-  }
-
-  private String afterAs() throws SqlException {
-    skip("as");
-    return string();
-  }
-
-  private String string() throws SqlException {
-    Token token = next();
-    if (!token.is(Kind.STRING)) {
-      throw syntax(taken);
-    }
-    return token.value();
-  }
-
-  private List<String> names(char separator) throws SqlException {
-    List<String> names = new ArrayList<>();
-    do {
-      if (!names.isEmpty()) {
-        next();
-      }
-      Token name = next();
-      if (!name.isName()) {
-        throw syntax(taken);
-      }
-      names.add(name.value());
-    } while (peek().isSymbol(String.valueOf(separator)));
-    return names;
-  }
-
-  private void expect(String word) throws SqlException {
-    if (!next().is(word)) {
-      throw syntax(taken);
-    }
-  }
-
-  private void skip(String word) {
-    if (peek().is(word)) {
-      next();
-    }
-  }
-
-  private Token peek() {
-    return tokens.get(at);
-  }
-
-  private Token next() {
-    taken = tokens.get(at);
-    at = Math.min(at + 1, tokens.size() - 1);
-    return taken;
-  }
-
-  private static SqlException syntax(Token token) {
-    String place = token.is(Kind.END) ? "end of input" : "or near \"" + token.text() + "\"";
-    return SqlException.of("42601", "syntax error at " + place).at(token.start() + 1);
   }
 }
