@@ -17,6 +17,7 @@ final class Planner {
   /** What PostgreSQL creates and Redshift does not. */
   private static final List<String> POSTGRESQL =
       List.of(
+          "INDEX",
           "SEQUENCE",
           "TRIGGER",
           "RULE",
@@ -189,17 +190,23 @@ final class Planner {
   /** What Redshift has and nobody can do yet, and what PostgreSQL has and Redshift refuses. */
   private static SqlException refused(String text, String construct) {
     List<String> words = List.of(construct.split(" "));
-    if (words.contains("INDEX")) {
+    if (isPostgresql(construct) && words.contains("INDEX")) {
       return SqlException.of(
           "0A000", "SQL command \"" + firstLine(text) + "\" not supported on Redshift tables.");
     }
-    if (words.size() == 2 && POSTGRESQL.contains(words.get(1))) {
+    if (isPostgresql(construct)) {
       return SqlException.of("0A000", "SQL command \"" + firstLine(text) + "\" not supported.");
     }
     SqlException refused = SqlException.unsupported(construct);
     boolean rights =
         words.contains("ROLE") || words.get(0).equals("GRANT") || words.get(0).equals("REVOKE");
     return rights ? refused.withHint(UserStatements.NO_PRIVILEGES) : refused;
+  }
+
+  /** Whether words in capitals begin a statement that PostgreSQL has and Redshift has not. */
+  static boolean isPostgresql(String construct) {
+    String last = construct.substring(construct.lastIndexOf(' ') + 1);
+    return construct.startsWith("CREATE ") && POSTGRESQL.contains(last);
   }
 
   private static String firstLine(String text) {

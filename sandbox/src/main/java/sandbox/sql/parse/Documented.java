@@ -14,7 +14,7 @@ import sandbox.sql.tree.Statement;
  */
 final class Documented {
   /** First words, longest first where one begins another. */
-  private static final List<String> STARTS =
+  static final List<String> STARTS =
       List.of(
           "create or replace procedure",
           "create or replace function",
