@@ -68,9 +68,6 @@ final class SessionStatements {
     if (name.equals("seed")) {
       return seed(value, position);
     }
-    if (name.equals("timezone") && statement.values().get(0).value().startsWith("interval ")) {
-      throw SqlException.unsupported("SET TIME ZONE INTERVAL").at(position);
-    }
     if (session.settings().find(name).isEmpty() && !Settings.isContext(name)) {
       throw SqlException.of("42704", "unrecognized configuration parameter \"" + name + "\"")
           .at(position);

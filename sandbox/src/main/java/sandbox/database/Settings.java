@@ -1,7 +1,5 @@
 package sandbox.database;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import sandbox.sql.SqlException;
+import sandbox.time.TimeException;
+import sandbox.time.Zones;
 
 /** A session's settings: their values, defaults, and the values that are refused. */
 final class Settings {
@@ -205,16 +205,10 @@ final class Settings {
   }
 
   private static String zone(String value) throws SqlException {
-    String name = value.equalsIgnoreCase("default") ? "UTC" : value;
     try {
-      return ZoneId.of(name, ZoneId.SHORT_IDS).getId();
-    } catch (DateTimeException e) {
-      for (String known : ZoneId.getAvailableZoneIds()) {
-        if (known.equalsIgnoreCase(name)) {
-          return known;
-        }
-      }
-      throw SqlException.of("22023", "unrecognized time zone name: \"" + value + "\"").causedBy(e);
+      return Zones.ofSession(value.equalsIgnoreCase("default") ? "UTC" : value).getId();
+    } catch (TimeException e) {
+      throw SqlException.of(e.sqlState(), e.getMessage()).causedBy(e);
     }
   }
 

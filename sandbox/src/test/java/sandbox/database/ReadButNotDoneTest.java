@@ -41,7 +41,6 @@ final class ReadButNotDoneTest {
         "drop schema s drop external database cascade => DROP",
         "reset session authorization => SET SESSION AUTHORIZATION",
         "show procedure p(int, varchar) => SHOW",
-        "set timezone interval '-8 hours' => SET",
         "copy t from 's3://b/k' iam_role default job create j auto on => COPY JOB",
         "create user aad:bob externalid 'A' password disable => identity provider",
         "select id from t start with id = 1 connect by prior id = boss => CONNECT BY"
