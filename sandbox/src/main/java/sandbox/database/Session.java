@@ -90,15 +90,29 @@ final class Session implements DatabaseSession {
       StatementLimits.check(tree);
       if (transaction.status() != TransactionStatus.FAILED) {
         path.apply();
-        NodeRules.check(tree, new SessionCatalog(this)::isOnComputeNodes);
       } else if (!Planner.endsTransaction(tokens)) {
         throw Transaction.aborted();
       }
-      return new Prepared(plan(statement, tokens, tree, parameterOids.clone()), statement);
+      Plan plan = plan(statement, tokens, tree, parameterOids.clone());
+      checkNodes(tree, plan);
+      return new Prepared(plan, statement);
     } catch (SqlException e) {
       throw shown(e, statement);
     } catch (StackOverflowError e) {
       throw SqlException.of("54001", "stack depth limit exceeded").causedBy(e);
+    }
+  }
+
+  private void checkNodes(Statement tree, Plan plan) throws SqlException {
+    if (transaction.status() == TransactionStatus.FAILED) {
+      return;
+    }
+    SessionCatalog catalog = new SessionCatalog(this);
+    try {
+      NodeRules.check(tree, catalog, catalog::isUsers);
+    } catch (SqlException e) {
+      plan.close();
+      throw e;
     }
   }
 
@@ -107,6 +121,11 @@ final class Session implements DatabaseSession {
     try {
       return planner.plan(statement.text(), tokens, tree, oids);
     } catch (SqlException e) {
+      if (e.sqlState().equals("0A000")) {
+        // What Redshift refuses comes before what the sandbox lacks.
+        SessionCatalog catalog = new SessionCatalog(this);
+        NodeRules.check(tree, catalog, catalog::isUsers);
+      }
       throw ReadButNotDone.named(e, tree);
     }
   }

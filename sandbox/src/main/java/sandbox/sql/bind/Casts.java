@@ -27,6 +27,10 @@ final class Casts {
     if (name.name().startsWith("reg") && !name.array()) {
       return catalogName(value, name.name(), span);
     }
+    if (name.array() && name.name().equals("aclitem") && value.form() == Value.Form.TEXT) {
+      // The catalog's arrays are texts.
+      return Value.of(Kind.ACLITEM_ARRAY, span, Code.literal(value.constant()));
+    }
     SqlType type = type(name);
     if (value.isUntyped()) {
       if (value.form() == Value.Form.PARAMETER) {

@@ -79,7 +79,7 @@ final class SelectBinder {
   QueryBinder.Operand operand() throws SqlException {
     prepare();
     if (select.top().isPresent()) {
-      throw SqlException.unsupported("TOP in a set operation").at(select.span().start() + 1);
+      throw QueryBinder.limited(select.span());
     }
     List<Column> columns = new ArrayList<>();
     for (Item item : items) {
@@ -240,9 +240,9 @@ final class SelectBinder {
     parts.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
     parts.add(Code.join(", ", list));
     parts.add(from);
-    scope.hideAliases(true);
+    scope.inlineAliases(true);
     clause(" WHERE ", "WHERE", where, parts);
-    scope.hideAliases(false);
+    scope.inlineAliases(false);
     if (!select.grouping().isEmpty()) {
       List<Code> keys = new ArrayList<>();
       for (Grouping grouping : select.grouping()) {
@@ -305,8 +305,12 @@ final class SelectBinder {
     return Comparisons.trimmed(value).code();
   }
 
+  /** A column of the select list to group by; the engine would take a number for a position. */
   private Code itemCode(int index) {
-    return items.get(index).value().code();
+    Value value = items.get(index).value();
+    return value.form() == Value.Form.NUMBER
+        ? Code.of("CAST(", value.code(), " AS " + EngineNames.of(value.type()) + ")")
+        : value.code();
   }
 
   private Optional<Integer> labelled(String label) {
