@@ -118,7 +118,8 @@ final class Casts {
         .named(type);
   }
 
-  private static Value name(Value oid) {
+  /** The name of what an OID means that a cast to regclass or the like has given. */
+  static Value name(Value oid) {
     String macro = "rs_" + oid.constant() + "_name(";
     return Value.of(Kind.VARCHAR, oid.span(), macro, oid.code(), ")");
   }

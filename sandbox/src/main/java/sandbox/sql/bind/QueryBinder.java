@@ -54,6 +54,18 @@ final class QueryBinder {
     return bind(query, outer);
   }
 
+  /** A whole statement's query: a client sees the names of relations and types, not their OIDs. */
+  BoundQuery shown(Query query) throws SqlException {
+    if (!(query.body() instanceof Query.Select select)) {
+      return bind(query, null);
+    }
+    With with = with(query.recursive(), query.with(), null);
+    BoundQuery body = new SelectBinder(with.binder(), null, select).showing().bind(query);
+    return query.with().isEmpty()
+        ? body
+        : new BoundQuery(body.columns(), body.blanks(), Code.of(with.code(), body.code()));
+  }
+
   BoundQuery bind(Query query, Scope outer) throws SqlException {
     if (query.with().isEmpty()) {
       return inner(query, outer);

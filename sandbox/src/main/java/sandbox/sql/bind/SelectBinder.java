@@ -24,6 +24,7 @@ final class SelectBinder {
   private final Set<Expression> grouped = new HashSet<>();
   private Code from = Code.of("");
   private Optional<Expression> where;
+  private boolean showing;
 
   /** A column of the select list. */
   private record Item(String label, Value value, Optional<Expression> source) {}
@@ -34,6 +35,12 @@ final class SelectBinder {
     where = select.where();
     scope = new Scope(outer);
     expressions = new ExpressionBinder(queries, scope, queries.parameters());
+  }
+
+  /** The same for a client, to whom a value of type regclass is a name. */
+  SelectBinder showing() {
+    showing = true;
+    return this;
   }
 
   /** The SELECT with ORDER BY and LIMIT of its query. */
@@ -202,6 +209,9 @@ final class SelectBinder {
 
   private void item(Query.Item item) throws SqlException {
     Value value = expressions.bind(item.expression());
+    if (showing && value.form() == Value.Form.CATALOG_NAME && value.kind() == Kind.OID) {
+      value = Casts.name(value);
+    }
     if (grouped.contains(item.expression())) {
       value = Comparisons.trimmed(value);
     }
