@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import sandbox.sql.SqlException;
+import sandbox.sql.bind.NodeRules;
 import sandbox.sql.tree.Administration;
 import sandbox.sql.tree.Control;
 import sandbox.sql.tree.Definition;
@@ -61,11 +62,32 @@ final class Planner {
    * @param start the place of its first word, counted from 1: that of errors about the whole of it
    */
   Plan plan(String text, Statement statement, int[] oids, int start) throws SqlException {
+    Plan plan;
     try {
-      return plan(text, statement, oids);
+      plan = plan(text, statement, oids);
     } catch (SqlException e) {
-      boolean unplaced = e.sqlState().equals("0A000") && e.position() == 0;
-      throw unplaced ? e.at(start) : e;
+      boolean lacking = e.sqlState().equals("0A000");
+      if (lacking) {
+        // What Redshift refuses comes before what the sandbox lacks.
+        requireOneNode(statement);
+      }
+      throw lacking && e.position() == 0 ? e.at(start) : e;
+    }
+    try {
+      requireOneNode(statement);
+    } catch (SqlException e) {
+      plan.close();
+      throw e;
+    }
+    return plan;
+  }
+
+  /** The leader node's functions go with its tables alone; names are looked up before. */
+  private void requireOneNode(Statement statement) throws SqlException {
+    boolean failed = session.transaction().status() == DatabaseSession.TransactionStatus.FAILED;
+    if (!failed) {
+      SessionCatalog catalog = new SessionCatalog(session);
+      NodeRules.check(statement, catalog, catalog::isUsers);
     }
   }
 

@@ -10,7 +10,6 @@ import sandbox.catalog.TableDescription;
 import sandbox.engine.EngineConnection;
 import sandbox.engine.RenderedSql;
 import sandbox.sql.SqlException;
-import sandbox.sql.bind.NodeRules;
 import sandbox.sql.bind.StatementLimits;
 import sandbox.sql.parse.Parser;
 import sandbox.sql.text.Lexer;
@@ -90,13 +89,12 @@ final class Session implements DatabaseSession {
       StatementLimits.check(tree);
       if (transaction.status() != TransactionStatus.FAILED) {
         path.apply();
-        NodeRules.check(tree, new SessionCatalog(this)::isOnComputeNodes);
       } else if (!Planner.endsTransaction(tree)) {
         throw Transaction.aborted();
       }
+      int start = tokens.get(0).start() + 1;
       return new Prepared(
-          planner.plan(statement.text(), tree, parameterOids.clone(), tokens.get(0).start() + 1),
-          statement);
+          planner.plan(statement.text(), tree, parameterOids.clone(), start), statement);
     } catch (SqlException e) {
       throw shown(e, statement);
     } catch (StackOverflowError e) {

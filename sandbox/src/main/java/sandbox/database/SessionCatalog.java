@@ -124,11 +124,10 @@ final class SessionCatalog implements CatalogView {
         table.columns());
   }
 
-  /** Whether a name means a user's table or a system table of the compute nodes. */
-  boolean isOnComputeNodes(Name name) {
-    String last = name.last().value();
-    if (last.matches("(stl|stv|svl|svv|svcs|sys)_.*")) {
-      return true;
+  /** Whether a name means a user's table or view. */
+  boolean isUsers(Name name) {
+    if (SystemCatalog.owns(name.values())) {
+      return false;
     }
     try {
       return session.find(name.values()).isPresent();

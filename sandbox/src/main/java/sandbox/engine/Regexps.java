@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.duckdb.DuckDBColumnType;
+import sandbox.sql.bind.SimilarPatterns;
 
 /**
  * REGEXP_COUNT, _INSTR, _REPLACE and _SUBSTR where DuckDB's linear matcher does not reach: Perl's
@@ -26,6 +27,12 @@ final class Regexps {
   private Regexps() {}
 
   static void register(Connection connection) throws SQLException {
+    JavaFunctions.several(
+        connection,
+        "rs_similar_regex",
+        new DuckDBColumnType[] {TEXT, TEXT},
+        TEXT,
+        all -> similar((String) all[0], (String) all[1]));
     JavaFunctions.several(
         connection,
         "rs_perl_count",
@@ -61,6 +68,14 @@ final class Regexps {
         throw BoundedText.tooComplex();
       }
     };
+  }
+
+  /** The regular expression of a pattern of SIMILAR TO; without an escape nothing is one. */
+  private static String similar(String pattern, String escape) {
+    if (escape.length() > 1) {
+      throw new FunctionError("22025", "invalid escape string");
+    }
+    return SimilarPatterns.regex(pattern, escape.isEmpty() ? '\0' : escape.charAt(0));
   }
 
   private static Integer count(Matcher matcher) {

@@ -30,6 +30,13 @@ final class QueriesTest {
     sql.close();
   }
 
+  @Test
+  void chainOfUnionsIsBoundInTimeOfItsLength() throws Exception {
+    String one = "SELECT name, name, name, name, name, name FROM sales";
+    String chain = "SELECT count(*) FROM (" + one + (" UNION ALL " + one).repeat(39) + ")";
+    assertThat(sql.run(chain).rows()).containsExactly("120");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

@@ -219,7 +219,7 @@ class ResultTypesTest {
             + " varying cannot be matched",
         "SELECT id FROM t a, t a; 42712; table name \"a\" specified more than once",
         "SELECT v + d FROM t; 42883; operator does not exist: character varying + date",
-        "SELECT 1 WHERE 1; 42804; argument of WHERE must be type boolean, not type integer",
+        "SELECT 1 WHERE 1.5; 42804; argument of WHERE must be type boolean, not type numeric",
       })
   void whatRedshiftRefusesIsRefusedInItsWords(String query, String state, String message) {
     SqlException error = sql.error(query);

@@ -102,6 +102,7 @@ final class Aggregates {
       }
       case "median" -> {
         Value typed = number(name, call, value);
+        lists.sorted(Code.of(typed.code(), " ASC"), call);
         yield between(call, typed, operand -> invoke(call, "median", operand));
       }
       case "stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop" -> {
@@ -263,6 +264,7 @@ final class Aggregates {
     Code given = conversions.to(arguments.get(0), SqlType.of(Kind.FLOAT8)).code();
     Code fraction = key.descending() ? Code.of("(1 - ", given, ")") : given;
     if (name.equals("percentile_cont")) {
+      lists.sorted(binder.sortKey(conversions.settled(value).code(), key), call);
       return between(
           call, value, operand -> Code.of("quantile_cont(", operand, ", ", fraction, ")"));
     }

@@ -34,7 +34,7 @@ public final class Binder {
   public static Bound query(Query query, CatalogView catalog, List<SqlType> types)
       throws SqlException {
     Parameters parameters = new Parameters(types, catalog.zone());
-    BoundQuery bound = new QueryBinder(catalog, parameters).bind(query, null);
+    BoundQuery bound = new QueryBinder(catalog, parameters).shown(query);
     parameters.requireAll();
     Code.Rendered code = bound.code().render();
     return new Bound(bound.columns(), code, parameters.types(), parameters.measured());

@@ -23,6 +23,10 @@ final class Casts {
     if (name.name().startsWith("reg") && !name.array()) {
       return catalogName(value, name.name(), span);
     }
+    if (name.array() && name.name().equals("aclitem") && value.form() == Value.Form.TEXT) {
+      // The catalog's arrays are texts.
+      return Value.of(Kind.ACLITEM_ARRAY, span, Code.literal(value.constant()));
+    }
     SqlType type = TypeNames.of(name);
     if (value.isUntyped()) {
       if (value.form() == Value.Form.PARAMETER) {
@@ -110,7 +114,8 @@ final class Casts {
         .named(type);
   }
 
-  private static Value name(Value oid) {
+  /** The name of what an OID means that a cast to regclass or the like has given. */
+  static Value name(Value oid) {
     String macro = "rs_" + oid.constant() + "_name(";
     return Value.of(Kind.VARCHAR, oid.span(), macro, oid.code(), ")");
   }

@@ -84,9 +84,15 @@ final class ExpressionBinder {
     return values;
   }
 
-  /** A condition: of type BOOLEAN. */
+  /**
+   * A condition: of type BOOLEAN, or a whole number that is not zero (Developer Guide, "Implicit
+   * conversion types").
+   */
   Value condition(Expression expression, String where) throws SqlException {
     Value value = bind(expression);
+    if (Numbers.isInteger(value.kind())) {
+      return conversions.converted(value, BOOL);
+    }
     if (!value.isUntyped() && value.kind() != Kind.BOOL) {
       throw SqlException.of(
               "42804",

@@ -11,6 +11,7 @@ final class Labels {
           Map.entry("dateadd", "date_add"),
           Map.entry("datediff", "date_diff"),
           Map.entry("date_part", "pgdate_part"),
+          Map.entry("datepart", "pgdate_part"),
           Map.entry("nvl", "coalesce"),
           Map.entry("nvl2", "case"),
           Map.entry("decode", "case"),

@@ -15,11 +15,29 @@ final class ListAggregates {
   private final Windows windows;
   private final ExpressionBinder binder;
   private final Conversions conversions;
+  private String order;
 
   ListAggregates(Windows windows, ExpressionBinder binder, Conversions conversions) {
     this.windows = windows;
     this.binder = binder;
     this.conversions = conversions;
+  }
+
+  /**
+   * Notes the order that a sort-based aggregate wants; all of a query want the same (Developer
+   * Guide, LISTAGG, MEDIAN, PERCENTILE_CONT).
+   */
+  void sorted(Code keys, Expression.Call call) throws SqlException {
+    if (call.window().isPresent()) {
+      return;
+    }
+    String wanted = keys.toString();
+    if (order != null && !order.equals(wanted)) {
+      throw SqlException.of(
+              "0A000", "within group ORDER BY clauses for aggregate functions must be the same")
+          .at(call.span().start() + 1);
+    }
+    order = wanted;
   }
 
   Value bind(Expression.Call call, List<Value> arguments) throws SqlException {
@@ -43,6 +61,9 @@ final class ListAggregates {
     List<Code> keys = new ArrayList<>();
     for (Query.SortKey key : call.order()) {
       keys.add(binder.sortKey(conversions.settled(binder.bind(key.expression())).code(), key));
+    }
+    if (!keys.isEmpty()) {
+      sorted(Code.join(", ", keys), call);
     }
     Code text = conversions.to(value, TEXT).code();
     Code order = keys.isEmpty() ? Code.of("") : Code.of(" ORDER BY ", Code.join(", ", keys));

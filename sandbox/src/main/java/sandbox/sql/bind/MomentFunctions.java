@@ -27,7 +27,7 @@ final class MomentFunctions {
   Value bind(String name, Expression.Call call) throws SqlException {
     Span span = call.span();
     List<Expression> given = call.arguments();
-    int wanted = name.equals("date_trunc") || name.endsWith("date_part") ? 2 : 3;
+    int wanted = name.equals("date_trunc") || name.endsWith("part") ? 2 : 3;
     if (given.size() != wanted) {
       throw Functions.missing(name, binder.bindAll(given), span);
     }
@@ -35,7 +35,7 @@ final class MomentFunctions {
     List<Value> values = binder.bindAll(given.subList(1, given.size()));
     return switch (name) {
       case "date_trunc" -> truncated(part, values.get(0), span);
-      case "date_part", "pgdate_part" -> part(part, values.get(0), span);
+      case "date_part", "pgdate_part", "datepart" -> part(part, values.get(0), span);
       case "dateadd", "date_add" -> added(name, part, values, span);
       default -> difference(name, part, values, span);
     };

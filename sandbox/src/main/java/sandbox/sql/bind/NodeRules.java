@@ -3,6 +3,7 @@ package sandbox.sql.bind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import sandbox.sql.SqlException;
@@ -41,6 +42,13 @@ public final class NodeRules {
           "set_byte",
           "to_ascii",
           "generate_series");
+
+  /**
+   * Deprecated on the leader node, and yet beside system views in the Developer Guide's own query
+   * ("SVL_STORED_PROC_CALL") and in those of amazon-redshift-utils.
+   */
+  private static final String CLOCK = "current_timestamp";
+
   private static final Set<String> COMPUTE =
       Set.of("listagg", "median", "percentile_cont", "percentile_disc");
 
@@ -53,44 +61,77 @@ public final class NodeRules {
   private NodeRules() {}
 
   /**
-   * Checks a statement.
+   * Checks a statement whose names have been found.
    *
-   * @param onComputeNodes whether a name means a table that lies on the compute nodes: a user's, or
-   *     one of STL, STV, SVL, SVV and SYS
-   * @throws SqlException 0A000 in Redshift's words
+   * @param ofUser whether a name means a user's table; those of STL, STV, SVL, SVV and SYS lie on
+   *     the compute nodes too
+   * @throws SqlException 0A000 in Redshift's words, or what else is wrong with a query that is
+   *     bound only when its statement runs
    */
-  public static void check(Statement statement, Predicate<Name> onComputeNodes)
+  public static void check(Statement statement, CatalogView catalog, Predicate<Name> ofUser)
       throws SqlException {
     NodeRules rules = new NodeRules();
     Trees.walk(statement, rules::visit);
     if (rules.leader.isEmpty() && rules.compute < 0) {
       return;
     }
-    boolean writes =
-        statement instanceof Write || statement instanceof Definition.CreateTableAs || rules.writes;
-    boolean tables =
-        writes
-            || rules.tables.stream()
-                .filter(
-                    name ->
-                        name.parts().size() > 1
-                            || !rules.commonTables.contains(name.last().value()))
-                .anyMatch(onComputeNodes);
-    if (tables && !rules.leader.isEmpty()) {
-      throw SqlException.of(
-              "0A000",
-              "Specified types or functions (one per INFO message) not supported on Redshift"
-                  + " tables.")
-          .withDetail("Function \"" + rules.leader.get(0) + "\" not supported.");
+    Optional<SqlException> refusal = rules.refusal(statement, ofUser);
+    if (refusal.isPresent()) {
+      if (!(statement instanceof Statement.Select || statement instanceof Write)) {
+        for (Query query : queries(statement)) {
+          Binder.query(query, catalog, List.of());
+        }
+      }
+      throw refusal.get();
     }
-    if (!tables && rules.compute >= 0) {
-      throw SqlException.of(
-              "0A000",
-              "One or more of the used functions must be applied on at least one user created"
-                  + " tables. Examples of user table only functions are LISTAGG, MEDIAN,"
-                  + " PERCENTILE_CONT, etc")
-          .at(rules.compute + 1);
+  }
+
+  private static List<Query> queries(Statement statement) {
+    List<Query> queries = new ArrayList<>();
+    Trees.walkWhile(
+        statement,
+        node -> {
+          if (node instanceof Query query) {
+            queries.add(query);
+          }
+          return !(node instanceof Query);
+        });
+    return queries;
+  }
+
+  private Optional<SqlException> refusal(Statement statement, Predicate<Name> ofUser) {
+    boolean written =
+        statement instanceof Write || statement instanceof Definition.CreateTableAs || writes;
+    List<Name> read =
+        tables.stream()
+            .filter(name -> name.parts().size() > 1 || !commonTables.contains(name.last().value()))
+            .toList();
+    boolean users = written || read.stream().anyMatch(ofUser);
+    boolean computing = users || read.stream().anyMatch(NodeRules::isSystemTable);
+    Optional<String> refused =
+        leader.stream().filter(name -> name.equals(CLOCK + "()") ? users : computing).findFirst();
+    if (refused.isPresent()) {
+      return Optional.of(
+          SqlException.of(
+                  "0A000",
+                  "Specified types or functions (one per INFO message) not supported on Redshift"
+                      + " tables.")
+              .withDetail("Function \"" + refused.get() + "\" not supported."));
     }
+    if (!computing && compute >= 0) {
+      return Optional.of(
+          SqlException.of(
+                  "0A000",
+                  "One or more of the used functions must be applied on at least one user created"
+                      + " tables. Examples of user table only functions are LISTAGG, MEDIAN,"
+                      + " PERCENTILE_CONT, etc")
+              .at(compute + 1));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSystemTable(Name name) {
+    return name.last().value().matches("(stl|stv|svl|svv|svcs|sys)_.*");
   }
 
   private void visit(Object node) {

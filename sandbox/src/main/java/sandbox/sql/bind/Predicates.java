@@ -302,19 +302,35 @@ final class Predicates {
                 || like.escape().get() instanceof Expression.StringLiteral escape
                     && escape.value().length() == 1);
     if (!literal) {
-      throw SqlException.unsupported("SIMILAR TO with a pattern that is computed")
-          .at(like.pattern().span().start() + 1);
+      Code mark =
+          like.escape().isPresent()
+              ? conversions.to(expressions.bind(like.escape().get()), TEXT).code()
+              : Code.of("'\\'");
+      return similar(
+          like,
+          Code.of(
+              "rs_similar_regex(",
+              conversions.to(expressions.bind(like.pattern()), TEXT).code(),
+              ", ",
+              mark,
+              ")"));
     }
     char escape =
         like.escape()
             .map(given -> ((Expression.StringLiteral) given).value().charAt(0))
             .orElse('\\');
     String pattern = ((Expression.StringLiteral) like.pattern()).value();
+    return similar(like, Code.of(Code.literal(SimilarPatterns.regex(pattern, escape))));
+  }
+
+  private Value similar(Expression.Like like, Code regex) throws SqlException {
     return Value.of(
         Kind.BOOL,
         like.span(),
         like.negated() ? "(NOT regexp_full_match(" : "(regexp_full_match(",
         conversions.to(expressions.bind(like.operand()), TEXT).code(),
-        ", " + Code.literal(SimilarPatterns.regex(pattern, escape)) + "))");
+        ", ",
+        regex,
+        "))");
   }
 }

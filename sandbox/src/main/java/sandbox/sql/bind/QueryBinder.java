@@ -15,6 +15,7 @@ import sandbox.sql.tree.Query.Body;
 import sandbox.sql.tree.Query.CommonTable;
 import sandbox.sql.tree.Query.SetOperation;
 import sandbox.sql.tree.Relation;
+import sandbox.sql.tree.Span;
 import sandbox.sql.tree.Trees;
 
 /** Binds queries: WITH, set operations, ORDER BY and LIMIT around SELECT. */
@@ -51,6 +52,18 @@ final class QueryBinder {
   /** A query inside another one, whose names it sees. */
   BoundQuery nested(Query query, Scope outer) throws SqlException {
     return bind(query, outer);
+  }
+
+  /** A whole statement's query: a client sees the names of relations and types, not their OIDs. */
+  BoundQuery shown(Query query) throws SqlException {
+    if (!(query.body() instanceof Query.Select select)) {
+      return bind(query, null);
+    }
+    With with = with(query.recursive(), query.with(), null);
+    BoundQuery body = new SelectBinder(with.binder(), null, select).showing().bind(query);
+    return query.with().isEmpty()
+        ? body
+        : new BoundQuery(body.columns(), body.blanks(), Code.of(with.code(), body.code()));
   }
 
   BoundQuery bind(Query query, Scope outer) throws SqlException {
@@ -240,13 +253,50 @@ final class QueryBinder {
       return new Combined(
           operation, operand(operation.left(), outer), operand(operation.right(), outer));
     }
-    throw SqlException.of(
-            "42601", "syntax error at or near \"" + word(((Query.Nested) body).query()) + "\"")
-        .at(body.span().start() + 1);
+    return bracketed(((Query.Nested) body).query(), outer);
   }
 
-  private static String word(Query query) {
-    return !query.with().isEmpty() ? "with" : query.order().isEmpty() ? "limit" : "order";
+  /** An operand in brackets: its order means nothing, and it is not to be limited (DG, UNION). */
+  private Operand bracketed(Query query, Scope outer) throws SqlException {
+    if (query.limit().isPresent() || query.offset().isPresent()) {
+      throw limited(query.span());
+    }
+    if (!query.order().isEmpty()) {
+      // For the names in its keys.
+      bind(query, outer);
+    }
+    if (query.with().isEmpty()) {
+      return operand(query.body(), outer);
+    }
+    With with = with(query.recursive(), query.with(), outer);
+    Operand body = with.binder().operand(query.body(), outer);
+    return new Operand() {
+      @Override
+      public List<Column> columns() {
+        return body.columns();
+      }
+
+      @Override
+      public List<SqlType> types() {
+        return body.types();
+      }
+
+      @Override
+      public List<Blanks> blanks() {
+        return body.blanks();
+      }
+
+      @Override
+      public Code render(List<SqlType> types, boolean compared) throws SqlException {
+        return Code.of(with.code(), body.render(types, compared));
+      }
+    };
+  }
+
+  /** LIMIT or TOP in an operand of a set operation. */
+  static SqlException limited(Span span) {
+    return SqlException.of("0A000", "LIMIT may not be used within input to set operations")
+        .at(span.start() + 1);
   }
 
   /** A set operation: the types that both sides have together. */
@@ -284,9 +334,12 @@ final class QueryBinder {
 
     @Override
     public List<Blanks> blanks() {
+      // Each side is asked once: a long chain of UNIONs would be asked again at each step.
+      List<Blanks> first = left.blanks();
+      List<Blanks> second = right.blanks();
       List<Blanks> blanks = new ArrayList<>();
       for (int i = 0; i < types.size(); i++) {
-        blanks.add(left.blanks().get(i).or(right.blanks().get(i)));
+        blanks.add(first.get(i).or(second.get(i)));
       }
       return blanks;
     }

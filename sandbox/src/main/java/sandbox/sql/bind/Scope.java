@@ -19,7 +19,7 @@ final class Scope {
   private final Map<String, Value> aliases = new LinkedHashMap<>();
   private final Map<String, Value> merged = new LinkedHashMap<>();
   private final Map<String, Value> replaced = new HashMap<>();
-  private boolean aliasesHidden;
+  private boolean inlined;
 
   Scope(Scope outer) {
     this.outer = outer;
@@ -94,9 +94,12 @@ final class Scope {
     replaced.put(column.code().toString(), by);
   }
 
-  /** Whether aliases of the select list are names now; in WHERE they are none. */
-  void hideAliases(boolean hidden) {
-    aliasesHidden = hidden;
+  /**
+   * Whether an alias of the select list gives way to its expression now: in WHERE, which is
+   * evaluated before the list (Developer Guide, "WHERE clause").
+   */
+  void inlineAliases(boolean inline) {
+    inlined = inline;
   }
 
   void alias(String name, Value value) {
@@ -109,7 +112,7 @@ final class Scope {
     if (own.isPresent()) {
       return own;
     }
-    if (!aliasesHidden && name.parts().size() == 1 && aliases.containsKey(name.last().value())) {
+    if (name.parts().size() == 1 && aliases.containsKey(name.last().value())) {
       return Optional.of(aliased(name));
     }
     boolean hidden =
@@ -120,6 +123,9 @@ final class Scope {
 
   private Value aliased(Name name) {
     Value value = aliases.get(name.last().value());
+    if (inlined) {
+      return value.at(name.span());
+    }
     return Value.of(value.type(), name.span(), Code.quote(name.last().value()))
         .with(value.blanks());
   }

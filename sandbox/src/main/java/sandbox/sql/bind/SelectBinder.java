@@ -24,6 +24,7 @@ final class SelectBinder {
   private final Set<Expression> grouped = new HashSet<>();
   private Code from = Code.of("");
   private Optional<Expression> where;
+  private boolean showing;
 
   /** A column of the select list. */
   private record Item(String label, Value value, Optional<Expression> source) {}
@@ -34,6 +35,12 @@ final class SelectBinder {
     where = select.where();
     scope = new Scope(outer);
     expressions = new ExpressionBinder(queries, scope, queries.parameters());
+  }
+
+  /** The same for a client, to whom a value of type regclass is a name. */
+  SelectBinder showing() {
+    showing = true;
+    return this;
   }
 
   /** The SELECT with ORDER BY and LIMIT of its query. */
@@ -79,7 +86,7 @@ final class SelectBinder {
   QueryBinder.Operand operand() throws SqlException {
     prepare();
     if (select.top().isPresent()) {
-      throw SqlException.unsupported("TOP in a set operation").at(select.span().start() + 1);
+      throw QueryBinder.limited(select.span());
     }
     List<Column> columns = new ArrayList<>();
     for (Item item : items) {
@@ -202,6 +209,9 @@ final class SelectBinder {
 
   private void item(Query.Item item) throws SqlException {
     Value value = expressions.bind(item.expression());
+    if (showing && value.form() == Value.Form.CATALOG_NAME && value.kind() == Kind.OID) {
+      value = Casts.name(value);
+    }
     if (grouped.contains(item.expression())) {
       value = Comparisons.trimmed(value);
     }
@@ -240,9 +250,9 @@ final class SelectBinder {
     parts.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
     parts.add(Code.join(", ", list));
     parts.add(from);
-    scope.hideAliases(true);
+    scope.inlineAliases(true);
     clause(" WHERE ", "WHERE", where, parts);
-    scope.hideAliases(false);
+    scope.inlineAliases(false);
     if (!select.grouping().isEmpty()) {
       List<Code> keys = new ArrayList<>();
       for (Grouping grouping : select.grouping()) {
@@ -305,8 +315,12 @@ final class SelectBinder {
     return Comparisons.trimmed(value).code();
   }
 
+  /** A column of the select list to group by; the engine would take a number for a position. */
   private Code itemCode(int index) {
-    return items.get(index).value().code();
+    Value value = items.get(index).value();
+    return value.form() == Value.Form.NUMBER
+        ? Code.of("CAST(", value.code(), " AS " + EngineNames.of(value.type()) + ")")
+        : value.code();
   }
 
   private Optional<Integer> labelled(String label) {

@@ -37,6 +37,7 @@ final class SpecialFunctions {
           "date_trunc",
           "date_part",
           "pgdate_part",
+          "datepart",
           "dateadd",
           "date_add",
           "datediff",

@@ -3,6 +3,7 @@ package sandbox.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
@@ -17,6 +18,9 @@ import sandbox.sql.tree.Span;
  */
 final class SuperPaths {
   private static final SqlType SUPER = SqlType.of(Kind.SUPER);
+
+  /** The catalog's columns of text arrays; its other arrays are of numbers. */
+  private static final Set<String> TEXTS = Set.of("proargnames", "proargmodes");
 
   private final ExpressionBinder binder;
 
@@ -75,7 +79,7 @@ final class SuperPaths {
     return extracted(value, steps, expression.span());
   }
 
-  /** An element of one of the catalog's arrays; those of its columns are numbers. */
+  /** An element of one of the catalog's arrays; those of its columns are numbers or names. */
   private Value element(Expression.Subscript subscript, Value array) throws SqlException {
     Value index = binder.bind(subscript.index());
     if (!Numbers.isInteger(index.kind())) {
@@ -83,7 +87,8 @@ final class SuperPaths {
           .at(subscript.index().span().start() + 1);
     }
     Code item = Code.of("list_extract(rs_array_items(", array.code(), "), ", index.code(), ")");
-    return subscript.operand() instanceof Expression.ColumnReference
+    boolean texts = array.origin() != null && TEXTS.contains(array.origin().column());
+    return subscript.operand() instanceof Expression.ColumnReference && !texts
         ? Value.of(Kind.INT4, subscript.span(), "TRY_CAST(", item, " AS INTEGER)")
         : Value.of(Kind.VARCHAR, subscript.span(), item);
   }
