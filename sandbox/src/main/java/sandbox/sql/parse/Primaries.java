@@ -67,7 +67,10 @@ final class Primaries {
           throw SqlException.of("42704", "type \"e\" does not exist").at(token.start() + 1);
         }
         reader.next();
-        return new Expression.StringLiteral(Reader.span(token), token.value());
+        // A text ends at NUL, as C's do (PostgreSQL 8.0, scan.l; DG, "STRTOL").
+        int end = token.value().indexOf('\0');
+        String text = end < 0 ? token.value() : token.value().substring(0, end);
+        return new Expression.StringLiteral(Reader.span(token), text);
       case NUMBER:
         reader.next();
         return new Expression.NumberLiteral(Reader.span(token), token.text());
