@@ -276,6 +276,9 @@ final class JavaFunctions {
   /** STRTOL; the base is 2 to 36, and 16 may have its prefix (Developer Guide, STRTOL). */
   private static long strtol(String text, int base) {
     String digits = text.strip();
+    if (text.isEmpty()) {
+      return 0;
+    }
     boolean prefixed = base == 16 && digits.matches("[-+]?0[xX].*");
     try {
       return Long.parseLong(prefixed ? digits.replaceFirst("0[xX]", "") : digits, base);
