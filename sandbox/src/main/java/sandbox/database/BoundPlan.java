@@ -14,6 +14,7 @@ import sandbox.sql.tree.Query;
 final class BoundPlan implements Plan {
   private final BoundStatement statement;
   private final List<Column> columns;
+  private boolean plain = true;
 
   private BoundPlan(BoundStatement statement) {
     this.statement = statement;
@@ -28,6 +29,21 @@ final class BoundPlan implements Plan {
             (catalog, types) -> Binder.query(query, catalog, types),
             (sql, columns) -> typed(session, sql, columns),
             Parameters.declared(oids)));
+  }
+
+  /** Whether the client's text alone tells what it does; not so of EXECUTE. */
+  boolean isPlainQuery() {
+    return plain;
+  }
+
+  /** Notes that the client's text only names it. */
+  void isNamed() {
+    plain = false;
+  }
+
+  /** Whether it would be bound in the same way again. */
+  boolean isFresh() throws SqlException {
+    return statement.isFresh();
   }
 
   private static EngineStatement typed(Session session, RenderedSql sql, List<Column> columns)
@@ -49,6 +65,11 @@ final class BoundPlan implements Plan {
   @Override
   public List<Column> columns() {
     return columns;
+  }
+
+  @Override
+  public boolean reads() {
+    return true;
   }
 
   @Override

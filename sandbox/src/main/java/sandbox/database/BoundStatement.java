@@ -24,6 +24,7 @@ final class BoundStatement implements WritePlan.Source {
   private final Binding binding;
   private final Preparation preparation;
   private List<SqlType> types;
+  private boolean rebound;
   private SessionCatalog catalog;
   private Binder.Bound bound;
   private EngineStatement statement;
@@ -82,11 +83,17 @@ final class BoundStatement implements WritePlan.Source {
     return bound.parameters();
   }
 
+  /** Whether it is still bound as at first, and would be so again. */
+  boolean isFresh() throws SqlException {
+    return !rebound && catalog.stillHolds();
+  }
+
   /** The statement to run with some values. */
   EngineStatement ready(List<Object> values) throws SqlException {
     List<SqlType> exact = exact(values);
     if (!exact.equals(types) || !catalog.stillHolds()) {
       types = exact;
+      rebound = true;
       statement.close();
       bind();
     }

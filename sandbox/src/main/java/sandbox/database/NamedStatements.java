@@ -67,7 +67,11 @@ final class NamedStatements {
                 node instanceof Expression.Parameter parameter
                     ? Optional.of(arguments.get(parameter.number() - 1))
                     : Optional.empty());
-    return planner.plan(named.text(), filled, new int[0], 0);
+    Plan plan = planner.plan(named.text(), filled, new int[0], 0);
+    if (plan instanceof BoundPlan bound) {
+      bound.isNamed();
+    }
+    return plan;
   }
 
   Plan deallocate(Control.Deallocate statement) {

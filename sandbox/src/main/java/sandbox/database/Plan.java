@@ -25,6 +25,11 @@ interface Plan extends PreparedStatement {
     return false;
   }
 
+  /** Whether it reads alone; the first of a batch then needs no transaction around it. */
+  default boolean reads() {
+    return false;
+  }
+
   @Override
   default int[] parameterOids() {
     return new int[0];

@@ -53,6 +53,11 @@ final class QueryPlan implements Plan {
   }
 
   @Override
+  public boolean reads() {
+    return true;
+  }
+
+  @Override
   public Execution run(List<Object> values) throws SqlException {
     return new Outcome(
         statement.query(ParameterTexts.read(values, parameters), columns), tag, List.of());

@@ -30,6 +30,7 @@ final class Session implements DatabaseSession {
   private final CursorStatements cursors;
   private final RowChanges rowChanges;
   private final Planner planner;
+  private final PlanCache plans;
   private final Map<String, NamedStatement> namedStatements = new HashMap<>();
   private final Interruption interruption;
   private volatile Runnable ending = () -> {};
@@ -40,6 +41,12 @@ final class Session implements DatabaseSession {
   private volatile Instant statementStart = Instant.now();
   private final long startedMicros = QueryLog.micros(Instant.now());
   private boolean closed;
+
+  /** Whether the query string that is read has one statement. */
+  private boolean single;
+
+  /** How many statements of the batch have begun to run. */
+  private int executed;
 
   Session(ClusterDatabases cluster, Database database, SessionStart start) throws SqlException {
     this.cluster = cluster;
@@ -52,6 +59,7 @@ final class Session implements DatabaseSession {
     cursors = new CursorStatements(this);
     rowChanges = new RowChanges(this);
     planner = new Planner(this);
+    plans = new PlanCache(this);
     for (Map.Entry<String, String> parameter : start.parameters().entrySet()) {
       settings.start(parameter.getKey(), parameter.getValue());
     }
@@ -75,6 +83,7 @@ final class Session implements DatabaseSession {
     } catch (SqlException e) {
       throw Secrets.hide(e, sql);
     }
+    single = statements.size() == 1;
     return statements;
   }
 
@@ -84,22 +93,26 @@ final class Session implements DatabaseSession {
     try {
       interruption.allow(Long.parseLong(settings.get("statement_timeout")));
       interruption.check();
-      List<Token> tokens = Lexer.tokens(statement.text());
-      Statement tree = Parser.parse(tokens);
-      StatementLimits.check(tree);
       if (transaction.status() != TransactionStatus.FAILED) {
         path.apply();
-      } else if (!Planner.endsTransaction(tree)) {
-        throw Transaction.aborted();
       }
-      int start = tokens.get(0).start() + 1;
-      return new Prepared(
-          planner.plan(statement.text(), tree, parameterOids.clone(), start), statement);
+      int[] oids = parameterOids.clone();
+      return plans.statement(statement, oids, () -> plan(statement, oids));
     } catch (SqlException e) {
       throw shown(e, statement);
     } catch (StackOverflowError e) {
       throw SqlException.of("54001", "stack depth limit exceeded").causedBy(e);
     }
+  }
+
+  private Plan plan(StatementText statement, int[] oids) throws SqlException {
+    List<Token> tokens = Lexer.tokens(statement.text());
+    Statement tree = Parser.parse(tokens);
+    StatementLimits.check(tree);
+    if (transaction.status() == TransactionStatus.FAILED && !Planner.endsTransaction(tree)) {
+      throw Transaction.aborted();
+    }
+    return planner.plan(statement.text(), tree, oids, tokens.get(0).start() + 1);
   }
 
   /** An error as the client and the log may see it. */
@@ -112,27 +125,9 @@ final class Session implements DatabaseSession {
     return shown;
   }
 
-  /** A plan and the text it came from. */
-  private record Prepared(Plan plan, StatementText text) implements PreparedStatement {
-    @Override
-    public int[] parameterOids() {
-      return plan.parameterOids();
-    }
-
-    @Override
-    public List<sandbox.sql.Column> columns() {
-      return plan.columns();
-    }
-
-    @Override
-    public void close() {
-      plan.close();
-    }
-  }
-
   @Override
   public Execution execute(PreparedStatement statement, List<Object> values) throws SqlException {
-    Prepared prepared = (Prepared) statement;
+    PlannedStatement prepared = (PlannedStatement) statement;
     Plan plan = prepared.plan();
     if (transaction.status() == TransactionStatus.FAILED && !plan.endsTransaction()) {
       throw Transaction.aborted();
@@ -151,7 +146,7 @@ final class Session implements DatabaseSession {
       interruption.allow(Long.parseLong(settings.get("statement_timeout")));
       interruption.check();
       plan.beforeTransaction();
-      transaction.ensureBegun();
+      transaction.ensureBegun(plan.reads() && single && executed++ == 0);
       previousQueryId = lastQueryId;
       lastQueryId = id;
       return LoggedExecution.of(
@@ -197,6 +192,7 @@ final class Session implements DatabaseSession {
 
   @Override
   public void beginBatch() {
+    executed = 0;
     interruption.begin();
   }
 
@@ -265,6 +261,7 @@ final class Session implements DatabaseSession {
     closed = true;
     transaction.abandon();
     rowChanges.close();
+    plans.clear();
     connection.close();
     cluster.closed(this);
   }

@@ -73,6 +73,9 @@ final class Settings {
   /** What a commit brings back: the session's values, of those that SET LOCAL has changed. */
   private final Map<String, String> outer = new TreeMap<>();
 
+  /** How often a value has changed. */
+  private long revision;
+
   /** Takes a startup parameter; one the sandbox does not know is left alone. */
   void start(String name, String value) throws SqlException {
     String key = name.toLowerCase(Locale.ROOT);
@@ -85,6 +88,11 @@ final class Settings {
   /** The value of a setting, if there is one of that name. */
   Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  /** How often a value has changed; who plans by values notes it. */
+  long revision() {
+    return revision;
   }
 
   String get(String name) {
@@ -131,6 +139,7 @@ final class Settings {
 
   /** A variable of the session's own that has no value is none. */
   private void change(String name, String value) {
+    revision++;
     String old = value == null ? values.remove(name) : values.put(name, value);
     if (!before.containsKey(name)) {
       before.put(name, old);
@@ -138,6 +147,7 @@ final class Settings {
   }
 
   private void take(Map<String, String> changed) {
+    revision += changed.size();
     changed.forEach(
         (name, value) -> {
           if (value == null) {

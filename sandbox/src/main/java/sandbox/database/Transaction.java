@@ -51,12 +51,15 @@ final class Transaction {
     return began == null ? session.statementStart() : began;
   }
 
-  /** Begins in DuckDB unless that has happened. */
-  void ensureBegun() throws SqlException {
+  /**
+   * Begins in DuckDB unless that has happened. A read that stands alone in its batch is a
+   * transaction by itself: BEGIN and COMMIT around it cost more than it does.
+   */
+  void ensureBegun(boolean alone) throws SqlException {
     if (start == null) {
       start = session.statementStart();
     }
-    if (!begun) {
+    if (!begun && (explicit || !alone)) {
       session.connection().runToEnd("BEGIN TRANSACTION");
       begun = true;
     }

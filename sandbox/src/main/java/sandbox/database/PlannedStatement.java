@@ -1,0 +1,46 @@
+package sandbox.database;
+
+import java.util.List;
+import sandbox.database.DatabaseSession.PreparedStatement;
+import sandbox.database.DatabaseSession.StatementText;
+import sandbox.sql.Column;
+
+/** A plan and the text it came from; when nobody needs it any more, its session may keep it. */
+final class PlannedStatement implements PreparedStatement {
+  private final Plan plan;
+  private final StatementText text;
+  private final Runnable whenClosed;
+  private boolean closed;
+
+  PlannedStatement(Plan plan, StatementText text, Runnable whenClosed) {
+    this.plan = plan;
+    this.text = text;
+    this.whenClosed = whenClosed;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  StatementText text() {
+    return text;
+  }
+
+  @Override
+  public int[] parameterOids() {
+    return plan.parameterOids();
+  }
+
+  @Override
+  public List<Column> columns() {
+    return plan.columns();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      whenClosed.run();
+    }
+  }
+}
