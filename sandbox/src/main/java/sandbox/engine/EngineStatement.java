@@ -133,7 +133,7 @@ public final class EngineStatement implements AutoCloseable {
   public Rows query(List<Object> values, List<Column> shown) throws SqlException {
     try {
       renew();
-      Parameters.bind(statement, values);
+      Parameters.bind(statement, values, parameters);
       connection.running(statement);
       return new EngineRows(connection, sql, statement.query(), shown, () -> failed = true);
     } catch (SQLException e) {
@@ -147,7 +147,7 @@ public final class EngineStatement implements AutoCloseable {
   public long update(List<Object> values) throws SqlException {
     try {
       renew();
-      Parameters.bind(statement, values);
+      Parameters.bind(statement, values, parameters);
       connection.running(statement);
       return statement.executeLargeUpdate();
     } catch (SQLException e) {

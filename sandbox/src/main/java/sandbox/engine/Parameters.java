@@ -9,14 +9,25 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.duckdb.DuckDBPreparedStatement;
+import sandbox.sql.SqlType;
 
 /** Binds values to parameters. What DuckDB cannot take as itself goes as text; a cast reads it. */
 final class Parameters {
   private Parameters() {}
 
-  static void bind(DuckDBPreparedStatement statement, List<Object> values) throws SQLException {
+  /**
+   * Binds values.
+   *
+   * @param types the engine's types of the parameters; one that is a text gets its value as a text,
+   *     since the engine plans a statement anew for a value of another type
+   */
+  static void bind(DuckDBPreparedStatement statement, List<Object> values, List<SqlType> types)
+      throws SQLException {
     for (int i = 0; i < values.size(); i++) {
-      bind(statement, i + 1, values.get(i));
+      Object value = values.get(i);
+      boolean text = i < types.size() && types.get(i).kind() == SqlType.Kind.VARCHAR;
+      boolean plain = value instanceof Number || value instanceof Boolean;
+      bind(statement, i + 1, text && plain && !(value instanceof BigDecimal) ? "" + value : value);
     }
   }
 

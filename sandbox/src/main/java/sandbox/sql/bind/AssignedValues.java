@@ -28,10 +28,11 @@ final class AssignedValues {
       parameters.demand(parameter.number(), column.type());
       if (parameters.type(parameter.number()).kind() == Kind.NUMERIC) {
         // At once, since between the two types digits could be lost.
-        return Code.at(
-            parameter.span(),
-            "CAST($" + parameter.number() + " AS " + EngineNames.of(column.type()) + ")");
+        return Code.at(parameter.span(), parameters.throughText(parameter.number(), column.type()));
       }
+    }
+    if (expression instanceof Expression.Parameter parameter) {
+      parameters.isWritten(parameter.number());
     }
     Value value = expressions.bind(expression);
     if (expressions.isAggregated()) {

@@ -14,6 +14,7 @@ public final class Parameters {
   private final List<SqlType> types = new ArrayList<>();
   private final Set<Integer> used = new HashSet<>();
   private final Set<Integer> measured = new HashSet<>();
+  private final Set<Integer> written = new HashSet<>();
   private final Optional<String> zone;
   private int names;
   private boolean lambdas = true;
@@ -87,7 +88,25 @@ public final class Parameters {
     if (known.kind() == Kind.NUMERIC) {
       measured.add(number);
     }
-    return "CAST($" + number + " AS " + EngineNames.of(known) + ")";
+    return written.contains(number) ? throughText(number, known) : cast(number, known);
+  }
+
+  /**
+   * Notes that a parameter is a value of VALUES or SET, which goes by way of a text: most clients
+   * send texts, and the engine plans a statement anew for each value that has not its parameter's
+   * type. Elsewhere that is worth its time, since the engine then sees the value when it plans.
+   */
+  void isWritten(int number) {
+    written.add(number);
+  }
+
+  /** A parameter of VALUES or SET as a type. */
+  String throughText(int number, SqlType type) {
+    return "CAST(" + cast(number, SqlType.of(Kind.VARCHAR)) + " AS " + EngineNames.of(type) + ")";
+  }
+
+  private static String cast(int number, SqlType type) {
+    return "CAST($" + number + " AS " + EngineNames.of(type) + ")";
   }
 
   /** The same for a DEFAULT, in which the engine takes no lambdas. */
