@@ -19,7 +19,7 @@ final class Scope {
   private final Map<String, Value> aliases = new LinkedHashMap<>();
   private final Map<String, Value> merged = new LinkedHashMap<>();
   private final Map<String, Value> replaced = new HashMap<>();
-  private boolean aliasesHidden;
+  private boolean aliasesSpelled;
 
   Scope(Scope outer) {
     this.outer = outer;
@@ -94,9 +94,12 @@ final class Scope {
     replaced.put(column.code().toString(), by);
   }
 
-  /** Whether aliases of the select list are names now; in WHERE they are none. */
-  void hideAliases(boolean hidden) {
-    aliasesHidden = hidden;
+  /**
+   * Whether an alias of the select list stands for its expression now, as in WHERE. That is older
+   * SQL, in which such an alias is no name, so that a column of a query around comes first.
+   */
+  void spellAliases(boolean spelled) {
+    aliasesSpelled = spelled;
   }
 
   void alias(String name, Value value) {
@@ -109,17 +112,23 @@ final class Scope {
     if (own.isPresent()) {
       return own;
     }
-    if (!aliasesHidden && name.parts().size() == 1 && aliases.containsKey(name.last().value())) {
+    boolean alias = name.parts().size() == 1 && aliases.containsKey(name.last().value());
+    if (alias && !aliasesSpelled) {
       return Optional.of(aliased(name));
     }
     boolean hidden =
         name.parts().size() > 1
             && source(name.values().subList(0, name.parts().size() - 1)).isPresent();
-    return outer == null || hidden ? Optional.empty() : outer.find(name);
+    Optional<Value> further = outer == null || hidden ? Optional.empty() : outer.find(name);
+    return alias ? further.or(() -> Optional.of(aliased(name))) : further;
   }
 
   private Value aliased(Name name) {
     Value value = aliases.get(name.last().value());
+    if (aliasesSpelled) {
+      Code code = value.code();
+      return value.form() == Value.Form.OTHER ? value.with(Code.of("(", code, ")")) : value;
+    }
     return Value.of(value.type(), name.span(), Code.quote(name.last().value()))
         .with(value.blanks());
   }
