@@ -128,7 +128,9 @@ final class SessionCatalog implements CatalogView {
   boolean isOnComputeNodes(Name name) {
     String last = name.last().value();
     if (last.matches("(stl|stv|svl|svv|svcs|sys)_.*")) {
-      return true;
+      // Those of external schemas read the leader's catalog: sqlalchemy-redshift asks them for
+      // arrays.
+      return !last.startsWith("svv_external_");
     }
     try {
       return session.find(name.values()).isPresent();

@@ -46,6 +46,10 @@ public final class NodeRules {
 
   private final List<String> leader = new ArrayList<>();
   private final List<Name> tables = new ArrayList<>();
+
+  /** Arrays that are lists to compare with, which every node has. */
+  private final List<List<Expression>> lists = new ArrayList<>();
+
   private final Set<String> commonTables = new HashSet<>();
   private int compute = -1;
   private boolean writes;
@@ -103,6 +107,11 @@ public final class NodeRules {
       }
     } else if (node instanceof Expression.SpecialValue value && LEADER.contains(value.word())) {
       leader.add(value.word() + "()");
+    } else if (node instanceof Expression.QuantifiedArray compared) {
+      ArrayItems.of(compared.array()).ifPresent(lists::add);
+    } else if (node instanceof Expression.ArrayLiteral array
+        && lists.stream().noneMatch(list -> list == array.items())) {
+      leader.add("array()");
     } else if (node instanceof Relation.Table table) {
       tables.add(table.name());
     } else if (node instanceof Query.CommonTable table) {
