@@ -62,6 +62,7 @@ SELECT r.oid, r.schema, r.name AS table_name, r.kind, r.owner, r.dist, r.sort, c
 FROM sys.main.rs_relations r JOIN sys.main.rs_stored_columns c ON c.schema = r.schema AND c.table_name = r.name;
 
 CREATE MACRO sys.main.rs_format_type(type, modifier) AS (SELECT CASE WHEN type IN (1042, 1043) AND modifier >= 4 THEN sqlname || '(' || (modifier - 4) || ')' WHEN type = 1700 AND modifier >= 4 THEN 'numeric(' || ((modifier - 4) // 65536) || ',' || ((modifier - 4) % 65536) || ')' ELSE sqlname END FROM sys.main.rs_type_names WHERE oid = type);
+CREATE MACRO sys.main.rs_oidvectortypes(types) AS coalesce((SELECT string_agg(n.sqlname, ', ' ORDER BY t.place) FROM (SELECT unnest(regexp_extract_all(types, '[0-9]+')) AS type, generate_subscripts(regexp_extract_all(types, '[0-9]+'), 1) AS place) t JOIN sys.main.rs_type_names n ON n.oid = CAST(t.type AS INTEGER)), '');
 
 CREATE VIEW sys.main.rs_typed_columns AS
 SELECT c.*, t.sqlname, CASE WHEN type_oid IN (1042, 1043) AND modifier >= 4 THEN sqlname || '(' || (modifier - 4) || ')' WHEN type_oid = 1700 AND modifier >= 4 THEN 'numeric(' || ((modifier - 4) // 65536) || ',' || ((modifier - 4) % 65536) || ')' ELSE sqlname END AS full_type,
