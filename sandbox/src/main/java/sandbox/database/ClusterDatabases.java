@@ -2,6 +2,7 @@ package sandbox.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ public final class ClusterDatabases implements Databases {
 
   /** Databases of a cluster's users (Developer Guide, "CREATE DATABASE limits"). */
   private static final int MOST = 60;
+
+  /** How long DROP DATABASE waits for sessions that are about to end. */
+  private static final Duration LEAVING = Duration.ofMillis(500);
 
   private final DatabaseFiles files;
   private final DatabaseUsers users;
@@ -156,7 +160,35 @@ public final class ClusterDatabases implements Databases {
   }
 
   /** DROP DATABASE; one that does not open can be dropped too. */
-  synchronized void dropDatabase(String name, Session asking) throws SqlException {
+  void dropDatabase(String name, Session asking) throws SqlException {
+    leaving(name, asking);
+    drop(name, asking);
+  }
+
+  /**
+   * Gives the sessions of a database a moment to end: a client that has just said goodbye does not
+   * hear when it is gone (PostgreSQL waits too, in CountOtherDBBackends).
+   */
+  private void leaving(String name, Session asking) {
+    long end = System.nanoTime() + LEAVING.toNanos();
+    try {
+      while (System.nanoTime() < end && isUsed(name, asking)) {
+        Thread.sleep(5);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether sessions hold a database open that is not the asking one's. */
+  private synchronized boolean isUsed(String name, Session asking) {
+    Database database = databases.get(name);
+    return database != null
+        && asking.database() != database
+        && sessions.stream().anyMatch(session -> session.database() == database);
+  }
+
+  private synchronized void drop(String name, Session asking) throws SqlException {
     if (!files.contains(name)) {
       throw SqlException.of("3D000", "database \"" + name + "\" does not exist");
     }
@@ -164,7 +196,7 @@ public final class ClusterDatabases implements Databases {
     if (asking.database() == database) {
       throw SqlException.of("55006", "cannot drop the currently open database");
     }
-    if (sessions.stream().anyMatch(session -> session.database() == database)) {
+    if (isUsed(name, asking)) {
       throw SqlException.of("55006", "database \"" + name + "\" is being accessed by other users");
     }
     try {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import sandbox.sql.SqlException;
@@ -14,6 +15,8 @@ import sandbox.time.Zones;
 /** A session's settings: their values, defaults, and the values that are refused. */
 final class Settings {
   private static final Pattern CONTEXT = Pattern.compile("[a-z_][a-z0-9_$]*\\.[a-z_][a-z0-9_$]*");
+  private static final Set<String> ISOLATION =
+      Set.of("serializable", "repeatable read", "read committed", "read uncommitted");
   private static final Map<String, String> DEFAULTS = new TreeMap<>();
   private static final Map<String, String> REPORTED = new LinkedHashMap<>();
 
@@ -24,6 +27,7 @@ final class Settings {
     DEFAULTS.put("client_encoding", "UTF8");
     DEFAULTS.put("client_min_messages", "notice");
     DEFAULTS.put("datestyle", "ISO, MDY");
+    DEFAULTS.put("default_transaction_isolation", "serializable");
     DEFAULTS.put("default_transaction_read_only", "off");
     DEFAULTS.put("describe_field_name_in_uppercase", "off");
     DEFAULTS.put("downcase_delimited_identifier", "on");
@@ -198,6 +202,14 @@ final class Settings {
           throw SqlException.of("22023", "parameter \"" + name + "\" requires an integer value");
         }
         return value;
+      }
+      case "default_transaction_isolation" -> {
+        String level = value.toLowerCase(Locale.ROOT);
+        if (!ISOLATION.contains(level)) {
+          throw SqlException.of(
+              "22023", "invalid value for parameter \"" + name + "\": \"" + value + "\"");
+        }
+        return level;
       }
       case "integer_datetimes", "server_version", "server_encoding" ->
           throw SqlException.of("55P02", "parameter \"" + name + "\" cannot be changed");

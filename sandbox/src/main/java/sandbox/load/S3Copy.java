@@ -140,9 +140,11 @@ public final class S3Copy implements CopyRunner {
       }
       columns.add(column);
     }
-    if (command.explicitIds() && columns.stream().noneMatch(column -> column.identity() != null)) {
-      throw SqlException.of(
-          "XX000", "EXPLICIT_IDS requires an IDENTITY column in the table and the column list");
+    for (ColumnDescription column : table.columns()) {
+      if (command.explicitIds() && column.identity() != null && !columns.contains(column)) {
+        throw SqlException.of(
+            "XX000", "EXPLICIT_IDS requires the IDENTITY column in the column list");
+      }
     }
     for (ColumnDescription column : table.columns()) {
       boolean filled = column.defaultSql() != null || column.identity() != null;

@@ -24,7 +24,7 @@ final class Times {
   private static final String DEFAULT_DATE = "YYYY-MM-DD";
   private static final String DEFAULT_TIMESTAMP = "YYYY-MM-DD HH24:MI:SS";
 
-  private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,18})(?:\\.0*)?");
 
   private static final Pattern ISO =
       Pattern.compile(
@@ -129,7 +129,7 @@ final class Times {
     String stripped = text.strip();
     try {
       if (epochDigits >= 0) {
-        return epoch(stripped);
+        return epoch(stripped, number);
       }
       if (timeFormat != null) {
         return timeFormat.read(stripped, true).atZone(ZoneOffset.UTC);
@@ -141,12 +141,16 @@ final class Times {
     }
   }
 
-  /** Whole seconds or milliseconds since 1970; a fraction is not taken. */
-  private ZonedDateTime epoch(String text) {
-    if (!EPOCH.matcher(text).matches()) {
+  /**
+   * Whole seconds or milliseconds since 1970; a fraction is not taken. A whole number of JSON may
+   * be written with a point, as in an integer: public projects load {@code 1540919166796.0} so.
+   */
+  private ZonedDateTime epoch(String text, boolean number) {
+    Matcher matcher = EPOCH.matcher(text);
+    if (!matcher.matches() || !number && text.indexOf('.') >= 0) {
       throw new DateTimeException(text);
     }
-    long value = Long.parseLong(text);
+    long value = Long.parseLong(matcher.group(1));
     Instant instant = epochDigits == 0 ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value);
     ZonedDateTime time = instant.atZone(ZoneOffset.UTC);
     // The range of TIMESTAMP, from the Developer Guide's page on date types.

@@ -20,6 +20,11 @@ public final class ProtocolException extends Exception {
     return new ProtocolException("08P01", message, false);
   }
 
+  /** A value in a form that the sandbox does not read. */
+  public static ProtocolException unsupported(String construct) {
+    return new ProtocolException("0A000", construct + " is not supported by the sandbox", false);
+  }
+
   /** A wrong frame: where the next message starts is unknown, so the connection must end. */
   public static ProtocolException fatal(String message) {
     return new ProtocolException("08P01", message, true);

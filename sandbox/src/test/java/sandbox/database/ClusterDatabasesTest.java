@@ -151,6 +151,29 @@ final class ClusterDatabasesTest {
   }
 
   @Test
+  void aDroppedDatabaseIsWaitedForByNoMoreThanAGoodbye() throws Exception {
+    try (TestSession session = open()) {
+      session.run("CREATE DATABASE other");
+      TestSession other = session.in("other");
+      assertThat(session.error("DROP DATABASE other").sqlState()).isEqualTo("55006");
+      Thread leaving =
+          new Thread(
+              () -> {
+                try {
+                  Thread.sleep(50);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                other.close();
+              });
+      leaving.start();
+      session.run("DROP DATABASE other");
+      leaving.join();
+      assertThat(session.cluster().names()).containsExactly("dev");
+    }
+  }
+
+  @Test
   void theFirstDatabaseStaysDropped() throws Exception {
     try (TestSession session = open()) {
       session.run("CREATE DATABASE other");

@@ -251,6 +251,17 @@ final class ConversionTest {
   }
 
   @Test
+  void aWholeJsonNumberLoadsAsAnEpoch() throws Exception {
+    ColumnReader column = reader(SqlType.of(Kind.TIMESTAMP), false, "timeformat 'epochmillisecs'");
+    assertThat(column.read("1540919166796.0", true))
+        .isEqualTo(column.read("1540919166796", false))
+        .isNotNull();
+    String reason = "Invalid timestamp format or value [epochmillisecs]";
+    assertThatThrownBy(() -> column.read("1540919166796.0", false)).hasMessage(reason);
+    assertThatThrownBy(() -> column.read("1540919166796.5", true)).hasMessage(reason);
+  }
+
+  @Test
   void timestampsWithZoneAndTimes() throws Exception {
     assertThat(read(Kind.TIMESTAMPTZ, "2018-11-01 20:57:10+02"))
         .isEqualTo(OffsetDateTime.parse("2018-11-01T20:57:10+02:00"));

@@ -125,10 +125,15 @@ final class AssignedValues {
 
   private static boolean assignable(Kind from, Kind to) {
     return from == to
-        || Numbers.isNumber(from) && Numbers.isNumber(to)
+        || Numbers.isNumber(from) && (Numbers.isNumber(to) || isFlag(from, to))
         || Conversions.isMoment(from) && (Conversions.isMoment(to) || to == Kind.TIME)
         || Conversions.isInterval(from) && Conversions.isInterval(to)
         || isTime(from) && isTime(to);
+  }
+
+  /** Whole numbers become a BOOLEAN unasked (Developer Guide, "Implicit conversion types"). */
+  private static boolean isFlag(Kind from, Kind to) {
+    return Numbers.isInteger(from) && to == Kind.BOOL;
   }
 
   private static boolean isTime(Kind kind) {

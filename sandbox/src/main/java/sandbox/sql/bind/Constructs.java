@@ -10,9 +10,6 @@ final class Constructs {
     if (expression instanceof Expression.Row) {
       return "A row as a value";
     }
-    if (expression instanceof Expression.ArrayLiteral) {
-      return "ARRAY[…]";
-    }
     if (expression instanceof Expression.Collate) {
       return "COLLATE";
     }

@@ -91,7 +91,7 @@ final class ExpressionBinder {
   Value condition(Expression expression, String where) throws SqlException {
     Value value = bind(expression);
     if (Numbers.isInteger(value.kind())) {
-      return conversions.converted(value, BOOL);
+      return conversions.converted(conversions.settled(value), BOOL);
     }
     if (!value.isUntyped() && value.kind() != Kind.BOOL) {
       throw SqlException.of(
@@ -343,6 +343,9 @@ final class ExpressionBinder {
       // As PostgreSQL writes arrays; the catalog's are texts like this one.
       Code items = queries.nested(array.query(), scope).code();
       return Value.of(Kind.TEXT, span, "('{' || array_to_string(ARRAY(", items, "), ',') || '}')");
+    }
+    if (expression instanceof Expression.ArrayLiteral array) {
+      return ArrayItems.text(bindAll(array.items()), conversions, span);
     }
     if (expression instanceof Expression.Star) {
       throw SqlException.of("42601", "syntax error at or near \"*\"").at(span.start() + 1);

@@ -54,6 +54,10 @@ public final class NodeRules {
 
   private final List<String> leader = new ArrayList<>();
   private final List<Name> tables = new ArrayList<>();
+
+  /** Arrays that are lists to compare with, which every node has. */
+  private final List<List<Expression>> lists = new ArrayList<>();
+
   private final Set<String> commonTables = new HashSet<>();
   private int compute = -1;
   private boolean writes;
@@ -130,8 +134,10 @@ public final class NodeRules {
     return Optional.empty();
   }
 
+  /** Views of external schemas read the leader's catalog: sqlalchemy-redshift asks for arrays. */
   private static boolean isSystemTable(Name name) {
-    return name.last().value().matches("(stl|stv|svl|svv|svcs|sys)_.*");
+    String last = name.last().value();
+    return last.matches("(stl|stv|svl|svv|svcs|sys)_.*") && !last.startsWith("svv_external_");
   }
 
   private void visit(Object node) {
@@ -144,6 +150,11 @@ public final class NodeRules {
       }
     } else if (node instanceof Expression.SpecialValue value && LEADER.contains(value.word())) {
       leader.add(value.word() + "()");
+    } else if (node instanceof Expression.QuantifiedArray compared) {
+      ArrayItems.of(compared.array()).ifPresent(lists::add);
+    } else if (node instanceof Expression.ArrayLiteral array
+        && lists.stream().noneMatch(list -> list == array.items())) {
+      leader.add("array()");
     } else if (node instanceof Relation.Table table) {
       tables.add(table.name());
     } else if (node instanceof Query.CommonTable table) {

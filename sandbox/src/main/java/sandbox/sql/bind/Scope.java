@@ -19,7 +19,7 @@ final class Scope {
   private final Map<String, Value> aliases = new LinkedHashMap<>();
   private final Map<String, Value> merged = new LinkedHashMap<>();
   private final Map<String, Value> replaced = new HashMap<>();
-  private boolean inlined;
+  private boolean aliasesSpelled;
 
   Scope(Scope outer) {
     this.outer = outer;
@@ -95,11 +95,11 @@ final class Scope {
   }
 
   /**
-   * Whether an alias of the select list gives way to its expression now: in WHERE, which is
-   * evaluated before the list (Developer Guide, "WHERE clause").
+   * Whether an alias of the select list stands for its expression now, as in WHERE. That is older
+   * SQL, in which such an alias is no name, so that a column of a query around comes first.
    */
-  void inlineAliases(boolean inline) {
-    inlined = inline;
+  void spellAliases(boolean spelled) {
+    aliasesSpelled = spelled;
   }
 
   void alias(String name, Value value) {
@@ -112,19 +112,22 @@ final class Scope {
     if (own.isPresent()) {
       return own;
     }
-    if (name.parts().size() == 1 && aliases.containsKey(name.last().value())) {
+    boolean alias = name.parts().size() == 1 && aliases.containsKey(name.last().value());
+    if (alias && !aliasesSpelled) {
       return Optional.of(aliased(name));
     }
     boolean hidden =
         name.parts().size() > 1
             && source(name.values().subList(0, name.parts().size() - 1)).isPresent();
-    return outer == null || hidden ? Optional.empty() : outer.find(name);
+    Optional<Value> further = outer == null || hidden ? Optional.empty() : outer.find(name);
+    return alias ? further.or(() -> Optional.of(aliased(name))) : further;
   }
 
   private Value aliased(Name name) {
     Value value = aliases.get(name.last().value());
-    if (inlined) {
-      return value.at(name.span());
+    if (aliasesSpelled) {
+      Code code = value.code();
+      return value.form() == Value.Form.OTHER ? value.with(Code.of("(", code, ")")) : value;
     }
     return Value.of(value.type(), name.span(), Code.quote(name.last().value()))
         .with(value.blanks());

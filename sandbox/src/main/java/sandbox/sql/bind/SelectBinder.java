@@ -250,9 +250,9 @@ final class SelectBinder {
     parts.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
     parts.add(Code.join(", ", list));
     parts.add(from);
-    scope.inlineAliases(true);
+    scope.spellAliases(true);
     clause(" WHERE ", "WHERE", where, parts);
-    scope.inlineAliases(false);
+    scope.spellAliases(false);
     if (!select.grouping().isEmpty()) {
       List<Code> keys = new ArrayList<>();
       for (Grouping grouping : select.grouping()) {

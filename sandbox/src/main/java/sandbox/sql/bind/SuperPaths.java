@@ -65,7 +65,7 @@ final class SuperPaths {
     Value value = binder.bind(base);
     boolean element =
         expression instanceof Expression.Subscript subscript && subscript.operand() == base;
-    if (element && Conversions.isText(value.kind())) {
+    if (element && (Conversions.isText(value.kind()) || ArrayItems.isArray(value.kind()))) {
       return element((Expression.Subscript) expression, value);
     }
     if (value.kind() != Kind.SUPER) {

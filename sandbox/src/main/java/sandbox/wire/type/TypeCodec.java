@@ -3,6 +3,7 @@ package sandbox.wire.type;
 import java.time.ZoneOffset;
 import sandbox.sql.Row;
 import sandbox.sql.SqlType;
+import sandbox.sql.SqlType.Kind;
 import sandbox.wire.BodyReader;
 import sandbox.wire.ProtocolException;
 import sandbox.wire.WireBuffer;
@@ -61,6 +62,12 @@ interface TypeCodec {
         return new ByteaCodec();
       case VARBYTE:
         return new VarbyteCodec();
+      case INT2_ARRAY:
+        return new ArrayCodec(Kind.INT2);
+      case INT4_ARRAY:
+        return new ArrayCodec(Kind.INT4);
+      case TEXT_ARRAY:
+        return new ArrayCodec(Kind.TEXT);
       default:
         return new TextCodec();
     }

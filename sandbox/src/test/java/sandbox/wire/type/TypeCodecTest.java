@@ -44,6 +44,26 @@ final class TypeCodecTest {
   }
 
   @Test
+  void arrays() {
+    assertThat(text(Kind.INT2_ARRAY, "{1,2}")).isEqualTo("{1,2}");
+    assertThat(binary(Kind.INT2_ARRAY, "{}")).isEqualTo("000000000000000000000015");
+    assertThat(binary(Kind.INT2_ARRAY, "{1,-2}"))
+        .isEqualTo(
+            "000000010000000000000015" + "0000000200000001" + "000000020001" + "00000002fffe");
+    assertThat(binary(Kind.INT4_ARRAY, "{7,NULL}"))
+        .isEqualTo(
+            "000000010000000100000017" + "0000000200000001" + "0000000400000007" + "ffffffff");
+    assertThat(binary(Kind.TEXT_ARRAY, "{a,\"NULL\",\"\",\"x,\\\"\"}"))
+        .isEqualTo(
+            "000000010000000000000019"
+                + "0000000400000001"
+                + "0000000161"
+                + "000000044e554c4c"
+                + "00000000"
+                + "00000003782c22");
+  }
+
+  @Test
   void doublesReadBackTheSame() {
     assertThat(text(Kind.FLOAT8, 0.1)).isEqualTo("0.1");
     assertThat(text(Kind.FLOAT8, 100.0)).isEqualTo("100");
