@@ -7,6 +7,7 @@ import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
 import sandbox.sql.tree.Definition;
 import sandbox.sql.tree.Definition.TableChange;
+import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Trees;
 
@@ -69,7 +70,11 @@ final class SchemaStatements {
       throw SqlException.unsupported("QUOTA of a schema");
     }
     boolean ifNotExists = statement.ifNotExists();
-    String name = statement.name().or(statement::owner).orElseThrow().value();
+    String name = statement.name().map(Name::last).or(statement::owner).orElseThrow().value();
+    if (statement.name().isPresent() && statement.name().get().parts().size() > 1) {
+      // dbt-redshift writes "database"."schema".
+      session.path().requireDatabase(statement.name().get().values().get(0));
+    }
     return ActionPlan.of(
         () -> {
           TableCatalog catalog = session.database().catalog();

@@ -125,10 +125,17 @@ final class SearchPath {
     return schema(name);
   }
 
+  /** Refuses a name's database that is not the session's. */
+  void requireDatabase(String database) throws SqlException {
+    if (!database.equals(session.database().name())) {
+      throw SqlException.unsupported("A reference to another database (" + database + ")");
+    }
+  }
+
   private String schema(List<String> name) throws SqlException {
     String schema = name.get(name.size() - 2);
-    if (name.size() == 3 && !name.get(0).equals(session.database().name())) {
-      throw SqlException.unsupported("A reference to another database (" + name.get(0) + ")");
+    if (name.size() == 3) {
+      requireDatabase(name.get(0));
     }
     boolean temporary = schema.equals(TEMPORARY);
     if (!temporary

@@ -103,8 +103,8 @@ final class Definitions {
 
   private Statement schema() throws SqlException {
     boolean ifNotExists = reader.accept("if", "not", "exists");
-    Optional<Identifier> name =
-        reader.is("authorization") ? Optional.empty() : Optional.of(reader.name());
+    Optional<Name> name =
+        reader.is("authorization") ? Optional.empty() : Optional.of(reader.qualifiedNameOf(2));
     Optional<Identifier> owner =
         reader.accept("authorization") ? Optional.of(reader.name()) : Optional.empty();
     if (name.isEmpty() && owner.isEmpty()) {

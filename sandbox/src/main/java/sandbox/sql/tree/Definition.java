@@ -169,12 +169,9 @@ public sealed interface Definition extends Statement {
     }
   }
 
-  /** CREATE SCHEMA. */
+  /** CREATE SCHEMA; the name may have its database before it. */
   record CreateSchema(
-      boolean ifNotExists,
-      Optional<Identifier> name,
-      Optional<Identifier> owner,
-      Optional<String> quota)
+      boolean ifNotExists, Optional<Name> name, Optional<Identifier> owner, Optional<String> quota)
       implements Definition {}
 
   /** DROP of tables, views, schemas and materialized views; the kind is in lower case. */
