@@ -78,8 +78,7 @@ final class JavaFunctions {
         DuckDBColumnType.VARCHAR,
         DuckDBColumnType.INTEGER,
         DuckDBColumnType.VARCHAR,
-        (String text, Integer bytes) ->
-            checked(singleByte(text), bytes, "character").stripTrailing());
+        (String text, Integer bytes) -> trimmed(checked(singleByte(text), bytes, "character")));
   }
 
   /** TO_CHAR and TO_NUMBER by the Developer Guide's "Numeric format strings". */
@@ -271,6 +270,15 @@ final class JavaFunctions {
       }
     }
     return false;
+  }
+
+  /** A CHAR is kept without the blanks at its end; a tab is none. */
+  private static String trimmed(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** STRTOL; the base is 2 to 36, and 16 may have its prefix (Developer Guide, STRTOL). */

@@ -47,14 +47,36 @@ final class AssignedValues {
     if (value.form() == Value.Form.NULL) {
       return conversions.to(value, column.type()).code();
     }
-    Code code =
-        assigned(
-            value.isUntyped() ? conversions.to(value, unlimited(column.type())) : value,
-            column,
-            conversions);
+    Value typed = value.isUntyped() ? conversions.to(value, unlimited(column.type())) : value;
+    if (expression instanceof Expression.Parameter && isLimited(column.type(), typed.kind())) {
+      return checkedOnce(typed, column.type());
+    }
+    Code code = assigned(typed, column, conversions);
     // What measures a text names it several times.
     boolean measured = code.changes() > 0 && Conversions.isText(column.type().kind());
     return measured ? parameters.evaluatedOnce(code) : code;
+  }
+
+  private static boolean isLimited(SqlType type, Kind from) {
+    return Conversions.isText(type.kind())
+        && type.length() > 0
+        && from != Kind.BOOL
+        && from != Kind.SUPER;
+  }
+
+  /**
+   * A parameter as a text of its column's length. The engine plans a statement anew for each of its
+   * values when a parameter stands in it twice, as in the macros that measure texts.
+   */
+  private static Code checkedOnce(Value value, SqlType type) {
+    String check = type.kind() == Kind.BPCHAR ? "rs_check_char(" : "rs_check_varchar(";
+    return Code.of(check, asText(value), ", " + type.length() + ")");
+  }
+
+  private static Code asText(Value value) {
+    return Conversions.isText(value.kind())
+        ? value.code()
+        : Code.of("CAST(", value.code(), " AS VARCHAR)");
   }
 
   /**
@@ -142,10 +164,7 @@ final class AssignedValues {
 
   /** Lengths are bytes, and blanks past the limit are dropped (Developer Guide, "VARCHAR"). */
   private static Code text(Value value, SqlType type) {
-    Code code =
-        Conversions.isText(value.kind())
-            ? value.code()
-            : Code.of("CAST(", value.code(), " AS VARCHAR)");
+    Code code = asText(value);
     if (type.length() <= 0) {
       return code;
     }

@@ -88,7 +88,8 @@ public final class Parameters {
     if (known.kind() == Kind.NUMERIC) {
       measured.add(number);
     }
-    return written.contains(number) ? throughText(number, known) : cast(number, known);
+    boolean through = written.contains(number) && known.kind() != Kind.VARCHAR;
+    return through ? throughText(number, known) : cast(number, known);
   }
 
   /**
