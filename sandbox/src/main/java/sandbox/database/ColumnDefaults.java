@@ -37,7 +37,17 @@ final class ColumnDefaults {
   static String sql(Session session, String name, SqlType type, Expression expression)
       throws SqlException {
     boolean[] query = new boolean[1];
-    Trees.walk(expression, node -> query[0] |= node instanceof Query);
+    int[] parameter = new int[1];
+    Trees.walk(
+        expression,
+        node -> {
+          query[0] |= node instanceof Query;
+          parameter[0] = node instanceof Expression.Parameter p ? p.number() : parameter[0];
+        });
+    if (parameter[0] > 0) {
+      throw SqlException.of("42P02", "there is no parameter $" + parameter[0])
+          .at(expression.span().start() + 1);
+    }
     if (query[0]) {
       throw SqlException.of("0A000", "cannot use subquery in default expression")
           .at(expression.span().start() + 1);

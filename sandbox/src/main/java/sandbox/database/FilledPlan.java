@@ -1,6 +1,7 @@
 package sandbox.database;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,26 +89,37 @@ final class FilledPlan implements Plan {
                     : Optional.empty()));
   }
 
-  /** {@code CAST('value' AS type)}; a number keeps the digits it has. */
+  /** {@code CAST('value' AS type)}, with the digits or the length that the value has. */
   private static Expression literal(
       Expression.Parameter parameter, List<Object> values, List<TypeName> types) {
     Span span = parameter.span();
     Object value = values.get(parameter.number() - 1);
     TypeName type = types.get(parameter.number() - 1);
-    if (value instanceof BigDecimal number && type.name().equals("numeric")) {
-      return new Expression.NumberLiteral(span, number.toPlainString());
+    if (value == null) {
+      return cast(new Expression.NullLiteral(span), type, type.modifiers());
     }
-    Expression literal =
-        value == null
-            ? new Expression.NullLiteral(span)
-            : new Expression.StringLiteral(
-                span,
-                value instanceof BigDecimal decimal
-                    ? decimal.toPlainString()
-                    : String.valueOf(value));
+    if (value instanceof BigDecimal number && type.name().equals("numeric")) {
+      int scale = Math.max(0, number.scale());
+      int precision = Math.max(number.precision() - number.scale() + scale, Math.max(scale, 1));
+      return cast(
+          new Expression.NumberLiteral(span, number.toPlainString()),
+          type,
+          List.of(String.valueOf(precision), String.valueOf(scale)));
+    }
+    String text =
+        value instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(value);
+    int bytes = Math.max(1, text.getBytes(StandardCharsets.UTF_8).length);
+    // A length of its own, since bare names of types cut texts.
+    boolean sized = type.name().startsWith("char");
+    return cast(
+        new Expression.StringLiteral(span, text),
+        type,
+        sized ? List.of(String.valueOf(bytes)) : type.modifiers());
+  }
+
+  private static Expression cast(Expression value, TypeName type, List<String> modifiers) {
+    Span span = value.span();
     return new Expression.Cast(
-        span,
-        literal,
-        new TypeName(span, type.name(), type.modifiers(), type.suffix(), type.array()));
+        span, value, new TypeName(span, type.name(), modifiers, type.suffix(), type.array()));
   }
 }

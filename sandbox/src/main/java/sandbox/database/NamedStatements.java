@@ -1,10 +1,12 @@
 package sandbox.database;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sandbox.sql.SqlException;
 import sandbox.sql.tree.Control;
 import sandbox.sql.tree.Expression;
+import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Statement;
 import sandbox.sql.tree.Trees;
 import sandbox.sql.tree.TypeName;
@@ -34,12 +36,25 @@ final class NamedStatements {
                     : Optional.empty());
     return ActionPlan.ofSession(
         () -> {
-          NamedStatement named = new NamedStatement(text, typed);
+          NamedStatement named = new NamedStatement(text, typed, parameters(statement));
           if (session.namedStatements().putIfAbsent(name, named) != null) {
             throw SqlException.of("42P05", "prepared statement \"" + name + "\" already exists");
           }
           return Outcome.of("PREPARE");
         });
+  }
+
+  /** How many there are: as many as have types, or as the statement speaks of. */
+  private static int parameters(Control.Prepare statement) {
+    int[] count = {statement.types().size()};
+    Trees.walk(
+        statement.statement(),
+        node -> {
+          if (node instanceof Expression.Parameter parameter) {
+            count[0] = Math.max(count[0], parameter.number());
+          }
+        });
+    return count[0];
   }
 
   Plan execute(Control.Execute statement) throws SqlException {
@@ -49,16 +64,14 @@ final class NamedStatements {
       throw noStatement(name);
     }
     List<Expression> arguments = statement.arguments();
-    boolean[] missing = new boolean[1];
-    Trees.walk(
-        named.statement(),
-        node ->
-            missing[0] |=
-                node instanceof Expression.Parameter parameter
-                    && parameter.number() > arguments.size());
-    if (missing[0]) {
+    int wanted = named.parameters();
+    if (arguments.size() != wanted) {
       throw SqlException.of(
-          "42601", "wrong number of parameters for prepared statement \"" + name + "\"");
+              "42601", "wrong number of parameters for prepared statement \"" + name + "\"")
+          .withDetail("Expected " + wanted + " parameters but got " + arguments.size() + ".");
+    }
+    for (Expression argument : arguments) {
+      requireAlone(argument);
     }
     Statement filled =
         Trees.replaced(
@@ -72,6 +85,30 @@ final class NamedStatements {
       bound.isNamed();
     }
     return plan;
+  }
+
+  /**
+   * An argument stands for itself: it sees no columns of the statement that it is put into
+   * (PostgreSQL 8.0, EvaluateParams).
+   */
+  private static void requireAlone(Expression argument) throws SqlException {
+    List<SqlException> errors = new ArrayList<>();
+    Trees.walk(
+        argument,
+        node -> {
+          if (node instanceof Query) {
+            errors.add(
+                SqlException.of("0A000", "cannot use subquery in EXECUTE parameter")
+                    .at(argument.span().start() + 1));
+          } else if (node instanceof Expression.ColumnReference column) {
+            errors.add(
+                SqlException.of("42703", "column \"" + column.name() + "\" does not exist")
+                    .at(column.span().start() + 1));
+          }
+        });
+    if (!errors.isEmpty()) {
+      throw errors.get(0);
+    }
   }
 
   Plan deallocate(Control.Deallocate statement) {

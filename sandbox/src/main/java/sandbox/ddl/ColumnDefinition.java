@@ -1,8 +1,10 @@
 package sandbox.ddl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.bind.TypeNames;
@@ -62,6 +64,7 @@ public record ColumnDefinition(
     String name = column.name().value();
     SqlType type = type(column, table);
     boolean notNull = false;
+    Set<Boolean> nulls = new HashSet<>();
     Optional<Expression> defaultValue = Optional.empty();
     IdentityDefinition identity = null;
     String encoding = null;
@@ -71,7 +74,10 @@ public record ColumnDefinition(
     for (ColumnOption option : column.options()) {
       if (option instanceof ColumnOption.Nullable nullable) {
         notNull = !nullable.nullable();
+        requireOnce(
+            nulls.add(notNull) && nulls.size() > 1, "conflicting NULL/NOT NULL", column, table);
       } else if (option instanceof ColumnOption.Default value) {
+        requireOnce(defaultValue.isPresent(), "multiple default values specified", column, table);
         defaultValue = Optional.of(value.value());
       } else if (option instanceof ColumnOption.Identity given) {
         // Alone, as public projects write it, it counts from 1.
@@ -132,6 +138,23 @@ public record ColumnDefinition(
           .at(column.type().span().start() + 1);
     }
     return TypeNames.of(column.type());
+  }
+
+  /** What a column says once (PostgreSQL 8.0, parse_utilcmd). */
+  private static void requireOnce(
+      boolean again, String what, Definition.Column column, String table) throws SqlException {
+    if (again) {
+      String declared = what.startsWith("conflicting") ? " declarations" : "";
+      throw SqlException.of(
+              "42601",
+              what
+                  + declared
+                  + " for column \""
+                  + column.name()
+                  + "\""
+                  + (table.isEmpty() ? "" : " of table \"" + table + "\""))
+          .at(column.name().span().start() + 1);
+    }
   }
 
   private static void requireCaseSensitive(Identifier collation) throws SqlException {

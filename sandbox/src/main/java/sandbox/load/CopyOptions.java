@@ -108,6 +108,7 @@ final class CopyOptions {
       case "ignoreheader" -> ignoreHeader = number(text);
       case "maxerror" -> maxErrors = maxErrors(text);
       case "comprows" -> number(text);
+      case "encoding" -> encoding(text, option);
       case "compupdate", "statupdate" -> {
         // They tune how Redshift works inside.
       }
@@ -129,6 +130,14 @@ final class CopyOptions {
       default ->
           throw SqlException.unsupported("COPY with " + option.name().toUpperCase(Locale.ROOT))
               .at(option.span().start() + 1);
+    }
+  }
+
+  /** UTF8 is what is read anyway. */
+  private void encoding(String text, Option option) throws SqlException {
+    if (!text.equalsIgnoreCase("utf8")) {
+      throw SqlException.unsupported("COPY with ENCODING " + text.toUpperCase(Locale.ROOT))
+          .at(option.span().start() + 1);
     }
   }
 

@@ -8,9 +8,11 @@ import sandbox.sql.SqlException;
 import sandbox.sql.text.Token;
 import sandbox.sql.text.Token.Kind;
 import sandbox.sql.tree.Expression;
+import sandbox.sql.tree.Identifier;
 import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Query;
 import sandbox.sql.tree.Span;
+import sandbox.sql.tree.TypeName;
 
 /**
  * Reads expressions by the precedence of PostgreSQL 8.0's grammar (src/backend/parser/gram.y),
@@ -275,7 +277,8 @@ final class Expressions {
           return null;
         }
         reader.next();
-        return new Expression.Cast(reader.since(start), left, Types.require(reader));
+        TypeName type = Types.require(reader);
+        return new Expression.Cast(reader.since(start), left, type);
       case "[":
         return binding > POSTFIX ? null : subscript(left, start);
       case ".":
@@ -286,7 +289,8 @@ final class Expressions {
         if (reader.isSymbol("*")) {
           throw reader.unexpected();
         }
-        return new Expression.Field(reader.since(start), left, reader.label());
+        Identifier field = reader.label();
+        return new Expression.Field(reader.since(start), left, field);
       case "=":
         return binding > EQUAL ? null : operator(left, "=", EQUAL, start);
       case "<", ">":

@@ -153,7 +153,8 @@ final class Relations {
     Expression read = path;
     while (reader.isSymbol("[") || reader.isSymbol(".")) {
       if (reader.acceptSymbol(".")) {
-        read = new Expression.Field(reader.since(start), read, reader.label());
+        Identifier field = reader.label();
+        read = new Expression.Field(reader.since(start), read, field);
       } else {
         reader.next();
         Expression index = expressions.read();

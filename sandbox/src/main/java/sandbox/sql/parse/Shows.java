@@ -106,7 +106,8 @@ final class Shows {
       }
     }
     for (String other : OTHERS) {
-      if (reader.ahead(other.split(" ")) && reader.peek(1).kind() != Kind.END) {
+      boolean alone = other.equals("datashares") || other.equals("policies");
+      if (reader.ahead(other.split(" ")) && (alone || reader.peek(1).kind() != Kind.END)) {
         return other(other);
       }
     }

@@ -45,6 +45,9 @@ final class Users {
     List<Option> options = new ArrayList<>();
     while (!reader.atEnd() && !reader.isSymbol(";")) {
       if (!reader.accept("with")) {
+        if (action.equals("alter") && reader.ahead("in", "group")) {
+          throw reader.unexpected();
+        }
         options.add(userOption());
       }
     }
@@ -170,6 +173,7 @@ final class Users {
       }
       return new Option(reader.since(start), "isolation level", value());
     }
+    reader.accept("permissions");
     reader.expect("from");
     List<Option.Value> source = new ArrayList<>();
     while (!reader.atEnd()) {

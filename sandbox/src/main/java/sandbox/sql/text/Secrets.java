@@ -125,7 +125,9 @@ public final class Secrets {
           && i > 0
           && tokens.get(i - 1).isAny("create", "alter", "replace")) {
         user = true;
-      } else if (token.is(Kind.STRING) ? isSecret(tokens, i, user) : user && isWord(tokens, i)) {
+      } else if (token.is(Kind.STRING)
+          ? isSecret(tokens, i, user)
+          : user && isWord(tokens, i) || isKey(tokens, i)) {
         secrets.add(new Secret(token.start(), token.end(), token.text(), token.value()));
       }
     }
@@ -146,6 +148,15 @@ public final class Secrets {
     return before(tokens, at).isAny("password", "identified")
         && (token.isName() || token.is(Kind.NUMBER))
         && !token.isAny("disable", "as", "is", "to", "by", "password");
+  }
+
+  /** A key of COPY or UNLOAD without quotes, which is an error too. */
+  private static boolean isKey(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    return tokens.get(0).isAny("copy", "unload")
+        && before(tokens, at).isAny(KEYS)
+        && (token.isName() || token.is(Kind.NUMBER))
+        && !token.isAny("as", "is", "to", "by");
   }
 
   /** The token before one, past what may stand between a key and its value. */

@@ -41,6 +41,7 @@ class SecretsTest {
         "create user bob password \\'Hidden123\\'",
         "copy t from 's3://b/k' access_key_id 'Hidden123' secret_access_key 'Hidden123'",
         "copy t from 's3://b/k' ACCESS_KEY_ID AS 'Hidden123' SESSION_TOKEN AS 'Hidden123'",
+        "copy t from 's3://b/k' access_key_id 'x' secret_access_key Hidden123",
         "copy t from 's3://b/k' credentials 'aws_access_key_id=Hidden123'",
         "copy t from 's3://b/k' with credentials as 'aws_iam_role=x;aws_secret_access_key=Hidden123'",
         "copy t from 's3://b/k' credentials /* x */ as -- y\n 'token=Hidden123'",
