@@ -253,6 +253,11 @@ final class Aggregates {
 
   private Value percentile(String name, Expression.Call call, List<Value> arguments)
       throws SqlException {
+    if (call.order().isEmpty()) {
+      // PostgreSQL's words; Redshift's are not known.
+      throw SqlException.of("42809", "WITHIN GROUP is required for ordered-set aggregate " + name)
+          .at(call.span().start() + 1);
+    }
     if (arguments.size() != 1 || call.order().size() != 1) {
       throw Functions.missing(name, arguments, call.span());
     }
