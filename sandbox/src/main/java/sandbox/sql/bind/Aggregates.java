@@ -255,7 +255,7 @@ final class Aggregates {
       throws SqlException {
     if (call.order().isEmpty()) {
       // PostgreSQL's words; Redshift's are not known.
-      throw SqlException.of("42809", "WITHIN GROUP is required for ordered-set aggregate " + name)
+      throw SqlException.of("42809", "WITHIN GROUP is required for the aggregate " + name)
           .at(call.span().start() + 1);
     }
     if (arguments.size() != 1 || call.order().size() != 1) {
