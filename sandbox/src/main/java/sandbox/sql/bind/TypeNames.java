@@ -59,8 +59,15 @@ public final class TypeNames {
     };
   }
 
-  private static long number(TypeName name, int index, long standard) {
-    return name.modifiers().size() > index ? Long.parseLong(name.modifiers().get(index)) : standard;
+  private static long number(TypeName name, int index, long standard) throws SqlException {
+    if (name.modifiers().size() <= index) {
+      return standard;
+    }
+    String given = name.modifiers().get(index);
+    if (given.equals("max")) {
+      throw SqlException.of("42601", "syntax error at or near \"max\"").at(name.span().start() + 1);
+    }
+    return Long.parseLong(given);
   }
 
   private static SqlType decimal(TypeName name) throws SqlException {

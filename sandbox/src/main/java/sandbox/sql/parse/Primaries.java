@@ -95,7 +95,7 @@ final class Primaries {
     }
   }
 
-  private static int parameter(Token token) throws SqlException {
+  static int parameter(Token token) throws SqlException {
     try {
       int number = Integer.parseInt(token.value());
       if (number >= 1 && number <= 65_535) {

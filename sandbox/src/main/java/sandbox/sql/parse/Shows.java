@@ -147,7 +147,7 @@ final class Shows {
   private Expression part() throws SqlException {
     Token token = reader.next();
     if (token.kind() == Kind.PARAMETER) {
-      return new Expression.Parameter(Reader.span(token), Integer.parseInt(token.value()));
+      return new Expression.Parameter(Reader.span(token), Primaries.parameter(token));
     }
     if (!token.isName() && token.kind() != Kind.STRING) {
       throw Reader.unexpected(token);
