@@ -100,4 +100,25 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.duckdb..");
+
+  /** The engine runs SQL of its own; it neither reads nor binds the client's. */
+  @ArchTest
+  static final ArchRule theEngineReadsNoClientsSql =
+      noClasses()
+          .that()
+          .resideInAPackage("sandbox.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("sandbox.sql.parse..", "sandbox.sql.tree..", "sandbox.sql.bind..");
+
+  /** Behind the parser nobody reads a statement's tokens again, but for texts that are kept. */
+  @ArchTest
+  static final ArchRule onlyTheParserReadsTokens =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "sandbox.ddl..", "sandbox.load..", "sandbox.engine..", "sandbox.sql.bind..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("sandbox.sql.text..");
 }

@@ -1,6 +1,5 @@
 package sandbox.database;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import sandbox.sql.SqlException;
@@ -15,22 +14,6 @@ import sandbox.sql.tree.Write;
 
 /** Makes the plan that runs a statement; what nobody can do yet is refused by its name. */
 final class Planner {
-  /** What PostgreSQL creates and Redshift does not. */
-  private static final List<String> POSTGRESQL =
-      List.of(
-          "INDEX",
-          "SEQUENCE",
-          "TRIGGER",
-          "RULE",
-          "TYPE",
-          "DOMAIN",
-          "AGGREGATE",
-          "OPERATOR",
-          "EXTENSION",
-          "TABLESPACE",
-          "CAST",
-          "CONVERSION");
-
   private final Session session;
   private final SessionStatements sessionStatements;
   private final SchemaStatements schemaStatements;
@@ -198,7 +181,11 @@ final class Planner {
           });
     }
     if (administration instanceof Administration.Documented documented) {
-      throw refused(text, documented.construct());
+      throw refused(documented.construct());
+    }
+    if (administration instanceof Administration.Foreign foreign) {
+      String of = foreign.construct().endsWith("INDEX") ? " on Redshift tables." : ".";
+      throw SqlException.of("0A000", "SQL command \"" + firstLine(text) + "\" not supported" + of);
     }
     if (administration instanceof Administration.Refresh) {
       throw SqlException.unsupported("REFRESH MATERIALIZED VIEW");
@@ -209,26 +196,12 @@ final class Planner {
     return userStatements.plan(administration);
   }
 
-  /** What Redshift has and nobody can do yet, and what PostgreSQL has and Redshift refuses. */
-  private static SqlException refused(String text, String construct) {
-    List<String> words = List.of(construct.split(" "));
-    if (isPostgresql(construct) && words.contains("INDEX")) {
-      return SqlException.of(
-          "0A000", "SQL command \"" + firstLine(text) + "\" not supported on Redshift tables.");
-    }
-    if (isPostgresql(construct)) {
-      return SqlException.of("0A000", "SQL command \"" + firstLine(text) + "\" not supported.");
-    }
+  /** What Redshift has and nobody can do yet. */
+  private static SqlException refused(String construct) {
     SqlException refused = SqlException.unsupported(construct);
     boolean rights =
-        words.contains("ROLE") || words.get(0).equals("GRANT") || words.get(0).equals("REVOKE");
+        construct.endsWith(" ROLE") || construct.equals("GRANT") || construct.equals("REVOKE");
     return rights ? refused.withHint(UserStatements.NO_PRIVILEGES) : refused;
-  }
-
-  /** Whether words in capitals begin a statement that PostgreSQL has and Redshift has not. */
-  static boolean isPostgresql(String construct) {
-    String last = construct.substring(construct.lastIndexOf(' ') + 1);
-    return construct.startsWith("CREATE ") && POSTGRESQL.contains(last);
   }
 
   private static String firstLine(String text) {

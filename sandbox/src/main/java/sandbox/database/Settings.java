@@ -17,6 +17,9 @@ final class Settings {
   private static final Pattern CONTEXT = Pattern.compile("[a-z_][a-z0-9_$]*\\.[a-z_][a-z0-9_$]*");
   private static final Set<String> ISOLATION =
       Set.of("serializable", "repeatable read", "read committed", "read uncommitted");
+  private static final Set<String> ON = Set.of("on", "true", "yes", "1", "t", "y");
+  private static final Set<String> BOOLEANS =
+      Set.of("on", "true", "yes", "1", "t", "y", "off", "false", "no", "0", "f", "n");
   private static final Map<String, String> DEFAULTS = new TreeMap<>();
   private static final Map<String, String> REPORTED = new LinkedHashMap<>();
 
@@ -214,16 +217,22 @@ final class Settings {
       case "integer_datetimes", "server_version", "server_encoding" ->
           throw SqlException.of("55P02", "parameter \"" + name + "\" cannot be changed");
       default -> {
+        String standard = DEFAULTS.getOrDefault(name, "");
+        if (standard.matches("on|off|true|false") && !BOOLEANS.contains(folded(value))) {
+          // PostgreSQL 8.0, guc.c.
+          throw SqlException.of("22023", "parameter \"" + name + "\" requires a Boolean value");
+        }
         return value;
       }
     }
   }
 
+  private static String folded(String value) {
+    return value.toLowerCase(Locale.ROOT);
+  }
+
   static boolean isOn(String value) {
-    return switch (value.toLowerCase(Locale.ROOT)) {
-      case "on", "true", "yes", "1", "t", "y" -> true;
-      default -> false;
-    };
+    return ON.contains(folded(value));
   }
 
   private static String zone(String value) throws SqlException {

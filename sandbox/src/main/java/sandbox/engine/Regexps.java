@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.duckdb.DuckDBColumnType;
-import sandbox.sql.bind.SimilarPatterns;
+import sandbox.sql.SimilarPatterns;
 
 /**
  * REGEXP_COUNT, _INSTR, _REPLACE and _SUBSTR where DuckDB's linear matcher does not reach: Perl's

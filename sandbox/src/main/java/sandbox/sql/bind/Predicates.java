@@ -3,6 +3,7 @@ package sandbox.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sandbox.sql.SimilarPatterns;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;

@@ -97,7 +97,8 @@ final class Controls {
     }
     if (reader.accept("time", "zone") || reader.is("timezone") && reader.peek(1).is("interval")) {
       reader.accept("timezone");
-      return new Control.Set(scope, named("timezone", at), values());
+      Name zone = named("timezone", at);
+      return new Control.Set(scope, zone, reader.accept("local") ? List.of() : values());
     }
     if (reader.accept("names")) {
       return new Control.Set(scope, named("client_encoding", at), values());
@@ -153,7 +154,7 @@ final class Controls {
       more.append(' ').append(reader.next().text());
       String fields = Types.intervalFields(reader);
       more.append(fields.isEmpty() ? "" : " ").append(fields);
-    } else if (reader.peek().isName()) {
+    } else if (value.kind() == Option.Kind.NUMBER && reader.peek().isName()) {
       more.append(' ').append(reader.next().value());
     }
     return more.isEmpty()

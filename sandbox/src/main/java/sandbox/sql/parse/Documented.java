@@ -69,8 +69,11 @@ final class Documented {
           "desc identity provider",
           "describe datashare",
           "grant",
-          "revoke",
-          // What PostgreSQL has and Redshift refuses by name.
+          "revoke");
+
+  /** What PostgreSQL has and Redshift refuses by its name. */
+  private static final List<String> FOREIGN =
+      List.of(
           "create index",
           "create unique index",
           "create sequence",
@@ -94,14 +97,23 @@ final class Documented {
   Statement read() throws SqlException {
     for (String start : STARTS) {
       if (reader.accept(start.split(" "))) {
-        List<String> text = new ArrayList<>();
-        while (!reader.atEnd()) {
-          text.add(reader.next().text());
-        }
-        return new Administration.Documented(start.toUpperCase(Locale.ROOT), text);
+        return new Administration.Documented(start.toUpperCase(Locale.ROOT), rest());
+      }
+    }
+    for (String start : FOREIGN) {
+      if (reader.accept(start.split(" "))) {
+        return new Administration.Foreign(start.toUpperCase(Locale.ROOT), rest());
       }
     }
     Token first = reader.next();
     throw first.isAny("create", "alter", "drop") ? reader.unexpected() : Reader.unexpected(first);
+  }
+
+  private List<String> rest() {
+    List<String> text = new ArrayList<>();
+    while (!reader.atEnd()) {
+      text.add(reader.next().text());
+    }
+    return text;
   }
 }

@@ -70,9 +70,8 @@ final class Transfers {
         throw SqlException.unsupported("COPY JOB").at(reader.peek().start() + 1);
       }
       // Words between options that have no meaning of their own.
-      if (reader.acceptAny("with", "as").isEmpty()) {
-        options.add(copyOption());
-      }
+      reader.acceptAny("with", "as");
+      options.add(copyOption());
     }
     return new Transfer.Copy(table, columns, source, options);
   }
@@ -158,9 +157,11 @@ final class Transfers {
     Expression.StringLiteral target = text();
     List<Option> options = new ArrayList<>();
     while (!reader.atEnd() && !reader.isSymbol(";")) {
-      if (reader.acceptAny("with", "as", "format").isEmpty()) {
-        options.add(unloadOption());
+      reader.acceptAny("with", "as");
+      if (reader.accept("format")) {
+        reader.accept("as");
       }
+      options.add(unloadOption());
     }
     return new Transfer.Unload(query, target, options);
   }

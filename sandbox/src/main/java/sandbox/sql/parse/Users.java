@@ -176,7 +176,7 @@ final class Users {
     reader.accept("permissions");
     reader.expect("from");
     List<Option.Value> source = new ArrayList<>();
-    while (!reader.atEnd()) {
+    while (!reader.atEnd() && !reader.isSymbol(";")) {
       source.add(reader.value());
     }
     return new Option(reader.since(start), "from", source);

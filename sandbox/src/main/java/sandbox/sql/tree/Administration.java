@@ -103,4 +103,17 @@ public sealed interface Administration extends Statement {
       text = List.copyOf(text);
     }
   }
+
+  /**
+   * A statement that PostgreSQL has and Redshift has not.
+   *
+   * @param construct what it is called, in capitals
+   * @param text the tokens behind these words
+   */
+  record Foreign(String construct, List<String> text) implements Administration {
+    /** Copies the list. */
+    public Foreign {
+      text = List.copyOf(text);
+    }
+  }
 }

@@ -304,6 +304,9 @@ final class StatementPrinter {
     } else if (administration instanceof Administration.Documented documented) {
       text.word(documented.construct());
       documented.text().forEach(text::word);
+    } else if (administration instanceof Administration.Foreign foreign) {
+      text.word(foreign.construct());
+      foreign.text().forEach(text::word);
     } else {
       users(administration);
     }

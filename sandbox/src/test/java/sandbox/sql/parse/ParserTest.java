@@ -237,11 +237,18 @@ class ParserTest {
         "CREATE DATASHARE d",
         "ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO GROUP g",
         "CREATE RLS POLICY p USING (a = 1)",
-        "REVOKE ALL ON SCHEMA s FROM u",
-        "CREATE INDEX i ON t (a)"
+        "REVOKE ALL ON SCHEMA s FROM u"
       })
   void documentedStatementsAreToldByTheirWords(String sql) throws SqlException {
     assertThat(Parser.parse(sql)).isInstanceOf(Administration.Documented.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"CREATE INDEX i ON t (a)", "CREATE SEQUENCE s", "CREATE TYPE t AS (a int)"})
+  void whatPostgresqlHasAloneIsToldByItsWords(String sql) throws SqlException {
+    assertThat(Parser.parse(sql)).isInstanceOf(Administration.Foreign.class);
+    assertThat(Parser.parse(Printer.print(Parser.parse(sql)))).isEqualTo(Parser.parse(sql));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package sandbox.sql.bind;
+package sandbox.sql;
 
 import java.util.regex.Pattern;
 
