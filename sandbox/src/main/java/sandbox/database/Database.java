@@ -57,7 +57,7 @@ record Database(
       connection.run("CREATE SCHEMA IF NOT EXISTS " + RenderedSql.quote(catalog) + ".public");
       StoredLoadLog log = StoredLoadLog.open(catalog, connection);
       CommentStatements.open(catalog, connection);
-      RowCounts counts = RowCounts.open(catalog, engine.connect());
+      RowCounts counts = RowCounts.open(catalog, connection);
       Oids oids = Oids.open(catalog, engine.connect());
       server.register(connection);
       SystemViews.create(catalog, name, connection);
@@ -86,7 +86,6 @@ record Database(
   @Override
   public void close() {
     oids.close();
-    rowCounts.close();
     loadLog.close();
     engine.close();
   }

@@ -30,6 +30,11 @@ interface Plan extends PreparedStatement {
     return false;
   }
 
+  /** Whether it only says which rows are to be inserted, which may wait for the next statement. */
+  default boolean waits() {
+    return false;
+  }
+
   @Override
   default int[] parameterOids() {
     return new int[0];

@@ -46,6 +46,9 @@ final class PlanCache {
     Key key = Key.of(text, oids);
     State before = now();
     BoundPlan known = isCurrent() ? plans.remove(key) : null;
+    if (known != null) {
+      session.pendingRows().flush();
+    }
     if (known != null && !known.isFresh()) {
       known.close();
       known = null;

@@ -79,7 +79,7 @@ final class Planner {
       return query(select.query(), oids);
     }
     if (statement instanceof Write write) {
-      return WritePlan.bind(session, write, oids);
+      return PlainInsert.plan(session, write, oids);
     }
     if (statement instanceof Definition definition) {
       return schemaStatements.plan(text, definition, oids);

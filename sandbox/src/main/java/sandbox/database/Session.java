@@ -29,6 +29,7 @@ final class Session implements DatabaseSession {
   private final Transaction transaction;
   private final CursorStatements cursors;
   private final RowChanges rowChanges;
+  private final PendingRows pendingRows;
   private final Planner planner;
   private final PlanCache plans;
   private final Map<String, NamedStatement> namedStatements = new HashMap<>();
@@ -57,7 +58,8 @@ final class Session implements DatabaseSession {
     path = new SearchPath(this);
     transaction = new Transaction(this);
     cursors = new CursorStatements(this);
-    rowChanges = new RowChanges(this);
+    rowChanges = new RowChanges(database.rowCounts());
+    pendingRows = new PendingRows(this);
     planner = new Planner(this);
     plans = new PlanCache(this);
     for (Map.Entry<String, String> parameter : start.parameters().entrySet()) {
@@ -135,6 +137,9 @@ final class Session implements DatabaseSession {
     statementStart = Instant.now();
     if (plan.managesTransaction()) {
       try {
+        if (!plan.endsTransaction()) {
+          pendingRows.flush();
+        }
         previousQueryId = lastQueryId;
         return run(plan, values);
       } catch (SqlException e) {
@@ -146,7 +151,10 @@ final class Session implements DatabaseSession {
       interruption.allow(Long.parseLong(settings.get("statement_timeout")));
       interruption.check();
       plan.beforeTransaction();
-      transaction.ensureBegun(plan.reads() && single && executed++ == 0);
+      if (!plan.waits()) {
+        pendingRows.flush();
+        transaction.ensureBegun(plan.reads() && single && executed++ == 0);
+      }
       previousQueryId = lastQueryId;
       lastQueryId = id;
       return LoggedExecution.of(
@@ -260,7 +268,7 @@ final class Session implements DatabaseSession {
     }
     closed = true;
     transaction.abandon();
-    rowChanges.close();
+    pendingRows.close();
     plans.clear();
     connection.close();
     cluster.closed(this);
@@ -298,6 +306,10 @@ final class Session implements DatabaseSession {
 
   RowChanges rowChanges() {
     return rowChanges;
+  }
+
+  PendingRows pendingRows() {
+    return pendingRows;
   }
 
   Map<String, NamedStatement> namedStatements() {

@@ -49,10 +49,10 @@ final class SystemTables {
     new LiveTable(this::settings)
         .with(VARCHAR, "name", "setting")
         .register("rs_live_settings", connection);
-    new LiveTable(this::rowChanges)
+    new LiveTable(this::rowCounts)
         .with(INTEGER, "oid")
-        .with(BIGINT, "rows")
-        .register("rs_live_row_changes", connection);
+        .with(BIGINT, "row_count")
+        .register("rs_live_row_counts", connection);
     new LiveTable(key -> queries())
         .with(BIGINT, "query")
         .with(VARCHAR, "user_name", "database")
@@ -120,14 +120,15 @@ final class SystemTables {
     return rows;
   }
 
-  /** What the session whose process id is the key has changed and not committed yet. */
-  private List<Object[]> rowChanges(int processId) {
+  /** The rows of all tables, as the session sees them whose process id is the key. */
+  private List<Object[]> rowCounts(int processId) {
+    List<Object[]> rows = new ArrayList<>();
     for (Session open : cluster.sessions()) {
       if (open.processId() == processId) {
-        return open.rowChanges().rows();
+        open.rowChanges().seen().forEach((table, count) -> rows.add(new Object[] {table, count}));
       }
     }
-    return List.of();
+    return rows;
   }
 
   private List<Object[]> queries() {

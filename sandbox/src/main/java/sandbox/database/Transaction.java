@@ -45,6 +45,17 @@ final class Transaction {
     return readOnly;
   }
 
+  /**
+   * Refuses to change rows.
+   *
+   * @throws SqlException 25006 after BEGIN READ ONLY
+   */
+  void requireWritable() throws SqlException {
+    if (readOnly) {
+      throw SqlException.of("25006", "transaction is read-only");
+    }
+  }
+
   /** When it began: at BEGIN, or with the first statement of the batch. */
   Instant start() {
     Instant began = start;
@@ -115,8 +126,8 @@ final class Transaction {
     boolean committed = false;
     try {
       if (commit) {
+        session.pendingRows().finish();
         session.cursors().drop();
-        session.rowChanges().store();
       }
       end(commit ? "COMMIT" : "ROLLBACK");
       committed = commit;
@@ -154,6 +165,7 @@ final class Transaction {
   /** What lives as long as a transaction ends with it. */
   private void ended(boolean committed) {
     session.cursors().forget();
+    session.pendingRows().discard();
     if (committed) {
       session.settings().commit();
     } else {
@@ -171,7 +183,9 @@ final class Transaction {
   void endBatch(boolean ok) throws SqlException {
     if (!ok) {
       fail();
-    } else if (!explicit) {
+    } else if (explicit) {
+      session.pendingRows().flush();
+    } else {
       finish(true);
     }
   }

@@ -57,14 +57,10 @@ final class WritePlan implements Plan {
     this.kind = kind;
   }
 
-  /** The plan of a statement. */
-  static WritePlan bind(Session session, Write write, int[] oids) throws SqlException {
+  /** The plan of a statement that writes to a table. */
+  static WritePlan bind(Session session, Write write, TableDescription table, int[] oids)
+      throws SqlException {
     Kind kind = Kind.of(write);
-    TableDescription table = target(session, write.table());
-    Optional<LiteralRows> rows = LiteralRows.of(session, write, table);
-    if (rows.isPresent()) {
-      return new WritePlan(session, table, rows.get(), kind);
-    }
     Optional<RowChunks> chunks = RowChunks.of(session, write);
     if (chunks.isPresent()) {
       return new WritePlan(session, table, chunks.get(), kind);
@@ -82,7 +78,8 @@ final class WritePlan implements Plan {
     return new WritePlan(session, table, bound, kind);
   }
 
-  private static TableDescription target(Session session, Name name) throws SqlException {
+  /** The table that a statement writes to. */
+  static TableDescription target(Session session, Name name) throws SqlException {
     try {
       return session.requireForWriting(name.values());
     } catch (SqlException e) {
@@ -95,6 +92,11 @@ final class WritePlan implements Plan {
     return ParameterTypes.oids(source.parameters());
   }
 
+  /** The types of its parameters. */
+  List<SqlType> parameters() {
+    return source.parameters();
+  }
+
   /** The lock comes before DuckDB's BEGIN, which fixes what the statement sees. */
   @Override
   public void beforeTransaction() throws SqlException {
@@ -103,9 +105,7 @@ final class WritePlan implements Plan {
 
   @Override
   public Execution run(List<Object> values) throws SqlException {
-    if (session.transaction().isReadOnly()) {
-      throw SqlException.of("25006", "transaction is read-only");
-    }
+    session.transaction().requireWritable();
     long before = kind == Kind.MERGE ? counted() : 0;
     long rows = source.update(ParameterTexts.read(values, source.parameters()));
     long change =

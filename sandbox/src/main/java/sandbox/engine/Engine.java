@@ -52,6 +52,7 @@ public final class Engine implements AutoCloseable {
         statement.execute("SET search_path = 'sys.main'");
         JavaFunctions.register(root);
         sessions.register(root);
+        RowFeed.register(root);
         statement.execute(script("functions.sql"));
         statement.execute("SET lock_configuration = true");
       } catch (SQLException e) {

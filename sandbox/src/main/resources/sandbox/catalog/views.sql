@@ -31,9 +31,7 @@ FROM (
   SELECT schema_name, view_name, 'v', sys.main.rs_described(comment), json_extract_string(comment, '$.sql'), coalesce(json_extract_string(comment, '$.late') = 'true', false), column_count
   FROM duckdb_views() WHERE comment IS NOT NULL AND NOT internal AND database_name = {catalog_literal} AND NOT starts_with(schema_name, 'sandbox_'));
 
--- Transactions add the rows they have changed when they commit (RowCounts); before that only their session sees them.
-CREATE VIEW sys.main.rs_row_counts AS
-SELECT oid, CAST(sum(rows) AS BIGINT) AS row_count FROM (SELECT oid, rows FROM {catalog}.sandbox_log.row_counts UNION ALL SELECT oid, rows FROM rs_live_row_changes(CAST(getvariable('rs_process') AS INTEGER))) GROUP BY oid;
+CREATE VIEW sys.main.rs_row_counts AS SELECT oid, row_count FROM rs_live_row_counts(CAST(getvariable('rs_process') AS INTEGER));
 CREATE VIEW sys.main.rs_counted AS SELECT r.*, coalesce(c.row_count, 0) AS row_count FROM sys.main.rs_relations r LEFT JOIN sys.main.rs_row_counts c ON c.oid = r.oid;
 
 CREATE VIEW sys.main.rs_type_names AS
