@@ -23,11 +23,13 @@ public final class Engine implements AutoCloseable {
   private final DuckDBConnection root;
   private final String catalog;
   private final SessionFunctions sessions;
+  private final DiskSync disk;
 
-  private Engine(DuckDBConnection root, String catalog, SessionFunctions sessions) {
+  private Engine(DuckDBConnection root, String catalog, SessionFunctions sessions, DiskSync disk) {
     this.root = root;
     this.catalog = catalog;
     this.sessions = sessions;
+    this.disk = disk;
   }
 
   /**
@@ -59,7 +61,9 @@ public final class Engine implements AutoCloseable {
         root.close();
         throw e;
       }
-      return new Engine(root, catalog, sessions);
+      DiskSync disk = new DiskSync(file);
+      disk.start();
+      return new Engine(root, catalog, sessions, disk);
     } catch (SQLException e) {
       throw database.failure(e);
     }
@@ -94,6 +98,7 @@ public final class Engine implements AutoCloseable {
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("memory_limit", "2GB");
     settings.setProperty("threads", "2");
+    settings.setProperty("fsync_mode", "NONE");
     settings.setProperty("temp_directory", file + ".spill");
     return settings;
   }
@@ -138,6 +143,8 @@ public final class Engine implements AutoCloseable {
       root.close();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot close the database " + catalog, e);
+    } finally {
+      disk.close();
     }
   }
 }

@@ -18,17 +18,44 @@ final class Parameters {
   /**
    * Binds values.
    *
-   * @param types the engine's types of the parameters; one that is a text gets its value as a text,
-   *     since the engine plans a statement anew for a value of another type
+   * @param types the engine's types of the parameters; texts and whole numbers get values of their
+   *     types, since the engine plans a statement anew for a value of another
    */
   static void bind(DuckDBPreparedStatement statement, List<Object> values, List<SqlType> types)
       throws SQLException {
     for (int i = 0; i < values.size(); i++) {
       Object value = values.get(i);
-      boolean text = i < types.size() && types.get(i).kind() == SqlType.Kind.VARCHAR;
-      boolean plain = value instanceof Number || value instanceof Boolean;
-      bind(statement, i + 1, text && plain && !(value instanceof BigDecimal) ? "" + value : value);
+      bind(statement, i + 1, i < types.size() ? typed(value, types.get(i).kind()) : value);
     }
+  }
+
+  private static Object typed(Object value, SqlType.Kind kind) {
+    boolean plain = value instanceof Number || value instanceof Boolean;
+    return switch (kind) {
+      case VARCHAR -> plain && !(value instanceof BigDecimal) ? "" + value : value;
+      case INT4 -> {
+        Long whole = whole(value);
+        yield whole != null && whole == whole.intValue() ? (Object) whole.intValue() : value;
+      }
+      case INT8 -> {
+        Long whole = whole(value);
+        yield whole == null ? value : whole;
+      }
+      default -> value;
+    };
+  }
+
+  /** A whole number, also one that comes as a text of nothing but digits; else null. */
+  private static Long whole(Object value) {
+    if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+      return ((Number) value).longValue();
+    }
+    boolean digits =
+        value instanceof String text
+            && !text.isEmpty()
+            && text.length() <= 18
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits ? Long.valueOf((String) value) : null;
   }
 
   private static void bind(DuckDBPreparedStatement statement, int index, Object value)
