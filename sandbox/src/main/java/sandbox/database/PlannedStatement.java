@@ -10,6 +10,7 @@ final class PlannedStatement implements PreparedStatement {
   private final Plan plan;
   private final StatementText text;
   private final Runnable whenClosed;
+  private String shown;
   private boolean closed;
 
   PlannedStatement(Plan plan, StatementText text, Runnable whenClosed) {
@@ -24,6 +25,14 @@ final class PlannedStatement implements PreparedStatement {
 
   StatementText text() {
     return text;
+  }
+
+  /** The text as the query log shows it. */
+  String shown() {
+    if (shown == null) {
+      shown = QueryLog.shown(text.text());
+    }
+    return shown;
   }
 
   @Override

@@ -56,6 +56,10 @@ final class Planner {
       }
       throw lacking && e.position() == 0 ? e.at(start) : e;
     }
+    if (plan instanceof PlainInsert) {
+      // It has neither functions nor tables to read.
+      return plan;
+    }
     try {
       requireOneNode(statement);
     } catch (SqlException e) {

@@ -73,17 +73,25 @@ final class QueryLog {
     nextId.accumulateAndGet(id + 1, Math::max);
   }
 
-  /** A statement begins; its query id. */
+  /** A statement's text as the log shows it. */
+  static String shown(String text) {
+    return Secrets.mask(text, TEXT);
+  }
+
+  /**
+   * A statement begins; its query id.
+   *
+   * @param text its text, {@link #shown}
+   */
   long begin(Session session, String text) {
     long id = nextId.getAndIncrement();
-    String masked = Secrets.mask(text);
     Entry entry =
         new Entry(
             id,
             session.user(),
             session.database().name(),
             session.processId(),
-            masked.substring(0, Math.min(TEXT, masked.length())),
+            text,
             micros(Instant.now()),
             null,
             "running",

@@ -146,7 +146,7 @@ final class Session implements DatabaseSession {
         throw shown(e, prepared.text());
       }
     }
-    long id = cluster.queries().begin(this, prepared.text().text());
+    long id = cluster.queries().begin(this, prepared.shown());
     try {
       interruption.allow(Long.parseLong(settings.get("statement_timeout")));
       interruption.check();

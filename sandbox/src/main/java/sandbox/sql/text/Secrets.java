@@ -67,6 +67,19 @@ public final class Secrets {
     return masked.append(sql, at, sql.length()).toString();
   }
 
+  /** The first characters of the masked text. */
+  public static String mask(String sql, int most) {
+    if (sql.length() > most) {
+      String head = sql.substring(0, most);
+      if (!WORDS.matcher(head).find()) {
+        // What is announced later comes later.
+        return head;
+      }
+    }
+    String masked = mask(sql);
+    return masked.substring(0, Math.min(most, masked.length()));
+  }
+
   /** An error of a statement, without the statement's secrets. */
   public static SqlException hide(SqlException error, String sql) {
     return without(of(sql), error);
