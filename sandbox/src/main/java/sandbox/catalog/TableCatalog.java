@@ -1,7 +1,9 @@
 package sandbox.catalog;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sandbox.catalog.TableDescription.Kind;
 import sandbox.engine.EngineConnection;
@@ -116,49 +118,123 @@ public final class TableCatalog {
    */
   private TableDescription described(
       EngineConnection connection, List<String> relation, String name) throws SqlException {
-    String schema = relation.get(1);
-    boolean temporary = schema.equals(TEMPORARY);
-    String where =
-        " WHERE database_name = "
-            + RenderedSql.literal(temporary ? "temp" : catalog)
-            + " AND schema_name = "
-            + RenderedSql.literal(temporary ? "main" : schema);
-    String named = RenderedSql.literal(name);
-    boolean view = relation.get(0).equals("V");
-    String comment = relation.get(2);
-    List<ColumnDescription> columns = new ArrayList<>();
-    Kind kind =
-        view
-            ? CatalogComments.isLate(comment) ? Kind.LATE_VIEW : Kind.VIEW
-            : temporary ? Kind.TEMPORARY : Kind.TABLE;
-    for (List<String> row :
-        kind == Kind.LATE_VIEW
-            ? List.<List<String>>of()
-            : connection.read(
-                "SELECT column_name, is_nullable, data_type, comment FROM duckdb_columns()"
-                    + where
-                    + " AND table_name = "
-                    + named
-                    + " ORDER BY column_index")) {
-      SqlType standard = EngineTypes.of(row.get(2));
-      int index = columns.size();
-      ColumnDescription column =
-          CatalogComments.column(
-              row.get(0),
-              index + 1,
-              row.get(1).equals("false"),
-              view ? CatalogComments.viewColumn(comment, index, standard) : standard,
-              row.get(3));
-      columns.add(view ? column.withComment(CatalogComments.remark(comment, index)) : column);
+    Stored stored = new Stored(this, relation.get(0), relation.get(1), name, relation.get(2));
+    if (stored.kind() != Kind.LATE_VIEW) {
+      boolean temporary = stored.schema.equals(TEMPORARY);
+      stored.columns.addAll(
+          connection.read(
+              "SELECT column_name, is_nullable, data_type, comment FROM duckdb_columns()"
+                  + " WHERE database_name = "
+                  + RenderedSql.literal(temporary ? "temp" : catalog)
+                  + " AND schema_name = "
+                  + RenderedSql.literal(temporary ? "main" : stored.schema)
+                  + " AND table_name = "
+                  + RenderedSql.literal(name)
+                  + " ORDER BY column_index"));
     }
-    return new TableDescription(
-        CatalogComments.oid(comment),
-        schema,
-        name,
-        kind,
-        duckdbName(schema, name),
-        columns,
-        CatalogComments.attributes(comment));
+    return stored.described();
+  }
+
+  /** All tables and views of the database that are not temporary, of one snapshot. */
+  List<Stored> all(EngineConnection connection) throws SqlException {
+    String here =
+        " WHERE database_name = "
+            + RenderedSql.literal(catalog)
+            + " AND NOT starts_with(schema_name, '"
+            + HIDDEN_PREFIX
+            + "')";
+    Map<List<String>, Stored> all = new LinkedHashMap<>();
+    connection.run("BEGIN TRANSACTION READ ONLY");
+    try {
+      for (List<String> row :
+          connection.read(
+              "SELECT 'T', schema_name, table_name, comment FROM duckdb_tables()"
+                  + here
+                  + " UNION ALL SELECT 'V', schema_name, view_name, comment FROM duckdb_views()"
+                  + here)) {
+        all.put(
+            List.of(row.get(1), row.get(2)),
+            new Stored(this, row.get(0), row.get(1), row.get(2), row.get(3)));
+      }
+      for (List<String> row :
+          connection.read(
+              "SELECT column_name, is_nullable, data_type, comment, schema_name, table_name"
+                  + " FROM duckdb_columns()"
+                  + here
+                  + " ORDER BY column_index")) {
+        Stored relation = all.get(List.of(row.get(4), row.get(5)));
+        if (relation != null) {
+          relation.columns.add(row.subList(0, 4));
+        }
+      }
+      return List.copyOf(all.values());
+    } finally {
+      connection.run("ROLLBACK");
+    }
+  }
+
+  /** A relation as DuckDB has it; what its comments say is read when it is asked for. */
+  static final class Stored {
+    private final TableCatalog catalog;
+    private final boolean view;
+    private final String schema;
+    private final String name;
+    private final String comment;
+    private final List<List<String>> columns = new ArrayList<>();
+    private TableDescription described;
+
+    private Stored(TableCatalog catalog, String kind, String schema, String name, String comment) {
+      this.catalog = catalog;
+      this.view = kind.equals("V");
+      this.schema = schema;
+      this.name = name;
+      this.comment = comment;
+    }
+
+    String schema() {
+      return schema;
+    }
+
+    String name() {
+      return name;
+    }
+
+    private Kind kind() {
+      if (view) {
+        return CatalogComments.isLate(comment) ? Kind.LATE_VIEW : Kind.VIEW;
+      }
+      return schema.equals(TEMPORARY) ? Kind.TEMPORARY : Kind.TABLE;
+    }
+
+    /** The relation with its columns. */
+    TableDescription described() {
+      if (described == null) {
+        Kind kind = kind();
+        List<ColumnDescription> all = new ArrayList<>();
+        for (List<String> row : kind == Kind.LATE_VIEW ? List.<List<String>>of() : columns) {
+          SqlType standard = EngineTypes.of(row.get(2));
+          int index = all.size();
+          ColumnDescription column =
+              CatalogComments.column(
+                  row.get(0),
+                  index + 1,
+                  row.get(1).equals("false"),
+                  view ? CatalogComments.viewColumn(comment, index, standard) : standard,
+                  row.get(3));
+          all.add(view ? column.withComment(CatalogComments.remark(comment, index)) : column);
+        }
+        described =
+            new TableDescription(
+                CatalogComments.oid(comment),
+                schema,
+                name,
+                kind,
+                catalog.duckdbName(schema, name),
+                all,
+                CatalogComments.attributes(comment));
+      }
+      return described;
+    }
   }
 
   /** Records what CREATE TABLE said of a table DuckDB has just made, or what is new of it. */

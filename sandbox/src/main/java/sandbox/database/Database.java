@@ -2,9 +2,10 @@ package sandbox.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
+import sandbox.catalog.KnownRelations;
 import sandbox.catalog.Oids;
 import sandbox.catalog.RowCounts;
+import sandbox.catalog.SchemaVersion;
 import sandbox.catalog.StoredLoadLog;
 import sandbox.catalog.SystemViews;
 import sandbox.catalog.TableCatalog;
@@ -19,6 +20,7 @@ import sandbox.sql.SqlException;
  * @param name the database's name
  * @param engine its file, open
  * @param catalog its tables as declared
+ * @param relations the same, read once for all sessions
  * @param oids the numbers of what is in it
  * @param locks who writes which table
  * @param loadLog what COPY rejected and loaded
@@ -31,13 +33,14 @@ record Database(
     String name,
     Engine engine,
     TableCatalog catalog,
+    KnownRelations relations,
     Oids oids,
     TableLocks locks,
     StoredLoadLog loadLog,
     RowCounts rowCounts,
     TrailingBlanks blanks,
     SystemCatalog system,
-    AtomicLong version)
+    SchemaVersion version)
     implements AutoCloseable {
 
   /**
@@ -61,17 +64,20 @@ record Database(
       Oids oids = Oids.open(catalog, engine.connect());
       server.register(connection);
       SystemViews.create(catalog, name, connection);
+      TableCatalog tables = new TableCatalog(catalog, oids);
+      SchemaVersion version = new SchemaVersion();
       return new Database(
           name,
           engine,
-          new TableCatalog(catalog, oids),
+          tables,
+          new KnownRelations(tables, version, engine.connect()),
           oids,
           new TableLocks(),
           log,
           counts,
           new TrailingBlanks(),
           new SystemCatalog(name),
-          new AtomicLong());
+          version);
     } catch (SqlException e) {
       engine.close();
       throw new IOException(
@@ -85,6 +91,7 @@ record Database(
 
   @Override
   public void close() {
+    relations.close();
     oids.close();
     loadLog.close();
     engine.close();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sandbox.catalog.KnownRelations;
 import sandbox.catalog.TableCatalog;
 import sandbox.catalog.TableDescription;
 import sandbox.engine.RenderedSql;
@@ -20,6 +21,7 @@ final class SearchPath {
   private String appliedSetting = "";
   private List<String> existing = List.of();
   private boolean dirty = true;
+  private boolean temporaries;
   private final Map<List<String>, Optional<TableDescription>> found = new HashMap<>();
   private long foundVersion = -1;
 
@@ -31,6 +33,11 @@ final class SearchPath {
   void changed() {
     dirty = true;
     found.clear();
+  }
+
+  /** The session makes a temporary table, which no other one sees. */
+  void temporary() {
+    temporaries = true;
   }
 
   /** Makes DuckDB look through the same schemas. */
@@ -83,8 +90,8 @@ final class SearchPath {
    * changes a table; a session that has changed one itself looks anew until its transaction ends.
    */
   Optional<TableDescription> find(List<String> name) throws SqlException {
-    long version = session.database().version().get();
-    if (version != foundVersion || session.transaction().hasChangedSchema()) {
+    long version = session.transaction().schemaVersion();
+    if (version < 0 || version != foundVersion || session.transaction().hasChangedSchema()) {
       found.clear();
       foundVersion = version;
     }
@@ -97,15 +104,26 @@ final class SearchPath {
   }
 
   private Optional<TableDescription> look(List<String> name) throws SqlException {
-    TableCatalog catalog = session.database().catalog();
     String table = name.get(name.size() - 1);
     if (name.size() > 1) {
-      String schema = schema(name);
-      return catalog.find(session.connection(), schema, table);
+      return find(List.of(schema(name)), table);
     }
     List<String> schemas = new ArrayList<>(List.of(TEMPORARY));
     schemas.addAll(existing);
-    return catalog.find(session.connection(), schemas, table);
+    return find(schemas, table);
+  }
+
+  /** The relation of the first schema that has one of the name. */
+  Optional<TableDescription> find(List<String> schemas, String table) throws SqlException {
+    Database database = session.database();
+    if (!temporaries && !session.transaction().hasChangedSchema()) {
+      Optional<KnownRelations.Answer> known =
+          database.relations().find(session.transaction().schemaVersion(), schemas, table);
+      if (known.isPresent()) {
+        return known.get().relation();
+      }
+    }
+    return database.catalog().find(session.connection(), schemas, table);
   }
 
   /** The schema a qualified name gives, or the current one; it must exist. */

@@ -86,6 +86,9 @@ final class ShowStatements {
       throw SqlException.of("42601", "improper qualified name (too many dotted names)")
           .at(parts.get(0).span().start() + 1);
     }
+    if (ShownTable.serves(statement)) {
+      return ShownTable.plan(session, statement, listing.view, oids);
+    }
     List<String> conditions = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       conditions.add(listing.place.get(skipped + i) + " = " + text(parts.get(i)));

@@ -22,6 +22,7 @@ final class SystemCatalog {
 
   private final String database;
   private final Map<String, CatalogView.Table> found = new ConcurrentHashMap<>();
+  private final Map<String, List<Column>> shown = new ConcurrentHashMap<>();
 
   SystemCatalog(String database) {
     this.database = database;
@@ -59,6 +60,19 @@ final class SystemCatalog {
       found.put(place, known);
     }
     return Optional.of(known);
+  }
+
+  /** The columns of a view that SHOW reads. */
+  List<Column> shown(EngineConnection connection, String view) throws SqlException {
+    List<Column> known = shown.get(view);
+    if (known == null) {
+      try (EngineStatement statement =
+          connection.prepare(RenderedSql.internal("SELECT * FROM sys.main." + view))) {
+        known = statement.columns();
+      }
+      shown.put(view, known);
+    }
+    return known;
   }
 
   private static List<CatalogView.Column> declared(String view) {

@@ -36,6 +36,9 @@ final class TableCreator {
     String schema =
         statement.temporary() ? SearchPath.TEMPORARY : session.path().target(statement.name());
     String name = statement.name().get(statement.name().size() - 1);
+    if (schema.equals(SearchPath.TEMPORARY)) {
+      session.path().temporary();
+    }
     TableCatalog catalog = session.database().catalog();
     boolean query = statement.query().isPresent();
     if (catalog.find(session.connection(), schema, name).isPresent()) {

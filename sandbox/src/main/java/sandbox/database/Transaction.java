@@ -18,6 +18,8 @@ final class Transaction {
   private boolean begun;
   private boolean readOnly;
   private boolean schemaChanged;
+  private boolean announced;
+  private long schemaVersion;
   private volatile Instant start;
 
   Transaction(Session session) {
@@ -71,6 +73,7 @@ final class Transaction {
       start = session.statementStart();
     }
     if (!begun && (explicit || !alone)) {
+      schemaVersion = session.database().version().settled();
       session.connection().runToEnd("BEGIN TRANSACTION");
       begun = true;
     }
@@ -84,6 +87,14 @@ final class Transaction {
 
   boolean hasChangedSchema() {
     return schemaChanged;
+  }
+
+  /**
+   * The version of the schema that this transaction sees, -1 if that cannot be told. A change that
+   * comes between this number and the engine's snapshot makes it an old one, never a wrong one.
+   */
+  long schemaVersion() {
+    return begun ? schemaVersion : session.database().version().settled();
   }
 
   /** BEGIN; false when a block is open already. */
@@ -125,6 +136,7 @@ final class Transaction {
   private void finish(boolean commit) throws SqlException {
     boolean committed = false;
     try {
+      announce();
       if (commit) {
         session.pendingRows().finish();
         session.cursors().drop();
@@ -140,6 +152,14 @@ final class Transaction {
       readOnly = false;
       start = null;
       ended(committed);
+    }
+  }
+
+  /** From here on other sessions may see the changes. */
+  private void announce() {
+    if (schemaChanged && !announced) {
+      announced = true;
+      session.database().version().ending();
     }
   }
 
@@ -173,9 +193,11 @@ final class Transaction {
     }
     session.database().locks().release(session);
     session.rowChanges().ended(committed);
-    if (schemaChanged) {
+    announce();
+    if (announced) {
       schemaChanged = false;
-      session.database().version().incrementAndGet();
+      announced = false;
+      session.database().version().ended();
       session.path().changed();
     }
   }

@@ -177,15 +177,14 @@ CREATE VIEW sys.main.pg_type AS SELECT oid, typname, 11 AS typnamespace, 1 AS ty
 CREATE VIEW sys.main.pg_extension AS SELECT 0 AS oid, '' AS extname, 10 AS extowner, 11 AS extnamespace, false AS extrelocatable, '' AS extversion WHERE false;
 CREATE VIEW sys.main.pg_collation AS SELECT 0 AS oid, '' AS collname, 11 AS collnamespace WHERE false;
 CREATE VIEW sys.main.pg_constraint AS
-WITH keys AS MATERIALIZED (SELECT * FROM sys.main.rs_keys), places AS (
-  SELECT k.relation, k.number, '{' || string_agg(CAST(c.column_index AS VARCHAR), ',' ORDER BY k.place) || '}' AS positions
-  FROM (SELECT relation, number, schema, table_name, unnest(columns) AS column_name, generate_subscripts(columns, 1) AS place FROM keys) k JOIN sys.main.rs_stored_columns c ON c.schema = k.schema AND c.table_name = k.table_name AND c.column_name = k.column_name
-  GROUP BY k.relation, k.number), ref_places AS (
-  SELECT k.relation, k.number, '{' || string_agg(CAST(c.column_index AS VARCHAR), ',' ORDER BY k.place) || '}' AS positions
-  FROM (SELECT relation, number, ref_schema, ref_table, unnest(ref_columns) AS column_name, generate_subscripts(ref_columns, 1) AS place FROM keys WHERE type = 'f') k JOIN sys.main.rs_stored_columns c ON c.schema = k.ref_schema AND c.table_name = k.ref_table AND c.column_name = k.column_name
-  GROUP BY k.relation, k.number)
+WITH keys AS MATERIALIZED (SELECT * FROM sys.main.rs_keys), sides AS (
+  SELECT relation, number, false AS referenced, schema, table_name, unnest(columns) AS column_name, generate_subscripts(columns, 1) AS place FROM keys
+  UNION ALL SELECT relation, number, true, ref_schema, ref_table, unnest(ref_columns), generate_subscripts(ref_columns, 1) FROM keys WHERE type = 'f'), places AS MATERIALIZED (
+  SELECT s.relation, s.number, s.referenced, '{' || string_agg(CAST(c.column_index AS VARCHAR), ',' ORDER BY s.place) || '}' AS positions
+  FROM sides s JOIN sys.main.rs_stored_columns c ON c.schema = s.schema AND c.table_name = s.table_name AND c.column_name = s.column_name
+  GROUP BY s.relation, s.number, s.referenced)
 SELECT CAST(k.relation * 100 + row_number() OVER (PARTITION BY k.relation ORDER BY k.name, k.number) AS INTEGER) AS oid, k.name AS conname, coalesce(n.oid, 2200) AS connamespace, k.type AS contype, false AS condeferrable, false AS condeferred, k.relation AS conrelid, 0 AS contypid, coalesce(r.oid, 0) AS confrelid, 'a' AS confupdtype, 'a' AS confdeltype, 'u' AS confmatchtype, p.positions AS conkey, f.positions AS confkey, CAST(NULL AS VARCHAR) AS conbin, CAST(NULL AS VARCHAR) AS consrc
-FROM keys k LEFT JOIN places p ON p.relation = k.relation AND p.number = k.number LEFT JOIN ref_places f ON f.relation = k.relation AND f.number = k.number LEFT JOIN sys.main.rs_namespaces n ON n.name = k.schema LEFT JOIN sys.main.rs_relations r ON r.schema = k.ref_schema AND r.name = k.ref_table;
+FROM keys k LEFT JOIN places p ON p.relation = k.relation AND p.number = k.number AND NOT p.referenced LEFT JOIN places f ON f.relation = k.relation AND f.number = k.number AND f.referenced LEFT JOIN sys.main.rs_namespaces n ON n.name = k.schema LEFT JOIN sys.main.rs_relations r ON r.schema = k.ref_schema AND r.name = k.ref_table;
 CREATE VIEW sys.main.rs_key_definitions AS SELECT c.oid, CASE k.type WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' ELSE 'FOREIGN KEY' END || ' (' || array_to_string(list_transform(k.columns, lambda c: rs_quote_ident(c)), ', ') || ')' || CASE WHEN k.type = 'f' THEN ' REFERENCES ' || CASE WHEN list_contains(current_schemas(false), k.ref_schema) THEN '' ELSE rs_quote_ident(k.ref_schema) || '.' END || rs_quote_ident(k.ref_table) || '(' || array_to_string(list_transform(k.ref_columns, lambda c: rs_quote_ident(c)), ', ') || ')' ELSE '' END AS definition FROM sys.main.rs_keys k JOIN sys.main.pg_constraint c ON c.conrelid = k.relation AND c.conname = k.name;
 CREATE VIEW sys.main.pg_index AS SELECT 0 AS indexrelid, 0 AS indrelid, '' AS indkey, false AS indisunique, false AS indisprimary, false AS indisclustered, CAST(NULL AS VARCHAR) AS indexprs, CAST(NULL AS VARCHAR) AS indpred, CAST(0 AS SMALLINT) AS indnatts WHERE false;
 -- Of keys and the database; relations and columns have theirs in lists of their own.
