@@ -96,4 +96,18 @@ final class Interruption {
       task.cancel(false);
     }
   }
+
+  /**
+   * The error of a statement that was interrupted, in Redshift's words; any other as it is.
+   * Redshift names the query that was cancelled (Developer Guide, CANCEL).
+   */
+  SqlException told(SqlException error, long query) {
+    if (!error.sqlState().equals("57014")) {
+      return error;
+    }
+    return isTerminated()
+        ? SqlException.of("57P01", "terminating connection due to administrator command").asFatal()
+        : SqlException.of("57014", "Query (" + query + ") cancelled on user's request")
+            .causedBy(error);
+  }
 }

@@ -176,26 +176,10 @@ final class Session implements DatabaseSession {
   }
 
   private SqlException ended(long id, long rows, SqlException error, StatementText text) {
-    SqlException shown = error == null ? null : shown(interrupted(error, id), text);
+    SqlException shown = error == null ? null : shown(interruption.told(error, id), text);
     interruption.allow(0);
     cluster.queries().end(id, rows, shown);
     return shown;
-  }
-
-  /** Redshift names the query that was cancelled (Developer Guide, CANCEL). */
-  private SqlException interrupted(SqlException error, long id) {
-    if (!error.sqlState().equals("57014")) {
-      return error;
-    }
-    return interruption.isTerminated()
-        ? ended()
-        : SqlException.of("57014", "Query (" + id + ") cancelled on user's request")
-            .causedBy(error);
-  }
-
-  private static SqlException ended() {
-    return SqlException.of("57P01", "terminating connection due to administrator command")
-        .asFatal();
   }
 
   @Override
