@@ -66,7 +66,10 @@ public interface DatabaseSession extends AutoCloseable {
   /** Where the session stands. */
   TransactionStatus status();
 
-  /** Settings whose value the protocol reports (client_encoding, DateStyle, TimeZone …). */
+  /**
+   * Settings whose value the protocol reports (client_encoding, DateStyle, TimeZone …); the same
+   * map until one of them changes.
+   */
   Map<String, String> reportedSettings();
 
   /** Stops the running statement, which then fails with 57014; does nothing when idle. */

@@ -11,6 +11,7 @@ final class PlannedStatement implements PreparedStatement {
   private final StatementText text;
   private final Runnable whenClosed;
   private String shown;
+  private int[] oids;
   private boolean closed;
 
   PlannedStatement(Plan plan, StatementText text, Runnable whenClosed) {
@@ -37,7 +38,10 @@ final class PlannedStatement implements PreparedStatement {
 
   @Override
   public int[] parameterOids() {
-    return plan.parameterOids();
+    if (oids == null) {
+      oids = plan.parameterOids();
+    }
+    return oids;
   }
 
   @Override

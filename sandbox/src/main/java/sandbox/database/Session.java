@@ -2,6 +2,7 @@ package sandbox.database;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class Session implements DatabaseSession {
   private volatile Instant statementStart = Instant.now();
   private final long startedMicros = QueryLog.micros(Instant.now());
   private boolean closed;
+  private Map<String, String> reportedSettings;
+  private long reportedRevision = -1;
+  private boolean reportedSuperuser;
 
   /** Whether the query string that is read has one statement. */
   private boolean single;
@@ -207,12 +211,17 @@ final class Session implements DatabaseSession {
 
   @Override
   public Map<String, String> reportedSettings() {
-    Map<String, String> reported = new java.util.LinkedHashMap<>(settings.reported());
     boolean superuser =
         cluster.users().find(user()).map(DatabaseUsers.User::superuser).orElse(false);
-    reported.put("is_superuser", superuser ? "on" : "off");
-    reported.put("session_authorization", user());
-    return reported;
+    if (reportedRevision != settings.revision() || reportedSuperuser != superuser) {
+      reportedRevision = settings.revision();
+      reportedSuperuser = superuser;
+      Map<String, String> reported = settings.reported();
+      reported.put("is_superuser", superuser ? "on" : "off");
+      reported.put("session_authorization", user());
+      reportedSettings = Collections.unmodifiableMap(reported);
+    }
+    return reportedSettings;
   }
 
   @Override

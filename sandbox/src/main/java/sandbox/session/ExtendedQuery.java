@@ -24,6 +24,10 @@ final class ExtendedQuery {
   private final SessionLimits limits;
   private final Map<String, Prepared> statements = new HashMap<>();
   private final Map<String, Portal> portals = new HashMap<>();
+
+  /** Those that have sent a part of their rows; there may be a thousand others in a batch. */
+  private final List<Portal> suspended = new ArrayList<>();
+
   private long retained;
 
   ExtendedQuery(
@@ -103,14 +107,18 @@ final class ExtendedQuery {
         setAsidePortals();
       }
       portal.run(session, out, settings.style(), message.maxRows());
+      if (portal.isSuspended() && !suspended.contains(portal)) {
+        suspended.add(portal);
+      }
     }
   }
 
   /** Reads what suspended portals still have, before something else runs on the connection. */
   void setAsidePortals() throws SqlException {
-    for (Portal portal : portals.values()) {
+    for (Portal portal : suspended) {
       retained += portal.setAside(Math.max(0, limits.retainedBytes() - retained));
     }
+    suspended.clear();
   }
 
   /** Closing what does not exist is no error. */
@@ -246,6 +254,7 @@ final class ExtendedQuery {
   }
 
   private void end(Portal portal) throws SqlException {
+    suspended.remove(portal);
     retained -= portal.bytes();
     try {
       portal.close();

@@ -96,6 +96,11 @@ final class Portal {
     return kept;
   }
 
+  /** Whether the engine still has rows of it. */
+  boolean isSuspended() {
+    return execution != null && tag == null;
+  }
+
   /** Whether its first Execute is still to come. */
   boolean fresh() {
     return execution == null && tag == null && spoilt == null;

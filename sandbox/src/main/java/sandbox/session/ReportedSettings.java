@@ -21,6 +21,12 @@ final class ReportedSettings {
   private ZoneId zone = ZoneOffset.UTC;
   private String zoneName = "UTC";
 
+  /** The settings that the client was last told, and those that the style was made of. */
+  private Map<String, String> seen;
+
+  private Map<String, String> styled;
+  private ValueStyle style;
+
   ReportedSettings(DatabaseSession session, int protocol, Map<String, String> startup) {
     this.session = session;
     this.protocol = protocol;
@@ -52,14 +58,23 @@ final class ReportedSettings {
 
   /** Tells what has changed. */
   void update(ClientOutput out) {
+    Map<String, String> settings = session.reportedSettings();
+    if (settings == seen) {
+      return;
+    }
+    seen = settings;
     visible().forEach((name, value) -> tell(out, name, value));
   }
 
   /** How values look now. */
   ValueStyle style() {
     Map<String, String> settings = session.reportedSettings();
-    int digits = number(settings.get(EXTRA_FLOAT_DIGITS), startExtraFloatDigits);
-    return new ValueStyle(zone(settings.getOrDefault("TimeZone", "UTC")), digits, protocol);
+    if (settings != styled) {
+      styled = settings;
+      int digits = number(settings.get(EXTRA_FLOAT_DIGITS), startExtraFloatDigits);
+      style = new ValueStyle(zone(settings.getOrDefault("TimeZone", "UTC")), digits, protocol);
+    }
+    return style;
   }
 
   private Map<String, String> visible() {
