@@ -14,6 +14,7 @@ import benchmarks.rows.ClientRows;
 import benchmarks.rows.CourseRows;
 import benchmarks.rows.GrowthRows;
 import benchmarks.rows.LoadRows;
+import benchmarks.rows.Scale;
 import benchmarks.rows.StarRows;
 import benchmarks.rows.StartRows;
 import benchmarks.rows.StatementRows;
@@ -102,8 +103,9 @@ public final class Main implements Callable<Integer> {
     long sized = events != null ? events : brief ? Scale.SHORT : Scale.FULL;
     Scale scale = new Scale(sized, size << 30);
     Rounds counted = new Rounds(rounds != null ? rounds : brief ? SHORT_ROUNDS : ROUNDS);
-    try (TempFolder temp = TempFolder.create();
-        Workbench bench = new Workbench(project, temp, scale, counted)) {
+    TempFolder temp = TempFolder.create();
+    Workbench bench = new Workbench(project, temp, scale, counted);
+    try (Ending ending = new Ending(temp, bench)) {
       GrowthRows growth = new GrowthRows(bench);
       List<Row> rows = rows(bench, growth);
       if (list) {
@@ -113,6 +115,9 @@ public final class Main implements Callable<Integer> {
       List<Outcome> outcomes = new ArrayList<>();
       for (Row row : chosen(rows)) {
         Outcome outcome = row.take();
+        if (ending.isInterrupted()) {
+          return 1;
+        }
         System.out.printf("%-16s %s%n", row.id(), outcome.text());
         outcomes.add(outcome);
       }
@@ -120,20 +125,25 @@ public final class Main implements Callable<Integer> {
         return judge(outcomes);
       }
       if (only.isEmpty()) {
-        Path docs = project.resolve("docs");
-        new Report(
-                LocalDate.now(),
-                Machine.here().text(),
-                Versions.of(bench).text(),
-                counted.count(),
-                sized >= Scale.FULL,
-                outcomes,
-                new Charts(growth.points()).write(docs))
-            .write(docs.resolve("benchmarks.md"));
-        System.out.println("wrote docs/benchmarks.md");
+        write(bench, growth.points(), outcomes);
       }
       return failures(outcomes);
     }
+  }
+
+  private void write(Workbench bench, List<GrowthRows.Point> points, List<Outcome> outcomes)
+      throws Exception {
+    Path docs = project.resolve("docs");
+    new Report(
+            LocalDate.now(),
+            Machine.here().text(),
+            Versions.of(bench).text(),
+            bench.rounds().count(),
+            bench.scale().events() >= Scale.FULL,
+            outcomes,
+            new Charts(points).write(docs))
+        .write(docs.resolve("benchmarks.md"));
+    System.out.println("wrote docs/benchmarks.md");
   }
 
   private static List<Row> rows(Workbench bench, GrowthRows growth) {

@@ -3,6 +3,7 @@ package benchmarks.process;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Cluster;
+import software.amazon.awssdk.services.redshift.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The AWS side of a sandbox: a role for COPY, a firewall that lets this machine in, clusters. */
@@ -84,7 +86,7 @@ public final class Account implements AutoCloseable {
     }
   }
 
-  /** Creates a cluster and returns the URL of its database when it is available. */
+  /** Creates a cluster and returns how to connect to its database when it is available. */
   public Login create(String name) throws IOException, InterruptedException {
     redshift.createCluster(
         cluster ->
@@ -97,7 +99,8 @@ public final class Account implements AutoCloseable {
                 .masterUserPassword(PASSWORD)
                 .publiclyAccessible(true)
                 .iamRoles(role));
-    Cluster cluster = await(name, state -> state.clusterStatus().equals("available"));
+    Cluster cluster =
+        await(name, found -> found.filter(Account::isAvailable).isPresent()).orElseThrow();
     return new Login(
         "jdbc:redshift://127.0.0.1:%d/".formatted(cluster.endpoint().port()),
         "?ssl=true&sslmode=verify-full&sslrootcert=" + sandbox.variable("REDSHIFT_CA_FILE"),
@@ -106,24 +109,37 @@ public final class Account implements AutoCloseable {
         PASSWORD);
   }
 
-  /** Deletes a cluster. */
-  public void delete(String name) {
-    redshift.deleteCluster(
-        cluster -> cluster.clusterIdentifier(name).skipFinalClusterSnapshot(true));
+  private static boolean isAvailable(Cluster cluster) {
+    return cluster.clusterStatus().equals("available");
   }
 
-  private Cluster await(String name, Predicate<Cluster> wanted)
+  /** Deletes a cluster, and returns when its name is free again. */
+  public void delete(String name) throws IOException, InterruptedException {
+    redshift.deleteCluster(
+        cluster -> cluster.clusterIdentifier(name).skipFinalClusterSnapshot(true));
+    await(name, Optional::isEmpty);
+  }
+
+  private Optional<Cluster> await(String name, Predicate<Optional<Cluster>> wanted)
       throws IOException, InterruptedException {
     long limit = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (System.nanoTime() < limit) {
-      Cluster cluster =
-          redshift.describeClusters(of -> of.clusterIdentifier(name)).clusters().get(0);
+      Optional<Cluster> cluster = find(name);
       if (wanted.test(cluster)) {
         return cluster;
       }
       Thread.sleep(LOOK_MILLIS);
     }
-    throw new IOException("cluster " + name + " was not available after a minute");
+    throw new IOException("cluster " + name + " was neither available nor gone after a minute");
+  }
+
+  private Optional<Cluster> find(String name) {
+    try {
+      return redshift.describeClusters(of -> of.clusterIdentifier(name)).clusters().stream()
+          .findFirst();
+    } catch (ClusterNotFoundException gone) {
+      return Optional.empty();
+    }
   }
 
   @Override

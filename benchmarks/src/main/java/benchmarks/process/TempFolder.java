@@ -1,7 +1,10 @@
 package benchmarks.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -10,6 +13,8 @@ import java.util.stream.Stream;
 
 /** The folder of a run, which goes with all that is in it. */
 public final class TempFolder implements AutoCloseable {
+  private static final int ATTEMPTS = 20;
+
   private final Path path;
 
   private TempFolder(Path path) {
@@ -33,11 +38,20 @@ public final class TempFolder implements AutoCloseable {
     return Files.getFileStore(path).getUsableSpace();
   }
 
-  /** Removes a folder or a file that may be there. */
+  /** Removes a folder or a file that may be there, and that a process may still write to. */
   public static void remove(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
+    for (int attempt = 1; Files.exists(root); attempt++) {
+      try {
+        removeNow(root);
+      } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException changing) {
+        if (attempt == ATTEMPTS) {
+          throw changing;
+        }
+      }
     }
+  }
+
+  private static void removeNow(Path root) throws IOException {
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(root)) {
       paths = walk.sorted(Comparator.reverseOrder()).toList();

@@ -1,6 +1,7 @@
 package benchmarks.report;
 
 import benchmarks.rows.GrowthRows.Point;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,9 @@ public record Charts(List<Point> points) {
     chart.getStyler().setXAxisDecimalPattern("#,###").setYAxisDecimalPattern("#,###.##");
     chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    // The encoder draws each dash of a broken line as a shape of its own.
+    chart.getStyler().setPlotGridLinesStroke(new BasicStroke(0.5f));
+    chart.getStyler().setPlotGridLinesColor(new Color(225, 225, 225));
     return chart;
   }
 

@@ -54,6 +54,7 @@ public final class ClientRows implements Topic {
   private Map<Integer, List<Crowd.Watched>> watch() throws Exception {
     Crowd crowd = Crowd.over(bench.login(), bench.redshift(), bench.scale().clientSeconds());
     crowd.watch(1);
+    crowd.watch(CLIENTS[CLIENTS.length - 1]);
     Map<Integer, List<Crowd.Watched>> all = new HashMap<>();
     for (int round = 0; round < bench.rounds().count(); round++) {
       for (int clients : CLIENTS) {

@@ -7,7 +7,9 @@ import benchmarks.measure.Row;
 import benchmarks.measure.Sample;
 import benchmarks.measure.Side;
 import benchmarks.measure.Unit;
-import benchmarks.process.ProcessMemory;
+import benchmarks.process.Account;
+import benchmarks.process.Login;
+import benchmarks.process.SandboxProcess;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,17 +39,17 @@ final class FetchRows implements Topic {
     String rows = "fetch of %,d rows × 9, ".formatted(bench.scale().fetchedRows());
     Limit limit = new Limit.AtMost(0.8);
     return List.of(
-        new Row("fetch-text", rows + "text", "PostgreSQL", limit, () -> fetch(this::text)),
+        new Row("fetch-text", rows + "text", "PostgreSQL", limit, () -> fetch(FetchRows::text)),
         new Row("fetch-binary", rows + "binary", "PostgreSQL", limit, this::binary),
         new Row(
             "fetch-size",
             rows + "fetch size 1,000",
             "PostgreSQL",
             limit,
-            () -> fetch(connection -> chunks(connection, bench.scale().fetchedRows()))),
+            () -> fetch(FetchRows::chunks)),
         new Row(
             "fetch-memory",
-            "the sandbox's peak memory meanwhile",
+            "peak memory of the sandbox for a fetch, text and in portions",
             "a tenth of the rows",
             new Limit.AtMost(1.2),
             this::memory));
@@ -62,22 +64,23 @@ final class FetchRows implements Topic {
   /** What both sides do with their connection. */
   @FunctionalInterface
   private interface Work {
-    long on(Connection connection) throws SQLException;
+    long on(Connection connection, long rows) throws SQLException;
   }
 
   private Figures fetch(Work work) throws Exception {
     Connection theirs = postgresql.get();
     Connection ours = redshift.get();
+    long rows = bench.scale().fetchedRows();
     return bench
         .rounds()
         .time(
-            Side.of("the sandbox", () -> work.on(ours)),
-            Side.of("PostgreSQL", () -> work.on(theirs)));
+            Side.of("the sandbox", () -> work.on(ours, rows)),
+            Side.of("PostgreSQL", () -> work.on(theirs, rows)));
   }
 
-  private long text(Connection connection) throws SQLException {
+  private static long text(Connection connection, long count) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql(bench.scale().fetchedRows()))) {
+        ResultSet rows = statement.executeQuery(sql(count))) {
       return read(rows);
     }
   }
@@ -122,21 +125,26 @@ final class FetchRows implements Topic {
     }
   }
 
+  /** In a sandbox that has done nothing else, so that no earlier peak hides this one. */
   private Figures memory() throws Exception {
-    Connection ours = redshift.get();
-    ProcessMemory memory = bench.sandbox().memory();
     long rows = bench.scale().fetchedRows();
-    chunks(ours, rows / 10);
-    double tenth = peak(memory, ours, rows / 10);
-    double all = peak(memory, ours, rows);
-    return Figures.of(Sample.of(Unit.BYTES, all), Sample.of(Unit.BYTES, tenth));
-  }
-
-  private static double peak(ProcessMemory memory, Connection connection, long rows)
-      throws Exception {
-    memory.forgetPeak();
-    chunks(connection, rows);
-    return memory.peak();
+    Login login;
+    try (SandboxProcess filled = bench.open("fetching");
+        Account account = new Account(filled)) {
+      login = account.create("fetching");
+      try (Connection connection = login.connect()) {
+        StarTables.create(connection, rows);
+      }
+    }
+    try (SandboxProcess fresh = bench.open("fetching");
+        Connection connection = login.connect()) {
+      text(connection, rows / 10);
+      chunks(connection, rows / 10);
+      double tenth = fresh.memory().peak();
+      text(connection, rows);
+      chunks(connection, rows);
+      return Figures.of(Sample.of(Unit.BYTES, fresh.memory().peak()), Sample.of(Unit.BYTES, tenth));
+    }
   }
 
   private static long read(ResultSet rows) throws SQLException {

@@ -96,8 +96,7 @@ public final class StartRows implements Topic {
 
   /** A sandbox in which clusters come and go. */
   private Account clusters() throws Exception {
-    SandboxProcess sandbox =
-        bench.opened(bench.command(Jdk.own()).open(bench.temp().file("clusters")));
+    SandboxProcess sandbox = bench.opened(bench.open("clusters"));
     sandbox.memory().settle();
     return bench.opened(new Account(sandbox));
   }

@@ -1,6 +1,5 @@
 package benchmarks.rows;
 
-import benchmarks.Scale;
 import benchmarks.measure.Once;
 import benchmarks.measure.Rounds;
 import benchmarks.measure.SkippedException;
@@ -15,8 +14,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * What rows share, each made when the first row asks: data, a sandbox with a cluster, a PostgreSQL
@@ -27,9 +26,11 @@ public final class Workbench implements AutoCloseable {
   private final Path project;
   private final Scale scale;
   private final Rounds rounds;
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  // The thread that ends an interrupted run is not the one that opens.
+  private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
   private final Once<DataFiles> data = new Once<>(this::generate);
+  private final Once<DataFiles> little = new Once<>(this::little);
   private final Once<SandboxProcess> sandbox = new Once<>(this::startSandbox);
   private final Once<Account> account = new Once<>(() -> opened(new Account(sandbox.get())));
   private final Once<Login> login = new Once<>(() -> account.get().create("bench"));
@@ -56,6 +57,10 @@ public final class Workbench implements AutoCloseable {
     return DataFiles.generate(command(Jdk.own()), temp.file("data"), scale.events());
   }
 
+  private DataFiles little() throws Exception {
+    return data().ofBytes(temp.file("little-data"), 1);
+  }
+
   private SandboxProcess startSandbox() throws Exception {
     return opened(open("sandbox", data().folder()));
   }
@@ -72,11 +77,13 @@ public final class Workbench implements AutoCloseable {
     return connection;
   }
 
-  Scale scale() {
+  /** How large everything is. */
+  public Scale scale() {
     return scale;
   }
 
-  Rounds rounds() {
+  /** How often everything is done. */
+  public Rounds rounds() {
     return rounds;
   }
 
@@ -96,6 +103,11 @@ public final class Workbench implements AutoCloseable {
   /** The sandbox's program. */
   Path jar() {
     return project.resolve("sandbox/target/redshift-sandbox.jar");
+  }
+
+  /** A sandbox of a row's own with next to no data, which it must close. */
+  SandboxProcess open(String state) throws Exception {
+    return open(state, little.get().folder());
   }
 
   /** A sandbox of a row's own, which it must close. */

@@ -1,4 +1,4 @@
-package benchmarks;
+package benchmarks.rows;
 
 /**
  * The sizes of everything, in proportion to the number of events: with {@link #FULL} of them they
@@ -12,7 +12,7 @@ public record Scale(long events, long largest) {
   public static final long FULL = 2_000_000;
 
   /** The size of a short run. */
-  static final long SHORT = 50_000;
+  public static final long SHORT = 50_000;
 
   /** What the data set cannot be smaller than. */
   private static final long LEAST = 8_056;
