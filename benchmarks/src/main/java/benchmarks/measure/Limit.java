@@ -46,7 +46,8 @@ public sealed interface Limit {
 
     @Override
     public String text() {
-      return "≤ " + unit.format(most);
+      // 50 ms and 0.6 s, without the zeros of a measured figure.
+      return "≤ " + unit.format(most).replaceFirst("(\\.\\d*?)0+ ", "$1 ").replace(". ", " ");
     }
   }
 

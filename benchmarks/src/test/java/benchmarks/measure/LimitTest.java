@@ -28,7 +28,6 @@ final class LimitTest {
     Limit limit = new Limit.Within(0.05, Unit.SECONDS);
     assertThat(limit.met(Figures.of(Sample.of(Unit.SECONDS, 0.05)))).hasValue(true);
     assertThat(limit.met(ONE_AND_A_HALF)).hasValue(false);
-    assertThat(limit.text()).isEqualTo("≤ 50.0 ms");
   }
 
   @Test
@@ -40,5 +39,10 @@ final class LimitTest {
   void limitsReadAsInTheTable() {
     assertThat(new Limit.AtMost(2).text()).isEqualTo("≤ 2");
     assertThat(new Limit.AtLeast(0.95).text()).isEqualTo("≥ 0.95");
+    assertThat(new Limit.Within(0.05, Unit.SECONDS).text()).isEqualTo("≤ 50 ms");
+    assertThat(new Limit.Within(0.6, Unit.SECONDS).text()).isEqualTo("≤ 0.6 s");
+    assertThat(new Limit.Within(40, Unit.SECONDS).text()).isEqualTo("≤ 40 s");
+    assertThat(new Limit.Within(150e6, Unit.BYTES).text()).isEqualTo("≤ 150 MB");
+    assertThat(new Limit.Within(1e9, Unit.BYTES).text()).isEqualTo("≤ 1,000 MB");
   }
 }
