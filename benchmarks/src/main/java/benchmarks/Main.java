@@ -100,6 +100,9 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (record && !brief) {
+      throw new IllegalArgumentException("--record: the records are those of --short; give both");
+    }
     long sized = events != null ? events : brief ? Scale.SHORT : Scale.FULL;
     Scale scale = new Scale(sized, size << 30);
     Rounds counted = new Rounds(rounds != null ? rounds : brief ? SHORT_ROUNDS : ROUNDS);
