@@ -1,0 +1,2 @@
+/** Rows of the table, how they are timed, and whether they keep within their limits. */
+package benchmarks.measure;

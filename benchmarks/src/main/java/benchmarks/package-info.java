@@ -1,0 +1,2 @@
+/** Measures the sandbox beside PostgreSQL and DuckDB, and writes what it finds into the docs. */
+package benchmarks;

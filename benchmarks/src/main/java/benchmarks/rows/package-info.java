@@ -1,0 +1,2 @@
+/** The rows of the table, grouped by what they need. */
+package benchmarks.rows;
