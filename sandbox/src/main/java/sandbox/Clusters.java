@@ -16,17 +16,18 @@ import java.util.stream.Stream;
 import sandbox.cluster.ClusterAuthority;
 import sandbox.cluster.ClusterRuntime;
 import sandbox.database.ClusterDatabases;
+import sandbox.database.Databases;
 import sandbox.files.PrivateFiles;
 import sandbox.load.S3Copy;
-import sandbox.server.Certificates;
 import sandbox.server.RedshiftServer;
 import sandbox.server.ServerLimits;
 
 /** The clusters that run: for each a folder of databases and a server in front of them. */
 final class Clusters implements ClusterRuntime, AutoCloseable {
   private final Path directory;
-  private final Certificates certificates;
+  private final Tls tls;
   private final int defaultPort;
+  private final EarlyDatabases early;
   private final Map<String, RunningCluster> running = new HashMap<>();
   private final Map<String, String> problems = new TreeMap<>();
 
@@ -34,10 +35,11 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
    * @param directory a folder for each cluster lies in it
    * @param defaultPort where a cluster that asks for Redshift's default port listens
    */
-  Clusters(Path directory, Certificates certificates, int defaultPort) {
+  Clusters(Path directory, Tls tls, int defaultPort) {
     this.directory = directory;
-    this.certificates = certificates;
+    this.tls = tls;
     this.defaultPort = defaultPort;
+    early = new EarlyDatabases(directory);
   }
 
   @Override
@@ -54,16 +56,19 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
 
   private int open(ClusterStart start, ClusterAuthority authority) throws IOException {
     int port = port(start.port());
+    Optional<ClusterDatabases> open = early.take(start.clusterId(), start.masterUser(), authority);
     ClusterDatabases databases =
-        ClusterDatabases.open(
-            PrivateFiles.createFolders(directory.resolve(start.clusterId())),
-            start.database(),
-            start.masterUser(),
-            new S3Copy(authority));
+        open.isPresent()
+            ? open.get()
+            : ClusterDatabases.open(
+                PrivateFiles.createFolders(directory.resolve(start.clusterId())),
+                start.database(),
+                start.masterUser(),
+                new S3Copy(authority));
     try {
       RedshiftServer server =
           RedshiftServer.start(
-              databases, authority, port, certificates.serverContext(), ServerLimits.defaults());
+              databases, authority, port, tls.serverContext(), ServerLimits.defaults());
       running.put(start.clusterId(), new RunningCluster(databases, server, start.database()));
       return server.port();
     } catch (IOException | RuntimeException e) {
@@ -122,6 +127,11 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
         .map(cluster -> new Address(cluster.server().port(), cluster.database()));
   }
 
+  /** The databases of a running cluster. */
+  synchronized Optional<Databases> databases(String clusterId) {
+    return Optional.ofNullable(running.get(clusterId)).map(RunningCluster::databases);
+  }
+
   /** For each cluster that does not start, and each database that does not open, why. */
   synchronized List<String> problems() {
     List<String> all = new ArrayList<>();
@@ -144,8 +154,14 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
     return all;
   }
 
+  /** All clusters that are to run from the beginning do. */
+  void settled() {
+    early.close();
+  }
+
   @Override
   public synchronized void close() {
+    early.close();
     for (String clusterId : List.copyOf(running.keySet())) {
       stop(clusterId);
     }

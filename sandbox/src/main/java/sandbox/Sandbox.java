@@ -3,7 +3,6 @@ package sandbox;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import sandbox.aws.AwsEndpoint;
 import sandbox.aws.AwsSettings;
-import sandbox.engine.Engine;
-import sandbox.server.Certificates;
 
 /**
  * A Redshift on the laptop: AWS's APIs on one HTTP port, and a Redshift endpoint for each cluster
@@ -53,11 +50,8 @@ public final class Sandbox implements AutoCloseable {
     StateDirectory state = StateDirectory.lock(options.state());
     Clusters clusters = null;
     try {
-      if (Files.isDirectory(state.resolve("clusters"))) {
-        Engine.preload();
-      }
-      Certificates certificates = Certificates.in(state.resolve("tls"));
-      clusters = new Clusters(state.resolve("clusters"), certificates, options.redshiftPort());
+      Tls tls = new Tls(state.resolve("tls"));
+      clusters = new Clusters(state.resolve("clusters"), tls, options.redshiftPort());
       DataBucket data = DataBucket.in(state.resolve("s3"), options);
       AwsEndpoint aws =
           AwsEndpoint.start(
@@ -69,7 +63,8 @@ public final class Sandbox implements AutoCloseable {
                   Clock.systemUTC()),
               clusters,
               data);
-      Sandbox sandbox = new Sandbox(state, data, clusters, aws, certificates.authorityFile());
+      clusters.settled();
+      Sandbox sandbox = new Sandbox(state, data, clusters, aws, tls.authorityFile());
       state.publish(
           new Running(
               ProcessHandle.current().pid(),
@@ -142,6 +137,10 @@ public final class Sandbox implements AutoCloseable {
 
   Clusters clusters() {
     return clusters;
+  }
+
+  AwsEndpoint aws() {
+    return aws;
   }
 
   /** Stops the servers; running statements are cancelled, committed data stays. */

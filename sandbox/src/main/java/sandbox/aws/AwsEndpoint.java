@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import sandbox.aws.core.AccessKey;
 import sandbox.aws.core.AwsAccount;
 import sandbox.aws.ec2.LocalEc2;
@@ -83,19 +85,33 @@ public final class AwsEndpoint implements AutoCloseable {
             runtime,
             new ClusterLifecycle.Settings(settings.clock(), settings.clusterDelay()),
             lock);
-    AwsServer.Services services =
-        new AwsServer.Services(
-            new LocalIam(account, settings.clock(), roles),
-            new LocalSts(account),
-            new LocalEc2(account, network, store::usesGroup),
-            clusters.client(),
-            new LocalSecretsManager(secrets),
-            new LocalTagging(List.of(store::tags, network::tags, secrets::tags)),
-            new LocalS3(account, settings.clock(), state, buckets, objects),
-            buckets::isPublic,
-            Buckets::owner);
-    AwsServer server = AwsServer.start(settings.port(), services, key, settings.clock(), lock);
-    clusters.start();
+    // The databases open meanwhile: both take half of a start.
+    CompletableFuture<Void> started =
+        CompletableFuture.runAsync(clusters::start, task -> new Thread(task, "clusters").start());
+    AwsServer server;
+    try {
+      AwsServer.Services services =
+          new AwsServer.Services(
+              new LocalIam(account, settings.clock(), roles),
+              new LocalSts(account),
+              new LocalEc2(account, network, store::usesGroup),
+              clusters.client(),
+              new LocalSecretsManager(secrets),
+              new LocalTagging(List.of(store::tags, network::tags, secrets::tags)),
+              new LocalS3(account, settings.clock(), state, buckets, objects),
+              buckets::isPublic,
+              Buckets::owner);
+      server = AwsServer.start(settings.port(), services, key, settings.clock(), lock);
+    } catch (IOException | RuntimeException e) {
+      started.exceptionally(failed -> null).join();
+      throw e;
+    }
+    try {
+      started.join();
+    } catch (CompletionException e) {
+      server.close();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
     return new AwsEndpoint(server, clusters, key, settings.region());
   }
 
@@ -117,6 +133,21 @@ public final class AwsEndpoint implements AutoCloseable {
   /** The region that it plays. */
   public String region() {
     return region;
+  }
+
+  /** Has a cluster of one node made, as a call of CreateCluster does. */
+  public void createCluster(String id, String database, String user, String password) {
+    clusters
+        .client()
+        .createCluster(
+            cluster ->
+                cluster
+                    .clusterIdentifier(id)
+                    .clusterType("single-node")
+                    .nodeType("ra3.large")
+                    .dbName(database)
+                    .masterUsername(user)
+                    .masterUserPassword(password));
   }
 
   /** Stops listening, then stops the clusters' databases; all state stays. */

@@ -19,7 +19,7 @@ import sandbox.StateDirectory;
 /** Starts the sandbox as a process of its own, which outlives this one. */
 final class Detached {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final long POLL_MILLIS = 20;
+  private static final long POLL_MILLIS = 5;
 
   private final Path state;
   private final Path log;
@@ -60,7 +60,6 @@ final class Detached {
     // Small and quick: most of the memory a sandbox needs is DuckDB's, outside the heap.
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
     command.addAll(new SharedClasses(jar).options());
-    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of("start", "--foreground", "--detached"));
     command.addAll(List.of("--state", options.state().toString()));
     options.named().forEach((name, value) -> command.addAll(List.of(name, value)));

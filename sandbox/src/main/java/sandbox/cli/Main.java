@@ -1,5 +1,7 @@
 package sandbox.cli;
 
+import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +36,19 @@ public final class Main {
 
   /** Runs the command and exits with 0, 1 (failed), 2 (wrong usage) or 3 (not running). */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    Optional<StartCommand> plain = PlainStart.read(arguments);
+    System.exit(plain.isPresent() ? run(plain.get()) : commandLine().execute(arguments));
+  }
+
+  private static int run(StartCommand start) {
+    try {
+      return start.call();
+    } catch (SandboxException | IllegalArgumentException e) {
+      System.err.println("error: " + e.getMessage());
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      e.printStackTrace();
+    }
+    return 1;
   }
 
   static CommandLine commandLine() {

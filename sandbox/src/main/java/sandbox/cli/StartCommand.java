@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,20 +29,24 @@ import sandbox.SandboxOptions;
     sortOptions = false)
 final class StartCommand implements Callable<Integer> {
   private static final long STATE_CHECK_SECONDS = 1;
+  private static final String PORT = "0";
+  private static final String REDSHIFT_PORT = "" + SandboxOptions.DEFAULT_REDSHIFT_PORT;
+  private static final String CLUSTER_DELAY = "2";
+  private static final String EVENTS = "" + SandboxOptions.DEFAULT_EVENTS;
 
   @Mixin private StateOption state;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "0",
+      defaultValue = PORT,
       description = "Port of the AWS endpoint; 0 takes any free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
       names = "--redshift-port",
       paramLabel = "N",
-      defaultValue = "5439",
+      defaultValue = REDSHIFT_PORT,
       description =
           "Port of a cluster that asks for 5439, or the next free one; 0 takes any free one"
               + " (default: ${DEFAULT-VALUE}).")
@@ -57,7 +63,7 @@ final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--cluster-delay",
       paramLabel = "SECONDS",
-      defaultValue = "2",
+      defaultValue = CLUSTER_DELAY,
       description =
           "How long a cluster stays in state creating; minutes on AWS (default:"
               + " ${DEFAULT-VALUE}).")
@@ -66,7 +72,7 @@ final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      defaultValue = "" + SandboxOptions.DEFAULT_EVENTS,
+      defaultValue = EVENTS,
       description =
           "Events in the generated data set; the default is the least (default:"
               + " ${DEFAULT-VALUE}).")
@@ -80,9 +86,47 @@ final class StartCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** The options given, when picocli has not read them. */
+  private Set<String> plain = Set.of();
+
+  /** For picocli, which sets the options. */
+  StartCommand() {}
+
+  /**
+   * The command of plain options.
+   *
+   * @param given values by their options' names; flags have any
+   * @throws IllegalArgumentException for what picocli has to explain
+   */
+  StartCommand(Map<String, String> given) {
+    plain = Set.copyOf(given.keySet());
+    state = new StateOption(Path.of(given.getOrDefault("--state", StateOption.DEFAULT)));
+    port = Integer.parseInt(given.getOrDefault("--port", PORT));
+    redshiftPort = Integer.parseInt(given.getOrDefault("--redshift-port", REDSHIFT_PORT));
+    data = given.containsKey("--data") ? Path.of(given.get("--data")) : null;
+    clusterDelay = Double.parseDouble(given.getOrDefault("--cluster-delay", CLUSTER_DELAY));
+    events = Long.parseLong(given.getOrDefault("--events", EVENTS));
+    foreground = given.containsKey("--foreground");
+    detached = given.containsKey("--detached");
+  }
+
+  private PrintWriter out() {
+    return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
+  }
+
+  private boolean isGiven(String option) {
+    return spec == null
+        ? plain.contains(option)
+        : spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
   @Override
   public Integer call() throws SandboxException, IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     SandboxOptions options =
         new SandboxOptions(
             state.directory(),
@@ -152,9 +196,7 @@ final class StartCommand implements Callable<Integer> {
             (name, value) -> {
               String has = running.options().getOrDefault(name, "the generated data set");
               boolean any = name.endsWith("port") && value.equals("0");
-              if (spec.commandLine().getParseResult().hasMatchedOption(name)
-                  && !any
-                  && !value.equals(has)) {
+              if (isGiven(name) && !any && !value.equals(has)) {
                 differences.add(name + " is " + has + ", not " + value);
               }
             });
@@ -172,7 +214,7 @@ final class StartCommand implements Callable<Integer> {
 
   /** A cluster that does not start keeps neither the others nor the AWS endpoint from it. */
   private void warn(List<String> problems) {
-    problems.forEach(problem -> spec.commandLine().getErr().println("warning: " + problem));
+    problems.forEach(problem -> err().println("warning: " + problem));
   }
 
   private static String describe(Running running) {

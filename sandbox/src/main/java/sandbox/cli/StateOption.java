@@ -8,12 +8,21 @@ import sandbox.StateDirectory;
 
 /** The option every command has: which sandbox is meant. */
 final class StateOption {
+  static final String DEFAULT = ".sandbox";
+
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      defaultValue = ".sandbox",
+      defaultValue = DEFAULT,
       description = "Directory of the sandbox's state (default: ${DEFAULT-VALUE}).")
   private Path state;
+
+  /** For picocli, which sets the folder. */
+  StateOption() {}
+
+  StateOption(Path state) {
+    this.state = state;
+  }
 
   Path directory() {
     return state.toAbsolutePath().normalize();

@@ -68,6 +68,30 @@ public final class ClusterDatabases implements Databases {
     return cluster;
   }
 
+  /**
+   * Opens what an earlier sandbox left in a folder, before it is known whose it is; empty if there
+   * is not all that {@link #open} would make. The databases go on as those of {@code open} do.
+   */
+  public static Optional<ClusterDatabases> reopen(Path directory, CopyRunner copy)
+      throws IOException {
+    Optional<DatabaseUsers> users = DatabaseUsers.reopen(directory.resolve("users.json"));
+    if (users.isEmpty() || !DatabaseFiles.isListed(directory)) {
+      return Optional.empty();
+    }
+    DatabaseFiles files = DatabaseFiles.in(directory);
+    if (files.names().isEmpty()) {
+      return Optional.empty();
+    }
+    ClusterDatabases cluster = new ClusterDatabases(files, users.get(), copy);
+    files.names().stream().sorted().forEach(cluster::openOrNote);
+    return Optional.of(cluster);
+  }
+
+  /** Whether there is a user of the name. */
+  public boolean knows(String user) {
+    return users.find(user).isPresent();
+  }
+
   /** Runs what comes after a time, such as a statement's timeout; idle without a thread. */
   private static ScheduledExecutorService newClock() {
     ScheduledThreadPoolExecutor clock =

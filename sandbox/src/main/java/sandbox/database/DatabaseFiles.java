@@ -65,6 +65,11 @@ final class DatabaseFiles {
     return files;
   }
 
+  /** Whether a folder has a list of databases. */
+  static boolean isListed(Path directory) {
+    return new DatabaseFiles(directory).list.exists();
+  }
+
   private void read() throws IOException {
     try {
       JSON.readTree(list.read(DatabaseFiles::requireList))

@@ -78,6 +78,21 @@ final class DatabaseUsers {
     return users;
   }
 
+  /** Reads the users that a file lists; empty if there is none that can be read. */
+  static Optional<DatabaseUsers> reopen(Path file) {
+    DatabaseUsers users = new DatabaseUsers(file);
+    if (!users.list.exists()) {
+      return Optional.empty();
+    }
+    try {
+      users.read();
+      return Optional.of(users);
+    } catch (IOException damaged) {
+      // Whoever opens the cluster says so.
+      return Optional.empty();
+    }
+  }
+
   private void read() throws IOException {
     JsonNode root = JSON.readTree(list.read(DatabaseUsers::requireUsers));
     for (JsonNode user : root.path("users")) {

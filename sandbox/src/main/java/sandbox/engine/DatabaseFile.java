@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * Opens a database file and its write-ahead log, and loses nothing of a damaged one.
@@ -143,10 +143,14 @@ final class DatabaseFile {
         && (cut.group(1) == null || cut.group(1).length() <= MAX_SIZE_DIGITS);
   }
 
+  /** A DuckDB without a file. DriverManager would look for drivers in all jars first. */
+  static DuckDBConnection memory(Properties with) throws SQLException {
+    return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", with);
+  }
+
   /** The instance is in memory, so that the file's name is no name in SQL. */
   private DuckDBConnection connect(Properties with) throws SQLException {
-    DuckDBConnection connection =
-        (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", with);
+    DuckDBConnection connection = memory(with);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "ATTACH "

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -77,7 +76,7 @@ public final class Engine implements AutoCloseable {
     Thread thread =
         new Thread(
             () -> {
-              try (Connection first = DriverManager.getConnection("jdbc:duckdb:")) {
+              try (Connection first = DatabaseFile.memory(new Properties())) {
                 LOG.log(System.Logger.Level.DEBUG, "loaded {0}", first);
               } catch (SQLException e) {
                 // Opening the database fails the same way, and says so.
