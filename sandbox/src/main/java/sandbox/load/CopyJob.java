@@ -136,6 +136,9 @@ final class CopyJob {
         columns.stream().map(ColumnBatch::new).toArray(ColumnBatch[]::new);
     private final Records records = format.records(fields);
 
+    /** Where one worker reads all objects, it reads them in order. */
+    private final ReadAhead ahead = threads() == 1 ? ReadAhead.of(objects) : null;
+
     /** The index of the object that is read; negative for none. */
     private int index = -1;
 
@@ -182,11 +185,15 @@ final class CopyJob {
           if (index < 0) {
             return false;
           }
-          reader = records.open(content(objects.get(index)), size(objects.get(index)));
+          reader = records.open(content(stored(index)), size(objects.get(index)));
         } catch (IOException | UncheckedIOException e) {
           progress.unreadable(new Place(index, lines), unreadable(objects.get(index), e));
         }
       }
+    }
+
+    private InputStream stored(int object) throws IOException {
+      return ahead == null ? Files.newInputStream(objects.get(object).file()) : ahead.open(object);
     }
 
     /** How long an object's content may be. */
@@ -232,6 +239,9 @@ final class CopyJob {
     @Override
     public void close() {
       release();
+      if (ahead != null) {
+        ahead.close();
+      }
     }
 
     /** Leaves the object that is read, if any. */
@@ -258,8 +268,7 @@ final class CopyJob {
     }
   }
 
-  private InputStream content(SourceObject source) throws IOException {
-    InputStream in = Files.newInputStream(source.file());
+  private InputStream content(InputStream in) throws IOException {
     try {
       return command.gzip() ? new GZIPInputStream(new BufferedInputStream(in), 1 << 16) : in;
     } catch (IOException e) {
