@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.cluster.ClusterAuthority;
+import sandbox.engine.BlockCache;
 import sandbox.engine.EngineErrors;
 import sandbox.load.CopyCommand.Format;
 import sandbox.sql.Notice;
@@ -53,7 +54,8 @@ public final class S3Copy implements CopyRunner {
 
   private static void run(CopyCall call, CopyCommand command, TableDescription table, CopyJob job)
       throws SqlException {
-    try {
+    try (BlockCache cache = BlockCache.of(call.connection())) {
+      job.keepSmall(cache);
       CopyFunction.run(call.connection(), job, command.noLoad() ? check() : insert(table, job));
       if (job.failure() != null) {
         throw job.failure();
