@@ -55,6 +55,8 @@ public final class Engine implements AutoCloseable {
         sessions.register(root);
         RowFeed.register(root);
         statement.execute(script("functions.sql"));
+        // BlockCache lowers it for a moment.
+        statement.execute("SET allowed_configs = ['memory_limit']");
         statement.execute("SET lock_configuration = true");
       } catch (SQLException e) {
         root.close();
@@ -95,7 +97,9 @@ public final class Engine implements AutoCloseable {
     settings.setProperty("preserve_identifier_case", "false");
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
-    settings.setProperty("memory_limit", "2GB");
+    settings.setProperty("memory_limit", BlockCache.LIMIT);
+    // Rows of a load go to the file as soon as there are enough of them for it.
+    settings.setProperty("write_buffer_row_group_count", "1");
     settings.setProperty("threads", "2");
     settings.setProperty("fsync_mode", "NONE");
     settings.setProperty("temp_directory", file + ".spill");

@@ -31,6 +31,10 @@ final class ColumnReader {
     return column;
   }
 
+  Conversion conversion() {
+    return conversion;
+  }
+
   /** The value in the form that {@link ColumnWriter} writes, or null. */
   Object read(String text, boolean number) throws LoadFault {
     Object value = null;

@@ -1,6 +1,7 @@
 package sandbox.load;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -44,12 +45,24 @@ final class ColumnWriter {
         });
   }
 
-  /** Writes one value, by its Java class as {@link ColumnReader} makes it. */
+  /** Whether the values of a type are handed over as text. */
+  static boolean isText(SqlType type) {
+    return switch (type.kind()) {
+      case NUMERIC, BOOL, INT2, INT4, OID, INT8, FLOAT4, FLOAT8, DATE, TIMESTAMP, TIMESTAMPTZ ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** The bytes of a text as {@link ColumnReader} makes it, or null. */
+  static byte[] text(Object value) {
+    return value == null ? null : ((String) value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Writes one value that is no text, by its Java class as {@link ColumnReader} makes it. */
   static void write(DuckDBWritableVector vector, long row, Object value) {
     if (value == null) {
       vector.setNull(row);
-    } else if (value instanceof String text) {
-      vector.setString(row, text);
     } else if (value instanceof Integer number) {
       vector.setInt(row, number);
     } else if (value instanceof Long number) {

@@ -27,6 +27,9 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
   /** The running jobs by the numbers that SQL knows them by, which nobody can guess. */
   private static final Map<Long, CopyJob> JOBS = new ConcurrentHashMap<>();
 
+  private static final long LEAST_ROWS = 1000;
+  private static final long USUAL_ROW = 300;
+
   private static final SecureRandom NUMBERS = new SecureRandom();
 
   private CopyFunction() {}
@@ -41,7 +44,12 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
     long number = NUMBERS.nextLong() >>> 1;
     JOBS.put(number, job);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(select + " FROM " + name + "(" + number + ")");
+      String rows = name + "(" + number + ")";
+      // DuckDB keeps the order of rows, and does so by inserting them on one thread, unless an
+      // operator before the insertion has none: a join with one row is such a one, and costs
+      // nothing.
+      String one = job.threads() > 1 ? " CROSS JOIN (VALUES (0)) AS one(row)" : "";
+      statement.execute(select + " FROM " + rows + one);
     } finally {
       JOBS.remove(number);
     }
@@ -85,6 +93,8 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
     for (int i = 0; i < job.columns().size(); i++) {
       ColumnWriter.declare(info, "c" + i, job.columns().get(i).column().type());
     }
+    // So that the join takes the one row for the smaller side.
+    info.setCardinality(Math.max(LEAST_ROWS, job.bytes() / USUAL_ROW), false);
     return job;
   }
 

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -16,19 +14,47 @@ import sandbox.catalog.LoadLog.LoadError;
 import sandbox.catalog.LoadLog.LoadedFile;
 import sandbox.catalog.TableDescription;
 import sandbox.cluster.ClusterAuthority.SourceObject;
+import sandbox.engine.BlockCache;
 import sandbox.files.PrivateFiles;
+import sandbox.load.CopyProgress.Place;
 import sandbox.load.CopyRunner.CopyCall;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 
 /** One running COPY: its objects, its columns, and what it has counted and rejected so far. */
 final class CopyJob {
+  private static final System.Logger LOG = System.getLogger(CopyJob.class.getName());
+
   /** Below this, one thread is fast enough and keeps the rows in the order of the objects. */
   private static final long WORTH_THREADS = 32L << 20;
 
-  /** Makes a reader of an object's content. */
+  /** In which a fast load writes less than it may keep in memory. */
+  private static final long SHRINK_NANOS = 500_000_000;
+
+  /** Compressed logs are about so many times smaller. */
+  private static final int USUAL_RATIO = 8;
+
+  /** They cannot be more times smaller, by the format of deflate. */
+  private static final int LARGEST_RATIO = 1032;
+
+  /** How a worker reads objects. */
   interface Format {
-    RecordReader open(InputStream content);
+    /**
+     * What one worker reads all its objects with.
+     *
+     * @param fields where its readers may put fields before they are asked to split a record
+     */
+    Records records(Fields fields);
+  }
+
+  /** Makes readers of objects' content, one after the other. */
+  interface Records {
+    /**
+     * Reads an object.
+     *
+     * @param size how long the content may be
+     */
+    RecordReader open(InputStream content, long size);
   }
 
   private final CopyCall call;
@@ -38,11 +64,10 @@ final class CopyJob {
   private final List<SourceObject> objects;
   private final Format format;
 
-  private final AtomicInteger nextObject = new AtomicInteger();
+  private final CopyProgress progress;
   private final AtomicLong loaded = new AtomicLong();
-  private final List<LoadError> errors = new ArrayList<>();
-  private final List<LoadedFile> files = new ArrayList<>();
-  private SqlException failure;
+  private final AtomicLong shrunk = new AtomicLong(System.nanoTime());
+  private BlockCache cache;
 
   CopyJob(
       CopyCall call,
@@ -57,6 +82,24 @@ final class CopyJob {
     this.columns = columns;
     this.objects = objects;
     this.format = format;
+    // MAXERROR n fails at the nth error; 0 and 1 both at the first (Developer Guide, "Data load
+    // operations").
+    progress =
+        new CopyProgress(
+            objects.size(), Math.max(1, command.maxErrors()), Failures.tooManyErrors(table.name()));
+  }
+
+  /** Says which blocks the job drops from time to time. */
+  void keepSmall(BlockCache blocks) {
+    cache = blocks;
+  }
+
+  private void shrink() {
+    long last = shrunk.get();
+    long now = System.nanoTime();
+    if (now - last > SHRINK_NANOS && shrunk.compareAndSet(last, now)) {
+      cache.shrink();
+    }
   }
 
   List<ColumnReader> columns() {
@@ -64,51 +107,36 @@ final class CopyJob {
   }
 
   int threads() {
-    long bytes = objects.stream().mapToLong(SourceObject::size).sum();
     int most = Math.min(objects.size(), Runtime.getRuntime().availableProcessors());
-    return bytes < WORTH_THREADS ? 1 : Math.max(1, most);
+    return bytes() < WORTH_THREADS ? 1 : Math.max(1, most);
+  }
+
+  /** About how much there is to read. */
+  long bytes() {
+    long stored = objects.stream().mapToLong(SourceObject::size).sum();
+    return command.gzip() ? stored * USUAL_RATIO : stored;
   }
 
   long loaded() {
     return loaded.get();
   }
 
-  synchronized List<LoadError> errors() {
-    return List.copyOf(errors);
+  List<LoadError> errors() {
+    return progress.errors();
   }
 
-  synchronized List<LoadedFile> files() {
-    return List.copyOf(files);
+  List<LoadedFile> files() {
+    return progress.files();
   }
 
   /** Why the job stopped, or null. */
-  synchronized SqlException failure() {
-    return failure;
+  SqlException failure() {
+    return progress.failure();
   }
 
   /** A worker that reads one object after the other; several may share the job. */
   Worker worker() {
     return new Worker();
-  }
-
-  private synchronized void reject(LoadError error) throws Stopped {
-    errors.add(error);
-    // MAXERROR n fails at the nth error; 0 and 1 both at the first (Developer Guide, "Data load
-    // operations").
-    if (errors.size() >= Math.max(1, command.maxErrors())) {
-      stop(Failures.tooManyErrors(table.name()));
-    }
-  }
-
-  private synchronized void stop(SqlException reason) throws Stopped {
-    if (failure == null) {
-      failure = reason;
-    }
-    throw new Stopped(reason);
-  }
-
-  private synchronized void finished(LoadedFile file) {
-    files.add(file);
   }
 
   /** Ends DuckDB's statement; the reason is kept in the job. */
@@ -123,90 +151,89 @@ final class CopyJob {
   /** Reads objects and fills chunks; used by one thread at a time. */
   final class Worker implements org.duckdb.DuckDBTableFunctionState {
     private final Fields fields = new Fields(columns.size());
-    private final Object[] values = new Object[columns.size()];
-    private SourceObject object;
+    private final ColumnBatch[] batches =
+        columns.stream().map(ColumnBatch::new).toArray(ColumnBatch[]::new);
+    private final Records records = format.records(fields);
+
+    /** Where one worker reads all objects, it reads them in order. */
+    private final ReadAhead ahead = threads() == 1 ? ReadAhead.of(objects) : null;
+
+    /** The index of the object that is read; negative for none. */
+    private int index = -1;
+
     private RecordReader reader;
     private long lines;
     private long rejected;
 
     /** Fills a chunk with rows; 0 at the end. */
     long fill(DuckDBDataChunkWriter out) throws Stopped {
-      if (failure() != null) {
-        throw new Stopped(failure());
-      }
       if (call.cancelled().getAsBoolean()) {
-        stop(SqlException.of("57014", "Query cancelled on user's request"));
+        progress.cancel(SqlException.of("57014", "Query cancelled on user's request"));
       }
-      long rows = 0;
-      try {
-        while (rows < out.capacity() && nextRecord()) {
-          if (convert()) {
-            for (int i = 0; i < values.length; i++) {
-              ColumnWriter.write(out.vector(i), rows, values[i]);
-            }
-            rows++;
-          }
+      shrink();
+      for (int i = 0; i < batches.length; i++) {
+        batches[i].begin(out.vector(i));
+      }
+      int rows = 0;
+      while (rows < out.capacity() && nextRecord()) {
+        if (convert(rows)) {
+          rows++;
         }
-      } catch (IOException | UncheckedIOException e) {
-        stop(
-            Failures.source(
-                call,
-                "Cannot read s3://"
-                    + object.bucket()
-                    + "/"
-                    + object.key()
-                    + ": "
-                    + PrivateFiles.reason(e),
-                "S3 key being read : s3://" + object.bucket() + "/" + object.key(),
-                "table_s3_scanner.cpp"));
+      }
+      SqlException failure = progress.failure();
+      if (failure != null) {
+        release();
+        throw new Stopped(failure);
+      }
+      for (ColumnBatch batch : batches) {
+        batch.end(rows);
       }
       loaded.addAndGet(rows);
       return rows;
     }
 
-    private boolean nextRecord() throws IOException {
+    /** Moves to the next record of this object or of the next one. */
+    private boolean nextRecord() {
       while (true) {
-        if (reader != null) {
-          if (reader.next()) {
+        try {
+          if (reader != null && !progress.isOver(index, lines + 1) && reader.next()) {
             lines++;
             return true;
           }
-          close();
+          release();
+          index = progress.open();
+          if (index < 0) {
+            return false;
+          }
+          reader = records.open(content(stored(index)), size(objects.get(index)));
+        } catch (IOException | UncheckedIOException e) {
+          progress.unreadable(new Place(index, lines), unreadable(objects.get(index), e));
         }
-        int index = nextObject.getAndIncrement();
-        if (index >= objects.size()) {
-          return false;
-        }
-        object = objects.get(index);
-        reader = format.open(content(object));
       }
     }
 
-    private InputStream content(SourceObject source) throws IOException {
-      InputStream in = Files.newInputStream(source.file());
-      try {
-        return command.gzip() ? new GZIPInputStream(new BufferedInputStream(in), 1 << 16) : in;
-      } catch (IOException e) {
-        in.close();
-        throw e;
-      }
+    private InputStream stored(int object) throws IOException {
+      return ahead == null ? Files.newInputStream(objects.get(object).file()) : ahead.open(object);
     }
 
-    private boolean convert() throws Stopped {
+    /** How long an object's content may be. */
+    private long size(SourceObject source) {
+      return command.gzip() ? source.size() * LARGEST_RATIO : source.size();
+    }
+
+    private boolean convert(int row) {
       int column = -1;
       try {
         reader.split(fields);
-        for (column = 0; column < values.length; column++) {
-          ColumnReader target = columns.get(column);
-          values[column] =
-              column < fields.present
-                  ? target.read(fields.text[column], fields.number[column])
-                  : target.missing();
+        for (column = 0; column < batches.length; column++) {
+          batches[column].take(fields, column, row);
         }
         return true;
       } catch (LoadFault fault) {
         rejected++;
-        reject(error(fault, column < 0 ? null : columns.get(column).column()));
+        progress.reject(
+            new Place(index, lines),
+            error(fault, column < 0 ? null : columns.get(column).column()));
         return false;
       }
     }
@@ -217,7 +244,7 @@ final class CopyJob {
           call.processId(),
           call.user(),
           table.oid(),
-          "s3://" + object.bucket() + "/" + object.key(),
+          address(objects.get(index)),
           reader.line(),
           column == null ? "" : column.name(),
           column == null ? "" : typeName(column),
@@ -230,21 +257,56 @@ final class CopyJob {
     }
 
     @Override
-    public void close() throws IOException {
-      if (reader != null) {
-        finished(
-            new LoadedFile(
-                call.queryId(),
-                call.user(),
-                "s3://" + object.bucket() + "/" + object.key(),
-                lines,
-                rejected));
-        lines = 0;
-        rejected = 0;
-        reader.close();
-        reader = null;
+    public void close() {
+      release();
+      if (ahead != null) {
+        ahead.close();
       }
     }
+
+    /** Leaves the object that is read, if any. */
+    private void release() {
+      if (index < 0) {
+        return;
+      }
+      LoadedFile file = null;
+      if (reader != null) {
+        file =
+            new LoadedFile(
+                call.queryId(), call.user(), address(objects.get(index)), lines, rejected);
+        try {
+          reader.close();
+        } catch (IOException e) {
+          LOG.log(System.Logger.Level.DEBUG, "cannot close " + address(objects.get(index)), e);
+        }
+      }
+      progress.close(index, file);
+      reader = null;
+      index = -1;
+      lines = 0;
+      rejected = 0;
+    }
+  }
+
+  private InputStream content(InputStream in) throws IOException {
+    try {
+      return command.gzip() ? new GZIPInputStream(new BufferedInputStream(in), 1 << 16) : in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private SqlException unreadable(SourceObject source, Exception reason) {
+    return Failures.source(
+        call,
+        "Cannot read " + address(source) + ": " + PrivateFiles.reason(reason),
+        "S3 key being read : " + address(source),
+        "table_s3_scanner.cpp");
+  }
+
+  private static String address(SourceObject source) {
+    return "s3://" + source.bucket() + "/" + source.key();
   }
 
   /** The type's name as stl_load_errors shows it. */

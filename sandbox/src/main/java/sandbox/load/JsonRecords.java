@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +45,15 @@ final class JsonRecords implements RecordReader {
   private final Layout layout;
   private final Character replacement;
 
-  JsonRecords(InputStream in, Layout layout, Character replacement) {
-    scanner = new JsonScanner(in);
+  /**
+   * The records of an object.
+   *
+   * @param plain what splits plain objects by the layout's keys, or null
+   * @param fields where it puts their fields: those that {@link #split} is called with
+   */
+  JsonRecords(
+      ByteWindow window, Layout layout, PlainJson plain, Fields fields, Character replacement) {
+    scanner = new JsonScanner(window, plain, fields);
     this.layout = layout;
     this.replacement = replacement;
   }
@@ -88,6 +94,9 @@ final class JsonRecords implements RecordReader {
 
   @Override
   public void split(Fields fields) throws LoadFault {
+    if (scanner.isSplit()) {
+      return;
+    }
     try {
       split(scanner.buffer(), scanner.from(), scanner.to(), fields);
     } catch (JsonProcessingException e) {
@@ -112,14 +121,13 @@ final class JsonRecords implements RecordReader {
         byKeys(bytes, from, to, keys, fields);
       } else if (layout instanceof Layout.Paths paths) {
         JsonNode root = TREES.readTree(bytes, from, to - from);
-        for (int i = 0; i < fields.text.length; i++) {
+        for (int i = 0; i < fields.columns(); i++) {
           JsonNode found = paths.paths().get(i).find(root);
-          fields.number[i] = found != null && found.isNumber();
-          fields.text[i] = text(found);
+          fields.set(i, text(found), found != null && found.isNumber());
         }
       } else {
         TREES.readTree(bytes, from, to - from);
-        fields.text[0] = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        fields.set(0, new String(bytes, from, to - from, StandardCharsets.UTF_8), false);
       }
     } catch (JsonProcessingException e) {
       throw e;
@@ -163,8 +171,7 @@ final class JsonRecords implements RecordReader {
                 ? null
                 : token.isScalarValue() ? parser.getText() : nested(parser);
         for (int column : columns) {
-          fields.text[column] = text;
-          fields.number[column] = number;
+          fields.set(column, text, number);
         }
       }
     }

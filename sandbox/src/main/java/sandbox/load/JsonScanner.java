@@ -3,7 +3,6 @@ package sandbox.load;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
  * Finds the JSON values of a stream by their braces: one a line, over several lines, or several on
@@ -11,19 +10,27 @@ import java.util.Arrays;
  * holds one value at a time.
  */
 final class JsonScanner implements Closeable {
-  /** Redshift's limit for one row, from the Developer Guide's page on COPY from JSON. */
-  private static final int LARGEST = 4 << 20;
-
-  private final InputStream in;
-  private byte[] buffer = new byte[1 << 15];
-  private int from;
-  private int to;
-  private int end;
+  private final ByteWindow window;
+  private final PlainJson plain;
+  private final Fields fields;
+  private boolean split;
   private long line = 1;
   private long startLine = 1;
 
   JsonScanner(InputStream in) {
-    this.in = in;
+    this(new ByteWindow(in, 1 << 15, ByteWindow.LARGEST), null, null);
+  }
+
+  /**
+   * A scanner that also splits what is plain.
+   *
+   * @param plain splits plain objects, or null
+   * @param fields where it puts their fields
+   */
+  JsonScanner(ByteWindow window, PlainJson plain, Fields fields) {
+    this.window = window;
+    this.plain = plain;
+    this.fields = fields;
   }
 
   /**
@@ -33,14 +40,17 @@ final class JsonScanner implements Closeable {
    * @return false at the end
    */
   boolean next() throws IOException {
-    from = to;
+    window.from = window.to;
+    split = false;
     if (!skipBlanks()) {
       return false;
     }
     startLine = line;
-    byte first = buffer[from];
-    to = from;
-    if (first == '{' || first == '[') {
+    byte first = window.buffer[window.from];
+    window.to = window.from;
+    if (first == '{' && plain != null && splits()) {
+      return true;
+    } else if (first == '{' || first == '[') {
       value();
     } else {
       restOfLine();
@@ -49,15 +59,20 @@ final class JsonScanner implements Closeable {
   }
 
   byte[] buffer() {
-    return buffer;
+    return window.buffer;
   }
 
   int from() {
-    return from;
+    return window.from;
   }
 
   int to() {
-    return to;
+    return window.to;
+  }
+
+  /** Whether the value was plain, and its fields are there. */
+  boolean isSplit() {
+    return split;
   }
 
   /** The line on which the value begins, from 1. */
@@ -67,38 +82,53 @@ final class JsonScanner implements Closeable {
 
   private boolean skipBlanks() throws IOException {
     while (true) {
-      if (from == end && !more()) {
+      if (window.from == window.end && !more()) {
         return false;
       }
-      byte c = buffer[from];
+      byte c = window.buffer[window.from];
       if (c == '\n') {
         line++;
       } else if (c != ' ' && c != '\t' && c != '\r' && !byteOrderMark()) {
         return true;
       }
-      from++;
-      to = from;
+      window.from++;
+      window.to = window.from;
     }
   }
 
   /** Whether a byte belongs to a UTF-8 byte order mark at the beginning of the stream. */
   private boolean byteOrderMark() {
-    int c = buffer[from] & 0xff;
-    return line == 1 && from < 3 && (c == 0xef || c == 0xbb || c == 0xbf);
+    int c = window.buffer[window.from] & 0xff;
+    return line == 1 && window.from < 3 && (c == 0xef || c == 0xbb || c == 0xbf);
+  }
+
+  private boolean splits() throws IOException {
+    int to = plain.split(window.buffer, window.from, window.end, fields);
+    while (to == Bytes.INCOMPLETE && !window.isFull() && window.more()) {
+      to = plain.split(window.buffer, window.from, window.end, fields);
+    }
+    split = to >= 0;
+    if (split) {
+      window.to = to;
+      line += plain.lines();
+    } else {
+      window.to = window.from;
+    }
+    return split;
   }
 
   private void value() throws IOException {
     int depth = 0;
     boolean string = false;
-    while (to < end || more()) {
-      byte c = buffer[to++];
+    while (window.to < window.end || more()) {
+      byte c = window.buffer[window.to++];
       if (c == '\n') {
         line++;
       }
       if (string) {
         if (c == '\\') {
-          if (to < end || more()) {
-            to++;
+          if (window.to < window.end || more()) {
+            window.to++;
           }
         } else if (c == '"') {
           string = false;
@@ -117,38 +147,24 @@ final class JsonScanner implements Closeable {
   }
 
   private void restOfLine() throws IOException {
-    while (to < end || more()) {
-      if (buffer[to] == '\n') {
+    while (window.to < window.end || more()) {
+      if (window.buffer[window.to] == '\n') {
         return;
       }
-      to++;
+      window.to++;
     }
   }
 
-  /** Reads on, keeping what has been read since {@code from}. */
   private boolean more() throws IOException {
-    if (from > 0) {
-      System.arraycopy(buffer, from, buffer, 0, end - from);
-      end -= from;
-      to -= from;
-      from = 0;
-    } else if (end == buffer.length) {
-      if (buffer.length >= LARGEST) {
-        throw new IOException(
-            "JSON value at line " + startLine + " is larger than 4 MB, the limit of a row");
-      }
-      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    if (window.isFull()) {
+      throw new IOException(
+          "JSON value at line " + startLine + " is larger than 4 MB, the limit of a row");
     }
-    int read = in.read(buffer, end, buffer.length - end);
-    if (read <= 0) {
-      return false;
-    }
-    end += read;
-    return true;
+    return window.more();
   }
 
   @Override
   public void close() throws IOException {
-    in.close();
+    window.close();
   }
 }

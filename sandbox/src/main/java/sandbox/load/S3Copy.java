@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.cluster.ClusterAuthority;
+import sandbox.engine.BlockCache;
 import sandbox.engine.EngineErrors;
 import sandbox.load.CopyCommand.Format;
 import sandbox.sql.Notice;
@@ -53,8 +54,12 @@ public final class S3Copy implements CopyRunner {
 
   private static void run(CopyCall call, CopyCommand command, TableDescription table, CopyJob job)
       throws SqlException {
-    try {
+    try (BlockCache cache = BlockCache.of(call.connection())) {
+      job.keepSmall(cache);
       CopyFunction.run(call.connection(), job, command.noLoad() ? check() : insert(table, job));
+      if (job.failure() != null) {
+        throw job.failure();
+      }
     } catch (SQLException e) {
       if (job.failure() != null) {
         throw job.failure();
@@ -167,11 +172,27 @@ public final class S3Copy implements CopyRunner {
       throws SqlException {
     Format format = command.format();
     if (format instanceof Format.Csv || format instanceof Format.Delimited) {
-      return content -> new TextRecords(content, format, command.conversion());
+      return fields -> {
+        PlainText plain = PlainText.of(format, command.conversion());
+        // A row may be as long as the limit, and its line feed stands after it.
+        int most = ByteWindow.LARGEST + 1;
+        return (content, size) ->
+            new TextRecords(
+                new ByteWindow(content, size, most), format, plain, fields, command.conversion());
+      };
     }
     JsonRecords.Layout layout = layout(call, format, columns, source);
     Character replacement = command.conversion().replacement();
-    return content -> new JsonRecords(content, layout, replacement);
+    return fields -> {
+      PlainJson plain = layout instanceof JsonRecords.Layout.Keys keys ? new PlainJson(keys) : null;
+      return (content, size) ->
+          new JsonRecords(
+              new ByteWindow(content, size, ByteWindow.LARGEST),
+              layout,
+              plain,
+              fields,
+              replacement);
+    };
   }
 
   private static JsonRecords.Layout layout(

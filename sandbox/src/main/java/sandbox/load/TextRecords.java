@@ -1,9 +1,6 @@
 package sandbox.load;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,22 +9,33 @@ import sandbox.load.CopyCommand.Format;
 
 /** Records of a text object: delimited lines, or CSV with its quotes. */
 final class TextRecords implements RecordReader {
-  private static final int LARGEST = 4 << 20;
   private static final int NONE = -1;
 
-  private final InputStream in;
+  private final ByteWindow window;
+  private final PlainText plain;
+  private final Fields fields;
   private final Conversion conversion;
   private final char delimiter;
   private final int quote;
   private final boolean escape;
   private final boolean removeQuotes;
-  private final ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
   private final List<String> values = new ArrayList<>();
+  private int recordEnd;
+  private boolean split;
   private long nextLine = 1;
   private long line;
 
-  TextRecords(InputStream in, Format format, Conversion conversion) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+  /**
+   * The records of an object.
+   *
+   * @param plain splits what is plain, or null
+   * @param fields where it puts the fields: those that {@link #split} is called with
+   */
+  TextRecords(
+      ByteWindow window, Format format, PlainText plain, Fields fields, Conversion conversion) {
+    this.window = window;
+    this.plain = plain;
+    this.fields = fields;
     this.conversion = conversion;
     if (format instanceof Format.Csv csv) {
       delimiter = csv.delimiter();
@@ -48,59 +56,77 @@ final class TextRecords implements RecordReader {
   public boolean next() throws IOException {
     while (read()) {
       boolean header = line <= conversion.ignoreHeader();
-      if (!header && !(conversion.ignoreBlankLines() && blank())) {
+      if (!header && (split || !(conversion.ignoreBlankLines() && raw().isBlank()))) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean blank() {
-    return record.toString(StandardCharsets.UTF_8).isBlank();
-  }
-
   /** Reads up to the line feed that ends the record: one outside quotes, and not escaped. */
   private boolean read() throws IOException {
-    record.reset();
+    window.from = window.to;
     line = nextLine;
-    boolean quoted = false;
-    int c = in.read();
-    if (c < 0) {
+    if (window.from == window.end && !more()) {
       return false;
     }
-    for (; c >= 0; c = in.read()) {
+    // Where a byte order mark may stand, it is looked for.
+    split = plain != null && line > 1 && splits();
+    if (split) {
+      return true;
+    }
+    window.to = window.from;
+    boolean quoted = false;
+    while (window.to < window.end || more()) {
+      int c = window.buffer[window.to++] & 0xff;
       if (c == '\n') {
         nextLine++;
         if (!quoted) {
+          recordEnd = window.to - 1;
           return true;
         }
-      }
-      record.write(c);
-      if (c == quote) {
+      } else if (c == quote) {
         quoted = !quoted;
-      } else if (escape && c == '\\') {
-        int escaped = in.read();
-        if (escaped >= 0) {
-          record.write(escaped);
-          nextLine += escaped == '\n' ? 1 : 0;
-        }
-      }
-      if (record.size() > LARGEST) {
-        throw new IOException("row at line " + line + " is larger than 4 MB, the limit of a row");
+      } else if (escape && c == '\\' && (window.to < window.end || more())) {
+        nextLine += window.buffer[window.to++] == '\n' ? 1 : 0;
       }
     }
+    recordEnd = window.to;
     return true;
+  }
+
+  private boolean splits() throws IOException {
+    int after = plain.split(window.buffer, window.from, window.end, fields);
+    while (after == Bytes.INCOMPLETE && !window.isFull() && window.more()) {
+      after = plain.split(window.buffer, window.from, window.end, fields);
+    }
+    if (after < 0) {
+      return false;
+    }
+    recordEnd = after - 1;
+    window.to = after;
+    nextLine += plain.lines();
+    return true;
+  }
+
+  private boolean more() throws IOException {
+    if (window.isFull()) {
+      throw new IOException("row at line " + line + " is larger than 4 MB, the limit of a row");
+    }
+    return window.more();
   }
 
   @Override
   public void split(Fields fields) throws LoadFault {
-    fields.clear();
-    byte[] bytes = record.toByteArray();
-    int length = bytes.length;
-    if (length > 0 && bytes[length - 1] == '\r') {
-      length--;
+    if (split) {
+      return;
     }
-    String text = Utf8.decode(bytes, 0, length, conversion.replacement());
+    fields.clear();
+    int end = recordEnd;
+    if (end > window.from && window.buffer[end - 1] == '\r') {
+      end--;
+    }
+    String text = Utf8.decode(window.buffer, window.from, end, conversion.replacement());
     if (line == 1 && text.startsWith("\ufeff")) {
       text = text.substring(1);
     }
@@ -110,7 +136,7 @@ final class TextRecords implements RecordReader {
     } else {
       csv(text);
     }
-    int wanted = fields.text.length;
+    int wanted = fields.columns();
     // A delimiter after the last column is allowed in delimited text.
     if (values.size() == wanted + 1 && quote == NONE && "".equals(values.get(wanted))) {
       values.remove(wanted);
@@ -123,7 +149,7 @@ final class TextRecords implements RecordReader {
     }
     fields.present = values.size();
     for (int i = 0; i < values.size(); i++) {
-      fields.text[i] = values.get(i);
+      fields.set(i, values.get(i), false);
     }
   }
 
@@ -227,11 +253,11 @@ final class TextRecords implements RecordReader {
 
   @Override
   public String raw() {
-    return record.toString(StandardCharsets.UTF_8);
+    return new String(window.buffer, window.from, recordEnd - window.from, StandardCharsets.UTF_8);
   }
 
   @Override
   public void close() throws IOException {
-    in.close();
+    window.close();
   }
 }

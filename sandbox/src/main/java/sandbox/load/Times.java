@@ -63,6 +63,20 @@ final class Times {
             : TimeFormat.of(timeName, TimeFormat.Dialect.COPY);
   }
 
+  /** A DATE in its plain form, or null for {@link #date} to read. */
+  LocalDate plainDate(byte[] bytes, int from, int to) {
+    return dateFormat == null ? PlainTimes.date(bytes, from, to) : null;
+  }
+
+  /** A time in its plain form, or null for {@link #timestamp} to read. */
+  LocalDateTime plainTimestamp(byte[] bytes, int from, int to) {
+    return switch (epochDigits) {
+      case 0 -> PlainTimes.epochSeconds(bytes, from, to);
+      case 3 -> PlainTimes.epochMillis(bytes, from, to);
+      default -> timeFormat == null ? PlainTimes.timestamp(bytes, from, to) : null;
+    };
+  }
+
   /** A DATE, null for an invalid one under ACCEPTANYDATE. */
   LocalDate date(String text, boolean number) throws LoadFault {
     String stripped = text.strip();

@@ -28,6 +28,10 @@ final class CopyBench implements AutoCloseable, LoadLog {
   final List<LoadError> errors = new ArrayList<>();
   final List<LoadedFile> files = new ArrayList<>();
   boolean cancelled;
+
+  /** How often COPY may ask whether it is cancelled before it is. */
+  int cancelAfter = Integer.MAX_VALUE;
+
   final FolderAuthority authority;
   final Connection connection;
   private final Path root;
@@ -133,7 +137,7 @@ final class CopyBench implements AutoCloseable, LoadLog {
                       connection,
                       this::find,
                       this,
-                      () -> cancelled));
+                      () -> cancelled || cancelAfter-- <= 0));
       connection.commit();
       return copied;
     } catch (SqlException e) {

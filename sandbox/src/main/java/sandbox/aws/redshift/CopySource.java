@@ -75,8 +75,9 @@ public final class CopySource {
             .filter(object -> !object.isFolderMarker() && object.size() > 0)
             .map(object -> source(bucket, object))
             .toList();
+    Predicate<String> mayGet = reader.mayGet(bucket);
     for (SourceObject object : found) {
-      if (!reader.mayGet(bucket, object.key())) {
+      if (!mayGet.test(object.key())) {
         throw S3Refusal.accessDenied(reading(object.bucket(), object.key()));
       }
     }
@@ -87,7 +88,7 @@ public final class CopySource {
     String context = reading(request.bucket(), request.key());
     Reader reader = reader(cluster, request, context);
     Bucket bucket = bucket(request, context);
-    if (!reader.mayGet(bucket, request.key())) {
+    if (!reader.mayGet(bucket).test(request.key())) {
       throw S3Refusal.accessDenied(context);
     }
     Optional<StoredObject> found;
@@ -128,20 +129,23 @@ public final class CopySource {
       Predicate<AccessRequest> allowed) {
 
     boolean mayList(Bucket bucket, String prefix) {
-      return may("s3:ListBucket", bucket, "", Map.of("s3:prefix", prefix));
+      return may(bucket, Map.of("s3:prefix", prefix), "s3:ListBucket").test("");
     }
 
-    boolean mayGet(Bucket bucket, String key) {
-      return may("s3:GetObject", bucket, "/" + key, Map.of());
+    /** Which keys of a bucket may be read; what does not depend on them is found out once. */
+    Predicate<String> mayGet(Bucket bucket) {
+      Predicate<String> mayGet = may(bucket, Map.of(), "s3:GetObject");
+      return key -> mayGet.test("/" + key);
     }
 
-    private boolean may(String action, Bucket bucket, String rest, Map<String, String> more) {
+    private Predicate<String> may(Bucket bucket, Map<String, String> more, String action) {
       if (roleArn == null) {
-        return true;
+        return any -> true;
       }
       Map<String, String> keys = new HashMap<>(context.ofRead(cluster, roleArn, bucket));
       keys.putAll(more);
-      return allowed.test(new AccessRequest(action, "arn:aws:s3:::" + bucket.name() + rest, keys));
+      String arn = "arn:aws:s3:::" + bucket.name();
+      return rest -> allowed.test(new AccessRequest(action, arn + rest, keys));
     }
   }
 
