@@ -3,6 +3,7 @@ package sandbox.database;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,9 @@ final class PlainValues {
   static final Object NOT_PLAIN = new Object();
 
   private static final int MOST_DIGITS = 18;
+
+  /** A date and a time without their fraction; 0 stands for a digit. */
+  private static final String ISO = "0000-00-00 00:00:00";
 
   private PlainValues() {}
 
@@ -165,6 +169,10 @@ final class PlainValues {
   }
 
   private static Object moment(String text, Kind kind) {
+    LocalDateTime plain = kind == Kind.TIMESTAMP ? iso(text) : null;
+    if (plain != null) {
+      return plain;
+    }
     Moment moment;
     try {
       moment = AutomaticTime.read(text, TimeKind.valueOf(kind.name()));
@@ -179,5 +187,50 @@ final class PlainValues {
     return kind == Kind.DATE
         ? date
         : (Object) date.atStartOfDay().plus(moment.micros(), ChronoUnit.MICROS);
+  }
+
+  /** {@code 2018-11-15 10:20:30.123}, as drivers write a timestamp; null for any other form. */
+  private static LocalDateTime iso(String text) {
+    int length = text.length();
+    boolean form =
+        length >= ISO.length()
+            && length != ISO.length() + 1
+            && length <= ISO.length() + 7
+            && (length == ISO.length() || text.charAt(ISO.length()) == '.');
+    for (int i = 0; form && i < length; i++) {
+      char c = text.charAt(i);
+      char wanted = i < ISO.length() ? ISO.charAt(i) : i == ISO.length() ? '.' : '0';
+      form = wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
+    }
+    if (!form) {
+      return null;
+    }
+    int nanos = 0;
+    for (int i = ISO.length() + 1; i <= ISO.length() + 9; i++) {
+      nanos = nanos * 10 + (i < length ? text.charAt(i) - '0' : 0);
+    }
+    try {
+      LocalDateTime time =
+          LocalDateTime.of(
+              number(text, 0, 4),
+              number(text, 5, 7),
+              number(text, 8, 10),
+              number(text, 11, 13),
+              number(text, 14, 16),
+              number(text, 17, 19),
+              nanos);
+      return time.getYear() > 0 ? time : null;
+    } catch (DateTimeException e) {
+      // Midnight as 24:00 and leap seconds are for who knows them.
+      return null;
+    }
+  }
+
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + text.charAt(i) - '0';
+    }
+    return number;
   }
 }
