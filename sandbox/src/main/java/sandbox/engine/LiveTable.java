@@ -1,7 +1,6 @@
 package sandbox.engine;
 
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.duckdb.DuckDBTableFunctionBuilder;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.duckdb.DuckDBValue;
-import org.duckdb.DuckDBWritableVector;
 import sandbox.sql.SqlException;
 
 /**
@@ -85,26 +83,10 @@ public final class LiveTable implements DuckDBTableFunction<Integer, Iterator<Ob
     while (count < chunk.capacity() && rows.hasNext()) {
       Object[] row = rows.next();
       for (int i = 0; i < row.length; i++) {
-        set(chunk.vector(i), count, row[i]);
+        Vectors.write(chunk.vector(i), count, row[i]);
       }
       count++;
     }
     return count;
-  }
-
-  private static void set(DuckDBWritableVector vector, long row, Object value) {
-    if (value == null) {
-      vector.setNull(row);
-    } else if (value instanceof Boolean flag) {
-      vector.setBoolean(row, flag);
-    } else if (value instanceof Integer number) {
-      vector.setInt(row, number);
-    } else if (value instanceof Long number) {
-      vector.setLong(row, number);
-    } else if (value instanceof LocalDateTime time) {
-      vector.setTimestamp(row, time);
-    } else {
-      vector.setString(row, (String) value);
-    }
   }
 }

@@ -1,18 +1,13 @@
 package sandbox.engine;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
-import org.duckdb.DuckDBLogicalType;
 import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionBuilder;
@@ -105,33 +100,9 @@ public final class RowFeed implements AutoCloseable {
         throw new SQLException("there are no such rows");
       }
       for (int i = 0; i < feed.types.size(); i++) {
-        declare(info, "c" + i, feed.types.get(i));
+        Vectors.declare(info, "c" + i, feed.types.get(i));
       }
       return feed;
-    }
-
-    private static void declare(DuckDBTableFunctionBindInfo info, String name, SqlType type)
-        throws SQLException {
-      if (type.kind() == SqlType.Kind.NUMERIC) {
-        try (DuckDBLogicalType decimal =
-            DuckDBLogicalType.decimal(type.precision(), type.scale())) {
-          info.addResultColumn(name, decimal);
-        }
-        return;
-      }
-      info.addResultColumn(
-          name,
-          switch (type.kind()) {
-            case BOOL -> DuckDBColumnType.BOOLEAN;
-            case INT2 -> DuckDBColumnType.SMALLINT;
-            case INT4 -> DuckDBColumnType.INTEGER;
-            case INT8 -> DuckDBColumnType.BIGINT;
-            case FLOAT4 -> DuckDBColumnType.FLOAT;
-            case FLOAT8 -> DuckDBColumnType.DOUBLE;
-            case DATE -> DuckDBColumnType.DATE;
-            case TIMESTAMP -> DuckDBColumnType.TIMESTAMP;
-            default -> DuckDBColumnType.VARCHAR;
-          });
     }
 
     @Override
@@ -148,37 +119,11 @@ public final class RowFeed implements AutoCloseable {
       for (int column = 0; column < columns; column++) {
         DuckDBWritableVector vector = chunk.vector(column);
         for (int i = 0; i < count; i++) {
-          set(vector, i, cursor.rows.get(cursor.next + i)[column]);
+          Vectors.write(vector, i, cursor.rows.get(cursor.next + i)[column]);
         }
       }
       cursor.next += count;
       return count;
-    }
-
-    private static void set(DuckDBWritableVector vector, long row, Object value) {
-      if (value == null) {
-        vector.setNull(row);
-      } else if (value instanceof String text) {
-        vector.setString(row, text);
-      } else if (value instanceof Long number) {
-        vector.setLong(row, number);
-      } else if (value instanceof Integer number) {
-        vector.setInt(row, number);
-      } else if (value instanceof BigDecimal number) {
-        vector.setBigDecimal(row, number);
-      } else if (value instanceof Double number) {
-        vector.setDouble(row, number);
-      } else if (value instanceof LocalDateTime time) {
-        vector.setTimestamp(row, time);
-      } else if (value instanceof LocalDate date) {
-        vector.setDate(row, date);
-      } else if (value instanceof Boolean flag) {
-        vector.setBoolean(row, flag);
-      } else if (value instanceof Float number) {
-        vector.setFloat(row, number);
-      } else {
-        vector.setShort(row, (Short) value);
-      }
     }
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.duckdb.DuckDBWritableVector;
+import sandbox.engine.Vectors;
 import sandbox.load.CopyCommand.Conversion;
 import sandbox.sql.SqlType;
 
@@ -70,7 +71,7 @@ final class ColumnBatch {
     if (texts) {
       values[(int) row] = ColumnWriter.text(value);
     } else {
-      ColumnWriter.write(vector, row, value);
+      Vectors.write(vector, row, value);
     }
   }
 

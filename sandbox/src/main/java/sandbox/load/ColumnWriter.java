@@ -1,49 +1,11 @@
 package sandbox.load;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import org.duckdb.DuckDBColumnType;
-import org.duckdb.DuckDBLogicalType;
-import org.duckdb.DuckDBTableFunctionBindInfo;
-import org.duckdb.DuckDBWritableVector;
 import sandbox.sql.SqlType;
 
-/**
- * Hands values to DuckDB's vectors: which vector type a Redshift type has, and how it is filled.
- */
+/** How the values of COPY are handed over that no vector has a type for. */
 final class ColumnWriter {
   private ColumnWriter() {}
-
-  /** Declares a result column of the table function; what has no vector of its own is text. */
-  static void declare(DuckDBTableFunctionBindInfo info, String name, SqlType type)
-      throws SQLException {
-    if (type.kind() == SqlType.Kind.NUMERIC) {
-      boolean bare = type.precision() < 0;
-      try (DuckDBLogicalType decimal =
-          DuckDBLogicalType.decimal(bare ? 18 : type.precision(), bare ? 0 : type.scale())) {
-        info.addResultColumn(name, decimal);
-      }
-      return;
-    }
-    info.addResultColumn(
-        name,
-        switch (type.kind()) {
-          case BOOL -> DuckDBColumnType.BOOLEAN;
-          case INT2 -> DuckDBColumnType.SMALLINT;
-          case INT4, OID -> DuckDBColumnType.INTEGER;
-          case INT8 -> DuckDBColumnType.BIGINT;
-          case FLOAT4 -> DuckDBColumnType.FLOAT;
-          case FLOAT8 -> DuckDBColumnType.DOUBLE;
-          case DATE -> DuckDBColumnType.DATE;
-          case TIMESTAMP -> DuckDBColumnType.TIMESTAMP;
-          case TIMESTAMPTZ -> DuckDBColumnType.TIMESTAMP_WITH_TIME_ZONE;
-          default -> DuckDBColumnType.VARCHAR;
-        });
-  }
 
   /** Whether the values of a type are handed over as text. */
   static boolean isText(SqlType type) {
@@ -57,35 +19,6 @@ final class ColumnWriter {
   /** The bytes of a text as {@link ColumnReader} makes it, or null. */
   static byte[] text(Object value) {
     return value == null ? null : ((String) value).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Writes one value that is no text, by its Java class as {@link ColumnReader} makes it. */
-  static void write(DuckDBWritableVector vector, long row, Object value) {
-    if (value == null) {
-      vector.setNull(row);
-    } else if (value instanceof Integer number) {
-      vector.setInt(row, number);
-    } else if (value instanceof Long number) {
-      vector.setLong(row, number);
-    } else if (value instanceof Double number) {
-      vector.setDouble(row, number);
-    } else if (value instanceof BigDecimal number) {
-      vector.setBigDecimal(row, number);
-    } else if (value instanceof LocalDateTime time) {
-      vector.setTimestamp(row, time);
-    } else if (value instanceof LocalDate date) {
-      vector.setDate(row, date);
-    } else if (value instanceof Boolean bool) {
-      vector.setBoolean(row, bool);
-    } else if (value instanceof Short number) {
-      vector.setShort(row, number);
-    } else if (value instanceof Float number) {
-      vector.setFloat(row, number);
-    } else if (value instanceof OffsetDateTime time) {
-      vector.setOffsetDateTime(row, time);
-    } else {
-      throw new IllegalStateException("no vector for " + value.getClass());
-    }
   }
 
   /** The expression that turns a result column into the table column's value. */

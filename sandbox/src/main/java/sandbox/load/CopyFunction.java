@@ -14,6 +14,7 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionBuilder;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
+import sandbox.engine.Vectors;
 import sandbox.load.CopyJob.Stopped;
 import sandbox.load.CopyJob.Worker;
 
@@ -91,7 +92,7 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
       throw new SQLException("no such COPY is running");
     }
     for (int i = 0; i < job.columns().size(); i++) {
-      ColumnWriter.declare(info, "c" + i, job.columns().get(i).column().type());
+      Vectors.declare(info, "c" + i, job.columns().get(i).column().type());
     }
     // So that the join takes the one row for the smaller side.
     info.setCardinality(Math.max(LEAST_ROWS, job.bytes() / USUAL_ROW), false);
