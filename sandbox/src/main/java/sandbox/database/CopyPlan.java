@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import sandbox.catalog.TableDescription;
 import sandbox.database.DatabaseSession.Execution;
+import sandbox.engine.Engine;
 import sandbox.load.CopyRunner.Copied;
 import sandbox.load.CopyRunner.CopyCall;
 import sandbox.sql.SqlException;
@@ -30,24 +31,27 @@ record CopyPlan(Session session, String text, Transfer.Copy statement) implement
   public Execution run(List<Object> values) throws SqlException {
     long queryId = session.queryId();
     AtomicReference<TableDescription> target = new AtomicReference<>();
-    Copied copied =
-        session
-            .cluster()
-            .copy()
-            .copy(
-                new CopyCall(
-                    text,
-                    statement,
-                    session.user(),
-                    session.processId(),
-                    queryId,
-                    session.connection().duckdb(),
-                    name -> {
-                      target.set(session.requireForWriting(name));
-                      return target.get();
-                    },
-                    session.database().loadLog(),
-                    session::isCancelled));
+    Copied copied;
+    try (Engine.Load load = session.database().engine().load()) {
+      copied =
+          session
+              .cluster()
+              .copy()
+              .copy(
+                  new CopyCall(
+                      text,
+                      statement,
+                      session.user(),
+                      session.processId(),
+                      queryId,
+                      session.connection().duckdb(),
+                      name -> {
+                        target.set(session.requireForWriting(name));
+                        return target.get();
+                      },
+                      session.database().loadLog(),
+                      session::isCancelled));
+    }
     session.rowChanges().add(target.get(), copied.rows());
     session.copied(copied.rows(), queryId);
     return new Outcome(null, "COPY", copied.notices());

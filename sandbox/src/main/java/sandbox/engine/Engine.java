@@ -23,12 +23,19 @@ public final class Engine implements AutoCloseable {
   private final String catalog;
   private final SessionFunctions sessions;
   private final DiskSync disk;
+  private final MemoryLimit memory;
 
-  private Engine(DuckDBConnection root, String catalog, SessionFunctions sessions, DiskSync disk) {
+  private Engine(
+      DuckDBConnection root,
+      String catalog,
+      SessionFunctions sessions,
+      DiskSync disk,
+      MemoryLimit memory) {
     this.root = root;
     this.catalog = catalog;
     this.sessions = sessions;
     this.disk = disk;
+    this.memory = memory;
   }
 
   /**
@@ -55,7 +62,7 @@ public final class Engine implements AutoCloseable {
         sessions.register(root);
         RowFeed.register(root);
         statement.execute(script("functions.sql"));
-        // BlockCache lowers it for a moment.
+        // MemoryLimit lowers it while something is loaded.
         statement.execute("SET allowed_configs = ['memory_limit']");
         statement.execute("SET lock_configuration = true");
       } catch (SQLException e) {
@@ -64,7 +71,8 @@ public final class Engine implements AutoCloseable {
       }
       DiskSync disk = new DiskSync(file);
       disk.start();
-      return new Engine(root, catalog, sessions, disk);
+      MemoryLimit memory = new MemoryLimit(new EngineConnection(root.duplicate(), () -> {}));
+      return new Engine(root, catalog, sessions, disk, memory);
     } catch (SQLException e) {
       throw database.failure(e);
     }
@@ -97,7 +105,7 @@ public final class Engine implements AutoCloseable {
     settings.setProperty("preserve_identifier_case", "false");
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
-    settings.setProperty("memory_limit", BlockCache.LIMIT);
+    settings.setProperty("memory_limit", MemoryLimit.USUAL);
     // Rows of a load go to the file as soon as there are enough of them for it.
     settings.setProperty("write_buffer_row_group_count", "1");
     settings.setProperty("threads", "2");
@@ -117,6 +125,18 @@ public final class Engine implements AutoCloseable {
   /** DuckDB's name of the catalog that holds the database. */
   public String catalog() {
     return catalog;
+  }
+
+  /** A load that goes on until it is closed. */
+  public interface Load extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Says that much is written, of which little has to stay in memory. */
+  public Load load() {
+    memory.lower();
+    return memory::restore;
   }
 
   /** Another connection to the database, of no session. */
@@ -143,6 +163,7 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     try {
+      memory.close();
       root.close();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot close the database " + catalog, e);

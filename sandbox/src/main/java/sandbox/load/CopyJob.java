@@ -14,7 +14,6 @@ import sandbox.catalog.LoadLog.LoadError;
 import sandbox.catalog.LoadLog.LoadedFile;
 import sandbox.catalog.TableDescription;
 import sandbox.cluster.ClusterAuthority.SourceObject;
-import sandbox.engine.BlockCache;
 import sandbox.files.PrivateFiles;
 import sandbox.load.CopyProgress.Place;
 import sandbox.load.CopyRunner.CopyCall;
@@ -27,9 +26,6 @@ final class CopyJob {
 
   /** Below this, one thread is fast enough and keeps the rows in the order of the objects. */
   private static final long WORTH_THREADS = 32L << 20;
-
-  /** In which a fast load writes less than it may keep in memory. */
-  private static final long SHRINK_NANOS = 500_000_000;
 
   /** Compressed logs are about so many times smaller. */
   private static final int USUAL_RATIO = 8;
@@ -66,8 +62,6 @@ final class CopyJob {
 
   private final CopyProgress progress;
   private final AtomicLong loaded = new AtomicLong();
-  private final AtomicLong shrunk = new AtomicLong(System.nanoTime());
-  private BlockCache cache;
 
   CopyJob(
       CopyCall call,
@@ -87,19 +81,6 @@ final class CopyJob {
     progress =
         new CopyProgress(
             objects.size(), Math.max(1, command.maxErrors()), Failures.tooManyErrors(table.name()));
-  }
-
-  /** Says which blocks the job drops from time to time. */
-  void keepSmall(BlockCache blocks) {
-    cache = blocks;
-  }
-
-  private void shrink() {
-    long last = shrunk.get();
-    long now = System.nanoTime();
-    if (now - last > SHRINK_NANOS && shrunk.compareAndSet(last, now)) {
-      cache.shrink();
-    }
   }
 
   List<ColumnReader> columns() {
@@ -170,7 +151,6 @@ final class CopyJob {
       if (call.cancelled().getAsBoolean()) {
         progress.cancel(SqlException.of("57014", "Query cancelled on user's request"));
       }
-      shrink();
       for (int i = 0; i < batches.length; i++) {
         batches[i].begin(out.vector(i));
       }

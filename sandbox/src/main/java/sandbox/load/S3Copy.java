@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import sandbox.catalog.ColumnDescription;
 import sandbox.catalog.TableDescription;
 import sandbox.cluster.ClusterAuthority;
-import sandbox.engine.BlockCache;
 import sandbox.engine.EngineErrors;
 import sandbox.load.CopyCommand.Format;
 import sandbox.sql.Notice;
@@ -54,8 +53,7 @@ public final class S3Copy implements CopyRunner {
 
   private static void run(CopyCall call, CopyCommand command, TableDescription table, CopyJob job)
       throws SqlException {
-    try (BlockCache cache = BlockCache.of(call.connection())) {
-      job.keepSmall(cache);
+    try {
       CopyFunction.run(call.connection(), job, command.noLoad() ? check() : insert(table, job));
       if (job.failure() != null) {
         throw job.failure();

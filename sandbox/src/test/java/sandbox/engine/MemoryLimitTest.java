@@ -1,0 +1,64 @@
+package sandbox.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sandbox.sql.SqlException;
+
+/** While something is loaded, DuckDB keeps fewer of the blocks that it has written. */
+final class MemoryLimitTest {
+  private static final String LIMIT = "SELECT current_setting('memory_limit')";
+
+  @TempDir Path folder;
+
+  @Test
+  void aLoadDropsBlocksAndTheLastOneRestoresTheLimit() throws Exception {
+    try (Engine engine = Engine.open(folder.resolve("db"), "d", true);
+        EngineConnection connection = engine.connect()) {
+      String usual = value(connection, LIMIT);
+      // Numbers in no order, which do not compress: 800 MB of them.
+      connection.run("CREATE TABLE d.main.t AS SELECT hash(range) AS h FROM range(100000000)");
+      String kept = "SELECT CAST(sum(memory_usage_bytes) AS BIGINT) FROM duckdb_memory()";
+      assertThat(Long.parseLong(value(connection, kept))).isGreaterThan(700_000_000);
+      try (Engine.Load first = engine.load()) {
+        try (Engine.Load second = engine.load()) {
+          assertThat(Long.parseLong(value(connection, kept))).isLessThan(650_000_000);
+        }
+        assertThat(value(connection, LIMIT)).isNotEqualTo(usual);
+        assertThat(value(connection, "SELECT count(*) FROM d.main.t")).isEqualTo("100000000");
+      }
+      assertThat(value(connection, LIMIT)).isEqualTo(usual);
+    }
+  }
+
+  @Test
+  void aQueryBesideALoadSpills() throws Exception {
+    try (Engine engine = Engine.open(folder.resolve("db"), "d", true);
+        EngineConnection connection = engine.connect();
+        Engine.Load load = engine.load()) {
+      String groups =
+          "SELECT count(*) FROM (SELECT md5(CAST(range AS VARCHAR)) AS m, count(*) FROM"
+              + " range(8000000) GROUP BY m)";
+      assertThat(value(connection, groups)).isEqualTo("8000000");
+    }
+  }
+
+  @Test
+  void otherSettingsStayLocked() throws Exception {
+    for (String setting : new String[] {"threads = 1", "allowed_configs = ['threads']"}) {
+      try (Engine engine = Engine.open(folder.resolve(setting.length() + "db"), "d", true);
+          EngineConnection connection = engine.connect()) {
+        assertThatThrownBy(() -> connection.run("SET " + setting))
+            .isInstanceOf(SqlException.class)
+            .hasStackTraceContaining("locked");
+      }
+    }
+  }
+
+  private static String value(EngineConnection connection, String sql) throws SqlException {
+    return connection.read(sql).get(0).get(0);
+  }
+}
