@@ -27,7 +27,7 @@ final class PlanCache {
     }
   }
 
-  /** What plans depend on. */
+  /** What plans depend on: the version of the schema that the transaction sees, and settings. */
   private record State(long catalog, long settings) {}
 
   /** Plans a statement. */
@@ -76,15 +76,15 @@ final class PlanCache {
   }
 
   private State now() {
-    return new State(session.database().version().get(), session.settings().revision());
+    return new State(session.transaction().schemaVersion(), session.settings().revision());
   }
 
   /** Whether nothing has changed; else all plans are dropped. */
   private boolean isCurrent() {
     State now = now();
     boolean failed = session.transaction().status() == DatabaseSession.TransactionStatus.FAILED;
-    if (failed || session.transaction().hasChangedSchema()) {
-      // What only this transaction sees has no version yet.
+    if (failed || session.transaction().hasChangedSchema() || now.catalog < 0) {
+      // What only this transaction sees has no version yet, nor has what is being committed.
       clear();
       return false;
     }

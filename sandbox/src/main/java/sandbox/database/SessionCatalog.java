@@ -24,7 +24,8 @@ final class SessionCatalog implements CatalogView {
   private final boolean blanksEverywhere;
   private final ViewReferences view;
   private final LateViews late;
-  private long lateVersion = -1;
+  private boolean readsLate;
+  private long lateVersion;
   private final String zone;
 
   SessionCatalog(Session session) {
@@ -65,7 +66,7 @@ final class SessionCatalog implements CatalogView {
     }
     TableDescription found = table.get();
     if (found.kind() == TableDescription.Kind.LATE_VIEW) {
-      lateVersion = session.database().version().get();
+      noteLate();
       return Optional.of(late.table(found));
     }
     List<Column> columns = new ArrayList<>();
@@ -97,8 +98,14 @@ final class SessionCatalog implements CatalogView {
                 columns)));
   }
 
+  /** What a late-binding view means depends on all that it may name. */
+  private void noteLate() {
+    readsLate = true;
+    lateVersion = session.transaction().schemaVersion();
+  }
+
   private LateColumns lateColumns() {
-    lateVersion = session.database().version().get();
+    noteLate();
     return new LateColumns(session, late);
   }
 
@@ -160,8 +167,9 @@ final class SessionCatalog implements CatalogView {
     }
     boolean changed =
         session.transaction().hasChangedSchema()
-            || lateVersion != session.database().version().get();
-    if (lateVersion >= 0 && changed) {
+            || lateVersion < 0
+            || lateVersion != session.transaction().schemaVersion();
+    if (readsLate && changed) {
       return false;
     }
     for (Assumed assumed : withoutBlanks) {

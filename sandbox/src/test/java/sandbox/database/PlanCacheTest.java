@@ -135,4 +135,35 @@ final class PlanCacheTest {
     session.run("commit");
     assertThat(session.rows("select count(*) from t")).containsExactly("3");
   }
+
+  @Test
+  void whatABlockSeesOfEarlierIsForgottenWithIt() throws Exception {
+    session.run("create table u (b int)");
+    session.run("begin; select * from u");
+    other.run("alter table t add column c int default 5");
+    assertThat(session.rows(ALL)).containsExactly("1");
+    session.run("commit");
+    assertThat(session.rows(ALL)).containsExactly("1|5");
+  }
+
+  @Test
+  void aPreparedQueryOfALateBindingViewIsBoundAnewAfterTheBlock() throws Exception {
+    session.run("create view v as select * from public.t with no schema binding");
+    session.run("begin; select * from t");
+    other.run("alter table t rename to gone; create table t (b date)");
+    DatabaseSession raw = session.session();
+    raw.beginBatch();
+    StatementText text = raw.split("select * from v").get(0);
+    try (PreparedStatement prepared = raw.prepare(text, new int[0])) {
+      raw.execute(prepared, List.of()).close();
+      raw.endBatch(true);
+      session.run("commit");
+      raw.beginBatch();
+      try (Execution execution = raw.execute(prepared, List.of())) {
+        assertThat(execution.rows().columns().get(0).label()).isEqualTo("b");
+        assertThat(execution.rows().next()).isFalse();
+      }
+      raw.endBatch(true);
+    }
+  }
 }
