@@ -2,7 +2,6 @@ package sandbox.database;
 
 import java.util.List;
 import java.util.Optional;
-import sandbox.catalog.TableDescription;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.sql.SqlException;
 import sandbox.sql.tree.Write;
@@ -10,26 +9,25 @@ import sandbox.sql.tree.Write;
 /** INSERT … VALUES of plain rows, which the session gathers; others go their usual way. */
 final class PlainInsert implements Plan {
   private final Session session;
-  private final TableDescription table;
+  private final WrittenTable table;
   private final PlainRows rows;
   private final PendingRows.Target target;
 
   /** For values that are not plain; null when the statement has no parameters. */
   private final WritePlan otherwise;
 
-  private PlainInsert(
-      Session session, TableDescription table, PlainRows rows, WritePlan otherwise) {
+  private PlainInsert(Session session, WrittenTable table, PlainRows rows, WritePlan otherwise) {
     this.session = session;
     this.table = table;
     this.rows = rows;
     this.otherwise = otherwise;
-    target = new PendingRows.Target(table, rows.columns());
+    target = new PendingRows.Target(table.description(), rows.columns());
   }
 
   /** The plan of a statement that writes. */
   static Plan plan(Session session, Write write, int[] oids) throws SqlException {
-    TableDescription table = WritePlan.target(session, write.table());
-    Optional<PlainRows> rows = PlainRows.of(write, table);
+    WrittenTable table = new WrittenTable(session, write.table());
+    Optional<PlainRows> rows = PlainRows.of(write, table.description());
     if (rows.isPresent() && rows.get().isConstant() && oids.length == 0) {
       return new PlainInsert(session, table, rows.get(), null);
     }
@@ -43,10 +41,15 @@ final class PlainInsert implements Plan {
     return otherwise == null ? new int[0] : otherwise.parameterOids();
   }
 
+  @Override
+  public boolean isStale() throws SqlException {
+    return table.isStale();
+  }
+
   /** The lock comes before the transaction, which fixes what the statement sees. */
   @Override
   public void beforeTransaction() throws SqlException {
-    session.lock(table);
+    session.lock(table.description());
   }
 
   @Override

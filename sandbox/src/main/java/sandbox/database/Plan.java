@@ -12,6 +12,11 @@ interface Plan extends PreparedStatement {
   /** Runs it; the session has checked that the transaction is usable. */
   Execution run(List<Object> values) throws SqlException;
 
+  /** Whether it has to be made anew, because it writes to what is not the same table any more. */
+  default boolean isStale() throws SqlException {
+    return false;
+  }
+
   /** What must happen before DuckDB begins a transaction, such as waiting for a table's lock. */
   default void beforeTransaction() throws SqlException {}
 

@@ -54,7 +54,7 @@ final class PlanCache {
       known = null;
     }
     Plan plan = known == null ? planning.plan() : known;
-    return new PlannedStatement(plan, text, () -> keep(key, plan, before));
+    return new PlannedStatement(plan, text, last -> keep(key, last, before));
   }
 
   private void keep(Key key, Plan plan, State before) {

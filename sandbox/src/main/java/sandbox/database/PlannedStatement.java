@@ -1,20 +1,21 @@
 package sandbox.database;
 
 import java.util.List;
+import java.util.function.Consumer;
 import sandbox.database.DatabaseSession.PreparedStatement;
 import sandbox.database.DatabaseSession.StatementText;
 import sandbox.sql.Column;
 
 /** A plan and the text it came from; when nobody needs it any more, its session may keep it. */
 final class PlannedStatement implements PreparedStatement {
-  private final Plan plan;
+  private Plan plan;
   private final StatementText text;
-  private final Runnable whenClosed;
+  private final Consumer<Plan> whenClosed;
   private String shown;
   private int[] oids;
   private boolean closed;
 
-  PlannedStatement(Plan plan, StatementText text, Runnable whenClosed) {
+  PlannedStatement(Plan plan, StatementText text, Consumer<Plan> whenClosed) {
     this.plan = plan;
     this.text = text;
     this.whenClosed = whenClosed;
@@ -22,6 +23,13 @@ final class PlannedStatement implements PreparedStatement {
 
   Plan plan() {
     return plan;
+  }
+
+  /** Takes a plan that was made anew; the types of parameters stay those that the client knows. */
+  void replace(Plan newer) {
+    parameterOids();
+    plan.close();
+    plan = newer;
   }
 
   StatementText text() {
@@ -53,7 +61,7 @@ final class PlannedStatement implements PreparedStatement {
   public void close() {
     if (!closed) {
       closed = true;
-      whenClosed.run();
+      whenClosed.accept(plan);
     }
   }
 }

@@ -2,7 +2,6 @@ package sandbox.database;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +42,6 @@ final class Session implements DatabaseSession {
   private volatile Instant statementStart = Instant.now();
   private final long startedMicros = QueryLog.micros(Instant.now());
   private boolean closed;
-  private Map<String, String> reportedSettings;
-  private long reportedRevision = -1;
-  private boolean reportedSuperuser;
 
   /** Whether the query string that is read has one statement. */
   private boolean single;
@@ -154,6 +150,7 @@ final class Session implements DatabaseSession {
     try {
       interruption.allow(Long.parseLong(settings.get("statement_timeout")));
       interruption.check();
+      plan = current(prepared);
       plan.beforeTransaction();
       if (!plan.waits()) {
         pendingRows.flush();
@@ -169,6 +166,13 @@ final class Session implements DatabaseSession {
       ended(id, 0, SqlException.of("XX000", "internal error"), prepared.text());
       throw e;
     }
+  }
+
+  private Plan current(PlannedStatement prepared) throws SqlException {
+    if (prepared.plan().isStale()) {
+      prepared.replace(plan(prepared.text(), prepared.parameterOids()));
+    }
+    return prepared.plan();
   }
 
   private Execution run(Plan plan, List<Object> values) throws SqlException {
@@ -213,15 +217,7 @@ final class Session implements DatabaseSession {
   public Map<String, String> reportedSettings() {
     boolean superuser =
         cluster.users().find(user()).map(DatabaseUsers.User::superuser).orElse(false);
-    if (reportedRevision != settings.revision() || reportedSuperuser != superuser) {
-      reportedRevision = settings.revision();
-      reportedSuperuser = superuser;
-      Map<String, String> reported = settings.reported();
-      reported.put("is_superuser", superuser ? "on" : "off");
-      reported.put("session_authorization", user());
-      reportedSettings = Collections.unmodifiableMap(reported);
-    }
-    return reportedSettings;
+    return settings.reported(user(), superuser);
   }
 
   @Override

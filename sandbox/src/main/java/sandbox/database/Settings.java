@@ -1,5 +1,6 @@
 package sandbox.database;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,10 @@ final class Settings {
 
   /** How often a value has changed. */
   private long revision;
+
+  private Map<String, String> reported;
+  private long reportedAt = -1;
+  private boolean reportedSuperuser;
 
   /** Takes a startup parameter; one the sandbox does not know is left alone. */
   void start(String name, String value) throws SqlException {
@@ -270,9 +275,16 @@ final class Settings {
   }
 
   /** The settings that the protocol reports, under the names it uses. */
-  Map<String, String> reported() {
-    Map<String, String> reported = new LinkedHashMap<>();
-    REPORTED.forEach((shown, name) -> reported.put(shown, values.get(name)));
+  Map<String, String> reported(String user, boolean superuser) {
+    if (reportedAt != revision || reportedSuperuser != superuser) {
+      reportedAt = revision;
+      reportedSuperuser = superuser;
+      Map<String, String> all = new LinkedHashMap<>();
+      REPORTED.forEach((shown, name) -> all.put(shown, values.get(name)));
+      all.put("is_superuser", superuser ? "on" : "off");
+      all.put("session_authorization", user);
+      reported = Collections.unmodifiableMap(all);
+    }
     return reported;
   }
 }

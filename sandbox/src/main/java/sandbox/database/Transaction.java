@@ -18,6 +18,7 @@ final class Transaction {
   private boolean begun;
   private boolean readOnly;
   private boolean schemaChanged;
+  private long schemaChanges;
   private boolean announced;
   private long schemaVersion;
   private volatile Instant start;
@@ -82,7 +83,13 @@ final class Transaction {
   /** Notes that a statement of this transaction changes tables or schemas. */
   void changesSchema() {
     schemaChanged = true;
+    schemaChanges++;
     session.path().changed();
+  }
+
+  /** How often the session has changed tables or schemas, be it committed or not. */
+  long schemaChanges() {
+    return schemaChanges;
   }
 
   boolean hasChangedSchema() {

@@ -2,19 +2,17 @@ package sandbox.database;
 
 import java.util.List;
 import java.util.Optional;
-import sandbox.catalog.TableDescription;
 import sandbox.database.DatabaseSession.Execution;
 import sandbox.sql.SqlException;
 import sandbox.sql.SqlType;
 import sandbox.sql.bind.Binder;
 import sandbox.sql.bind.Parameters;
-import sandbox.sql.tree.Name;
 import sandbox.sql.tree.Write;
 
 /** INSERT, UPDATE, DELETE or MERGE, run by DuckDB under the table's write lock. */
 final class WritePlan implements Plan {
   private final Session session;
-  private final TableDescription table;
+  private final WrittenTable target;
   private final Source source;
   private final Kind kind;
 
@@ -50,24 +48,24 @@ final class WritePlan implements Plan {
     }
   }
 
-  private WritePlan(Session session, TableDescription table, Source source, Kind kind) {
+  private WritePlan(Session session, WrittenTable target, Source source, Kind kind) {
     this.session = session;
-    this.table = table;
+    this.target = target;
     this.source = source;
     this.kind = kind;
   }
 
   /** The plan of a statement that writes to a table. */
-  static WritePlan bind(Session session, Write write, TableDescription table, int[] oids)
+  static WritePlan bind(Session session, Write write, WrittenTable target, int[] oids)
       throws SqlException {
     Kind kind = Kind.of(write);
     Optional<RowChunks> chunks = RowChunks.of(session, write);
     if (chunks.isPresent()) {
-      return new WritePlan(session, table, chunks.get(), kind);
+      return new WritePlan(session, target, chunks.get(), kind);
     }
     Optional<DuplicateRemoval> removal = DuplicateRemoval.of(session, write, oids);
     if (removal.isPresent()) {
-      return new WritePlan(session, table, removal.get(), kind);
+      return new WritePlan(session, target, removal.get(), kind);
     }
     BoundStatement bound =
         BoundStatement.of(
@@ -75,16 +73,7 @@ final class WritePlan implements Plan {
             (catalog, types) -> Binder.write(write, catalog, types),
             (sql, columns) -> session.connection().prepareUpdate(sql),
             Parameters.declared(oids));
-    return new WritePlan(session, table, bound, kind);
-  }
-
-  /** The table that a statement writes to. */
-  static TableDescription target(Session session, Name name) throws SqlException {
-    try {
-      return session.requireForWriting(name.values());
-    } catch (SqlException e) {
-      throw e.at(name.span().start() + 1);
-    }
+    return new WritePlan(session, target, bound, kind);
   }
 
   @Override
@@ -97,10 +86,15 @@ final class WritePlan implements Plan {
     return source.parameters();
   }
 
+  @Override
+  public boolean isStale() throws SqlException {
+    return target.isStale();
+  }
+
   /** The lock comes before DuckDB's BEGIN, which fixes what the statement sees. */
   @Override
   public void beforeTransaction() throws SqlException {
-    session.lock(table);
+    session.lock(target.description());
   }
 
   @Override
@@ -116,12 +110,12 @@ final class WritePlan implements Plan {
           // DuckDB tells only how many were inserted, updated and deleted together.
           case MERGE -> counted() - before;
         };
-    session.rowChanges().add(table, change);
+    session.rowChanges().add(target.description(), change);
     return Outcome.of(kind.tag + " " + rows);
   }
 
   private long counted() throws SqlException {
-    String count = "SELECT count(*) FROM " + table.duckdbName();
+    String count = "SELECT count(*) FROM " + target.description().duckdbName();
     return Long.parseLong(session.connection().read(count).get(0).get(0));
   }
 

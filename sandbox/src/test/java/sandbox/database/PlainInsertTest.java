@@ -260,4 +260,48 @@ final class PlainInsertTest {
     assertThat(session.rows("SELECT * FROM s ORDER BY 1"))
         .containsExactly("1|2018-11-15|4", "2|2018-11-16|5", "3|2018-11-17|4", "4|2018-11-18|4");
   }
+
+  /** As of a driver that keeps the statements of a pooled connection. */
+  @Test
+  void aPreparedStatementWritesToTheTableThatHasTheNameNow() throws Exception {
+    DatabaseSession raw = session.session();
+    List<PreparedStatement> prepared =
+        List.of(
+            raw.prepare(raw.split("INSERT INTO t VALUES ($1, 'x')").get(0), new int[] {23}),
+            raw.prepare(raw.split("INSERT INTO t VALUES ($1 + 0, 'y')").get(0), new int[] {23}),
+            raw.prepare(raw.split("DELETE FROM t WHERE id = $1").get(0), new int[] {23}));
+    assertThat(run(prepared.get(0), 1)).isEqualTo("INSERT 0 1");
+    try (TestSession other = session.another()) {
+      other.run("DROP TABLE t; CREATE TABLE t (id VARCHAR(3), v VARCHAR(5))");
+      assertThat(run(prepared.get(0), 12)).isEqualTo("INSERT 0 1");
+      assertThat(run(prepared.get(0), 12_345)).startsWith("22001");
+      assertThat(run(prepared.get(1), 12_345)).startsWith("22001");
+      assertThat(session.rows("SELECT tbl_rows FROM svv_table_info")).containsExactly("1");
+      other.run("DROP TABLE t; CREATE TABLE t (id SMALLINT, v VARCHAR(5))");
+      assertThat(run(prepared.get(1), 7)).isEqualTo("INSERT 0 1");
+      assertThat(run(prepared.get(2), 7)).isEqualTo("DELETE 1");
+      other.run("DROP TABLE t");
+      assertThat(run(prepared.get(0), 1)).startsWith("42P01");
+      session.run("BEGIN; CREATE TABLE t (id INT, v VARCHAR(1))");
+      assertThat(run(prepared.get(0), 8)).isEqualTo("INSERT 0 1");
+      session.run("ROLLBACK");
+      assertThat(run(prepared.get(0), 8)).startsWith("42P01");
+    }
+    prepared.forEach(PreparedStatement::close);
+  }
+
+  private String run(PreparedStatement prepared, Object value) throws SqlException {
+    DatabaseSession raw = session.session();
+    raw.beginBatch();
+    String outcome;
+    try (Execution execution = raw.execute(prepared, List.of(value))) {
+      outcome = execution.tag();
+    } catch (SqlException e) {
+      raw.fail();
+      raw.endBatch(false);
+      return e.sqlState() + " " + e.getMessage();
+    }
+    raw.endBatch(true);
+    return outcome;
+  }
 }
