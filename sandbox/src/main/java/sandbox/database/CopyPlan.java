@@ -32,7 +32,7 @@ record CopyPlan(Session session, String text, Transfer.Copy statement) implement
     long queryId = session.queryId();
     AtomicReference<TableDescription> target = new AtomicReference<>();
     Copied copied;
-    try (Engine.Load load = session.database().engine().load()) {
+    try (Engine.Load load = session.database().engine().load(session.connection())) {
       copied =
           session
               .cluster()

@@ -62,8 +62,8 @@ public final class Engine implements AutoCloseable {
         sessions.register(root);
         RowFeed.register(root);
         statement.execute(script("functions.sql"));
-        // MemoryLimit lowers it while something is loaded.
-        statement.execute("SET allowed_configs = ['memory_limit']");
+        // These change while something is loaded.
+        statement.execute("SET allowed_configs = ['memory_limit', 'preserve_insertion_order']");
         statement.execute("SET lock_configuration = true");
       } catch (SQLException e) {
         root.close();
@@ -133,10 +133,17 @@ public final class Engine implements AutoCloseable {
     void close();
   }
 
-  /** Says that much is written, of which little has to stay in memory. */
-  public Load load() {
+  /**
+   * Says that a session writes much, of which little has to stay in memory, and whose order does
+   * not matter.
+   */
+  public Load load(EngineConnection session) throws SqlException {
+    session.leaveOrder();
     memory.lower();
-    return memory::restore;
+    return () -> {
+      memory.restore();
+      session.keepOrder();
+    };
   }
 
   /** Another connection to the database, of no session. */

@@ -10,9 +10,12 @@ import sandbox.sql.SqlException;
 
 /** One session's connection to a database. Used by one thread, except {@link #interrupt}. */
 public final class EngineConnection implements AutoCloseable {
+  private static final String KEEP_ORDER = "SET SESSION preserve_insertion_order = ";
+
   private final DuckDBConnection connection;
   private final Runnable whenClosed;
   private volatile DuckDBPreparedStatement running;
+  private boolean ordered = true;
 
   EngineConnection(DuckDBConnection connection, Runnable whenClosed) {
     this.connection = connection;
@@ -53,6 +56,29 @@ public final class EngineConnection implements AutoCloseable {
       statement.execute(sql);
     } catch (SQLException e) {
       throw ErrorTranslation.translate(e);
+    }
+    if (!ordered) {
+      keepOrder();
+    }
+  }
+
+  /**
+   * Lets the rows that an INSERT … SELECT inserts come in any order, until {@link #keepOrder}.
+   * DuckDB inserts on one thread where it keeps their order, and on all where not.
+   */
+  public void leaveOrder() throws SqlException {
+    ordered = false;
+    run(KEEP_ORDER + false);
+  }
+
+  /** Keeps the order of inserted rows again; after a failure, when its transaction has ended. */
+  public void keepOrder() {
+    try {
+      run(KEEP_ORDER + true);
+      ordered = true;
+    } catch (SqlException e) {
+      // A transaction that failed takes nothing but its end.
+      ordered = false;
     }
   }
 

@@ -38,6 +38,7 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
   /**
    * Runs a job.
    *
+   * @param connection one that lets inserted rows come in any order, or a single thread loads
    * @param select a SELECT or INSERT … SELECT without its FROM
    */
   static void run(Connection connection, CopyJob job, String select) throws SQLException {
@@ -45,12 +46,7 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
     long number = NUMBERS.nextLong() >>> 1;
     JOBS.put(number, job);
     try (Statement statement = connection.createStatement()) {
-      String rows = name + "(" + number + ")";
-      // DuckDB keeps the order of rows, and does so by inserting them on one thread, unless an
-      // operator before the insertion has none: a join with one row is such a one, and costs
-      // nothing.
-      String one = job.threads() > 1 ? " CROSS JOIN (VALUES (0)) AS one(row)" : "";
-      statement.execute(select + " FROM " + rows + one);
+      statement.execute(select + " FROM " + name + "(" + number + ")");
     } finally {
       JOBS.remove(number);
     }
@@ -94,7 +90,6 @@ final class CopyFunction implements DuckDBTableFunction<CopyJob, CopyJob, Worker
     for (int i = 0; i < job.columns().size(); i++) {
       Vectors.declare(info, "c" + i, job.columns().get(i).column().type());
     }
-    // So that the join takes the one row for the smaller side.
     info.setCardinality(Math.max(LEAST_ROWS, job.bytes() / USUAL_ROW), false);
     return job;
   }

@@ -23,8 +23,8 @@ final class MemoryLimitTest {
       connection.run("CREATE TABLE d.main.t AS SELECT hash(range) AS h FROM range(100000000)");
       String kept = "SELECT CAST(sum(memory_usage_bytes) AS BIGINT) FROM duckdb_memory()";
       assertThat(Long.parseLong(value(connection, kept))).isGreaterThan(700_000_000);
-      try (Engine.Load first = engine.load()) {
-        try (Engine.Load second = engine.load()) {
+      try (Engine.Load first = engine.load(connection)) {
+        try (Engine.Load second = engine.load(connection)) {
           assertThat(Long.parseLong(value(connection, kept))).isLessThan(650_000_000);
         }
         assertThat(value(connection, LIMIT)).isNotEqualTo(usual);
@@ -38,11 +38,32 @@ final class MemoryLimitTest {
   void aQueryBesideALoadSpills() throws Exception {
     try (Engine engine = Engine.open(folder.resolve("db"), "d", true);
         EngineConnection connection = engine.connect();
-        Engine.Load load = engine.load()) {
+        Engine.Load load = engine.load(connection)) {
       String groups =
           "SELECT count(*) FROM (SELECT md5(CAST(range AS VARCHAR)) AS m, count(*) FROM"
               + " range(8000000) GROUP BY m)";
       assertThat(value(connection, groups)).isEqualTo("8000000");
+    }
+  }
+
+  @Test
+  void theOrderOfRowsIsLeftForALoadAloneEvenIfItFails() throws Exception {
+    String order = "SELECT current_setting('preserve_insertion_order')";
+    try (Engine engine = Engine.open(folder.resolve("db"), "d", true);
+        EngineConnection connection = engine.connect();
+        EngineConnection other = engine.connect()) {
+      try (Engine.Load load = engine.load(connection)) {
+        assertThat(value(connection, order)).isEqualTo("false");
+        assertThat(value(other, order)).isEqualTo("true");
+      }
+      assertThat(value(connection, order)).isEqualTo("true");
+      connection.runToEnd("BEGIN TRANSACTION");
+      try (Engine.Load load = engine.load(connection)) {
+        assertThatThrownBy(() -> connection.run("SELECT CAST(v AS INT) FROM (VALUES ('x')) t(v)"))
+            .isInstanceOf(SqlException.class);
+      }
+      connection.runToEnd("ROLLBACK");
+      assertThat(value(connection, order)).isEqualTo("true");
     }
   }
 

@@ -42,6 +42,8 @@ final class CopyBench implements AutoCloseable, LoadLog {
     authority = new FolderAuthority(root);
     connection = DriverManager.getConnection("jdbc:duckdb:");
     new S3Copy(authority).prepare(connection);
+    // As a session has it while it loads.
+    execute("SET preserve_insertion_order = false");
     connection.setAutoCommit(false);
   }
 
