@@ -2,6 +2,9 @@ package dwh;
 
 import dwh.display.Display;
 import dwh.display.Grid;
+import dwh.display.Lines;
+import dwh.exercise.Verdict;
+import java.io.IOException;
 import tech.tablesaw.api.Table;
 
 /** What a cell calls without a prefix, by {@code import static dwh.Notebook.*}. */
@@ -32,5 +35,24 @@ public final class Notebook {
    */
   public static Grid thousands(Table table, String... columns) {
     return Grid.of(table, Grid.ROWS).thousands(columns);
+  }
+
+  /**
+   * Checks the answer to an exercise, and says that it is right or what is wrong with it.
+   *
+   * @param exercise chapter and number, such as {@code 03.2}
+   * @param answer a table, a number, a text, a list, or the query that gives one of them
+   */
+  public static Verdict check(String exercise, Object answer) throws IOException {
+    return Project.exercises().check(exercise, answer);
+  }
+
+  /**
+   * Which exercises of a chapter are solved, in this kernel or an earlier one.
+   *
+   * @param chapter such as {@code 03}
+   */
+  public static Lines progress(String chapter) throws IOException {
+    return Project.exercises().progress(chapter);
   }
 }

@@ -1,5 +1,6 @@
 package dwh;
 
+import com.google.common.base.Suppliers;
 import dwh.aws.AwsAccount;
 import dwh.aws.CopyRole;
 import dwh.aws.DataBucket;
@@ -9,6 +10,7 @@ import dwh.aws.TeardownReport;
 import dwh.config.DwhConfig;
 import dwh.display.Display;
 import dwh.display.Lines;
+import dwh.exercise.Exercises;
 import dwh.jdbc.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +20,30 @@ import java.util.Map;
 
 /** The project that a notebook belongs to: its settings, its AWS side and its warehouse. */
 public final class Project implements AutoCloseable {
+  // The one that was opened last, which a cell means when it checks an answer.
+  private static volatile Project current;
+
   private final DwhConfig config;
   private final AwsAccount aws;
+  private final Exercises exercises;
   private Warehouse warehouse;
 
-  private Project(DwhConfig config) {
-    this.config = config;
+  private Project(Path root, Map<String, String> environment) {
+    this.config = DwhConfig.load(root, environment);
     this.aws = AwsAccount.open(config);
+    var bytes = Suppliers.memoize(this::bytes);
+    this.exercises =
+        new Exercises(
+            root,
+            environment,
+            sql -> warehouse().query(sql),
+            by ->
+                switch (by) {
+                  case "node" -> cluster().nodeType();
+                  case "logs" -> bytes.get().get(0) + " bytes of logs";
+                  case "data" -> bytes.get() + " bytes of logs and songs";
+                  default -> "";
+                });
   }
 
   /**
@@ -40,10 +59,10 @@ public final class Project implements AutoCloseable {
 
   // The folder of a project is the nearest one upwards with a dwh.cfg or dwh.cfg.example.
   static Project open(Path folder, Map<String, String> environment) {
-    DwhConfig config = DwhConfig.load(root(folder), environment);
-    Project project = new Project(config);
+    Project project = new Project(root(folder), environment);
     // Wrong credentials are better told here than by the first cell that needs them.
     project.account();
+    current = project;
     Display.current().show(new Lines(List.of(project.toString())));
     return project;
   }
@@ -114,6 +133,16 @@ public final class Project implements AutoCloseable {
   public TeardownReport teardown() {
     closeWarehouse();
     return aws.teardown();
+  }
+
+  static Exercises exercises() {
+    Project project = current == null ? open() : current;
+    return project.exercises;
+  }
+
+  // What tells data sets apart; no counts, since some buckets have empty markers besides.
+  private List<Long> bytes() {
+    return bucket().totals(config.logData(), config.songData()).longColumn("bytes").asList();
   }
 
   private synchronized void closeWarehouse() {

@@ -20,7 +20,9 @@
  *   <li>{@code project.copyRole()}, {@code firewall()}, {@code cluster()}, {@code bucket()}: the
  *       AWS side ({@link dwh.aws}),
  *   <li>{@code project.warehouse()}: SQL ({@link dwh.jdbc.Warehouse}),
- *   <li>{@code project.teardown()}: deletes everything and proves that it is gone.
+ *   <li>{@code project.teardown()}: deletes everything and proves that it is gone,
+ *   <li>{@code check("03.2", answer)} and {@code progress("03")}: the exercises ({@link
+ *       dwh.exercise}), of the project that was opened last.
  * </ul>
  *
  * <p>Every {@code ensure} creates what is missing and keeps what fits, every {@code delete}

@@ -45,6 +45,15 @@ final class ArchitectureTest {
           .resideInAPackage("dwh.display")
           .should()
           .dependOnClassesThat()
+          .resideInAnyPackage("dwh", "dwh.config", "dwh.aws", "dwh.jdbc", "dwh.exercise");
+
+  @ArchTest
+  static final ArchRule exercisesKnowNeitherAwsNorSql =
+      noClasses()
+          .that()
+          .resideInAPackage("dwh.exercise")
+          .should()
+          .dependOnClassesThat()
           .resideInAnyPackage("dwh", "dwh.config", "dwh.aws", "dwh.jdbc");
 
   @ArchTest
