@@ -31,7 +31,11 @@ public final class Project implements AutoCloseable {
   private Project(Path root, Map<String, String> environment) {
     this.config = DwhConfig.load(root, environment);
     this.aws = AwsAccount.open(config);
-    var bytes = Suppliers.memoize(this::bytes);
+    // What tells data sets apart; no counts, since some buckets have empty markers besides.
+    var bytes =
+        Suppliers.memoize(
+            () ->
+                bucket().totals(config.logData(), config.songData()).longColumn("bytes").asList());
     this.exercises =
         new Exercises(
             root,
@@ -136,13 +140,7 @@ public final class Project implements AutoCloseable {
   }
 
   static Exercises exercises() {
-    Project project = current == null ? open() : current;
-    return project.exercises;
-  }
-
-  // What tells data sets apart; no counts, since some buckets have empty markers besides.
-  private List<Long> bytes() {
-    return bucket().totals(config.logData(), config.songData()).longColumn("bytes").asList();
+    return (current == null ? open() : current).exercises;
   }
 
   private synchronized void closeWarehouse() {

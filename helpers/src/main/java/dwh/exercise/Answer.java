@@ -30,7 +30,6 @@ import tech.tablesaw.columns.Column;
  *     place
  * @param values digest of the values by column, in whatever order
  * @param together digest of the rows, in whatever order
- * @param distinct the same of the rows that differ
  * @param order digest of the rows as they come; empty where that does not matter
  */
 record Answer(
@@ -39,7 +38,6 @@ record Answer(
     TreeMap<String, String> holds,
     TreeMap<String, String> values,
     String together,
-    String distinct,
     String order) {
 
   /**
@@ -71,17 +69,14 @@ record Answer(
         holds,
         values,
         digest(salt, rows.stream().sorted()),
-        digest(salt, rows.stream().sorted().distinct()),
         exercise.order() ? digest(salt, rows.stream()) : "");
   }
 
   private static Column<?> column(Object value) {
-    if (value instanceof Collection<?> list) {
-      return StringColumn.create("", list.stream().map(String::valueOf));
-    }
+    Stream<?> texts = value instanceof Collection<?> list ? list.stream() : Stream.of(value);
     return value instanceof Number number
         ? DoubleColumn.create("", number.doubleValue())
-        : StringColumn.create("", String.valueOf(value));
+        : StringColumn.create("", texts.map(String::valueOf));
   }
 
   // A table serves as the list or the single value that is asked for, if it can.
@@ -142,8 +137,6 @@ record Answer(
       return remarks;
     } else if (rows < right.rows) {
       remarks.add("%s are missing, there are only %d".formatted(noun, rows));
-    } else if (rows > right.rows && distinct.equals(right.together)) {
-      remarks.add("the same %s stand there more than once".formatted(noun));
     } else if (rows > right.rows) {
       remarks.add("too many %s, there should be fewer than %d".formatted(noun, rows));
     } else if (!together.equals(right.together) && !shape.equals("table")) {

@@ -1,5 +1,7 @@
 package dwh.exercise;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dwh.display.Lines;
@@ -40,10 +42,8 @@ public record Exercises(
   public Verdict check(String name, Object answer) throws IOException {
     TreeMap<String, Exercise> all = read();
     Exercise exercise = all.get(name);
-    if (exercise == null) {
-      throw new IllegalArgumentException(
-          "There is no exercise " + name + "; there are " + String.join(", ", all.keySet()));
-    }
+    String names = String.join(", ", all.keySet());
+    checkArgument(exercise != null, "There is no exercise %s; there are %s", name, names);
     boolean sql = answer instanceof String text && text.matches("(?is)\\s*(select|with)\\s.*");
     Object value = sql ? query.apply((String) answer) : answer;
     String here = circumstance.apply(exercise.by());
@@ -53,11 +53,9 @@ public record Exercises(
       JSON.writeValue(project.resolve("notebooks/exercises.json").toFile(), all);
     }
     Answer right = exercise.answers().get(here);
-    if (right == null) {
-      String remark = "the answer is not known for " + here + "; notebooks/make-answers finds it";
-      return new Verdict(name, false, List.of(remark));
-    }
-    Verdict verdict = new Verdict(name, true, given.against(right));
+    String unknown = "the answer is not known for " + here + "; notebooks/make-answers finds it";
+    List<String> remarks = right == null ? List.of(unknown) : given.against(right);
+    Verdict verdict = new Verdict(name, right != null, remarks);
     if (verdict.right()) {
       var solved = solved();
       solved.add(name);
