@@ -6,6 +6,8 @@ import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -30,16 +32,40 @@ public final class JavaKernel extends BaseKernel {
     return instance;
   }
 
-  /** Runs the kernel for a connection file, or installs it. */
+  /** Runs the kernel for a connection file, or installs or removes it. */
   public static void main(String... arguments) throws Exception {
-    if (arguments.length == 2 && arguments[0].equals("install")) {
-      System.out.println("wrote " + Install.into(Path.of(arguments[1])));
+    if (arguments.length > 0
+        && arguments.length < 3
+        && List.of("install", "uninstall").contains(arguments[0])) {
+      install(arguments);
     } else if (arguments.length == 1 && Files.isRegularFile(Path.of(arguments[0]))) {
       serve(Files.readString(Path.of(arguments[0])));
     } else {
       System.err.println(
-          "java -jar java-kernel.jar install DIR; then use it with JUPYTER_PATH=DIR");
+          "java -jar java-kernel.jar install|uninstall [DIR]: into a folder for JUPYTER_PATH, or"
+              + " into your own, where every Jupyter and VS Code look");
       System.exit(2);
+    }
+  }
+
+  private static void install(String... arguments) throws URISyntaxException {
+    Path folder =
+        arguments.length > 1
+            ? Path.of(arguments[1])
+            : Install.userFolder(
+                System.getenv(),
+                System.getProperty("os.name"),
+                Path.of(System.getProperty("user.home")));
+    try {
+      if (arguments[0].equals("install")) {
+        System.out.println("wrote " + Install.into(folder));
+      } else {
+        Path gone = Install.outOf(folder);
+        System.out.println(gone == null ? "there is none in " + folder : "removed " + gone);
+      }
+    } catch (IOException e) {
+      System.err.println("error: " + e.getMessage());
+      System.exit(1);
     }
   }
 

@@ -1,11 +1,14 @@
 package kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,42 @@ final class InstallTest {
   void installingTwiceIsTheSame() throws Exception {
     String first = Files.readString(Install.into(folder));
     assertThat(Files.readString(Install.into(folder))).isEqualTo(first);
+  }
+
+  @Test
+  void uninstallingLeavesNothing() throws Exception {
+    Path spec = Install.into(folder).getParent();
+    Files.createDirectories(spec.resolve("repository/org"));
+    assertThat(Install.outOf(folder)).isEqualTo(spec);
+    assertThat(spec).doesNotExist();
+    assertThat(Install.outOf(folder)).isNull();
+  }
+
+  @Test
+  void anotherKernelOfTheNameStays() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("kernels/java")).resolve("kernel.json");
+    Files.writeString(other, "{\"argv\": [\"java\", \"-jar\", \"ijava.jar\"]}");
+    assertThatThrownBy(() -> Install.into(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("another kernel named java")
+        .hasMessageContaining("jupyter kernelspec remove java");
+    assertThatThrownBy(() -> Install.outOf(folder)).isInstanceOf(IOException.class);
+    assertThat(other).exists();
+  }
+
+  @Test
+  void theUsersFolderIsJupyters() {
+    Path home = Path.of("/home/me");
+    assertThat(Install.userFolder(Map.of(), "Linux", home))
+        .isEqualTo(Path.of("/home/me/.local/share/jupyter"));
+    assertThat(Install.userFolder(Map.of("XDG_DATA_HOME", "/data"), "Linux", home))
+        .isEqualTo(Path.of("/data/jupyter"));
+    assertThat(Install.userFolder(Map.of(), "Mac OS X", home))
+        .isEqualTo(Path.of("/home/me/Library/Jupyter"));
+    assertThat(Install.userFolder(Map.of("APPDATA", "/roaming"), "Windows 11", home))
+        .isEqualTo(Path.of("/roaming/jupyter"));
+    assertThat(Install.userFolder(Map.of("JUPYTER_DATA_DIR", "/d"), "Mac OS X", home))
+        .isEqualTo(Path.of("/d"));
   }
 
   @Test
