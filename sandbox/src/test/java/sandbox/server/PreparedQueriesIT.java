@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -130,6 +131,45 @@ final class PreparedQueriesIT {
       }
       assertThat(state).isEqualTo("0A000");
       connection.rollback();
+    }
+  }
+
+  /** In a transaction the driver names a portal for each row, and closes none of them. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aBatchMayHaveMoreRowsThanASessionPortals(boolean plain) throws Exception {
+    run("DROP TABLE IF EXISTS many; CREATE TABLE many (a INT, v VARCHAR(9))");
+    String insert = "INSERT INTO many VALUES (" + (plain ? "?" : "? + 0") + ", 'x')";
+    int rows = plain ? 25_000 : 10_500;
+    try (Connection connection = running.redshift();
+        Statement statement = connection.createStatement();
+        PreparedStatement prepared = connection.prepareStatement(insert)) {
+      connection.setAutoCommit(false);
+      for (int i = 0; i < rows; i++) {
+        prepared.setInt(1, i);
+        prepared.addBatch();
+      }
+      assertThat(prepared.executeBatch()).hasSize(rows).containsOnly(1);
+      connection.commit();
+      try (ResultSet count = statement.executeQuery("SELECT COUNT(DISTINCT a) FROM many")) {
+        count.next();
+        assertThat(count.getInt(1)).isEqualTo(rows);
+      }
+    }
+  }
+
+  @Test
+  void aPortalThatHasRunIsStillThere() throws Exception {
+    run("DROP TABLE IF EXISTS once; CREATE TABLE once (a INT)");
+    try (RawClient client = client()) {
+      client.query("BEGIN").exchange();
+      client.parse("s", "INSERT INTO once VALUES (1)").bind("p", "s", 0).execute("p", 0).sync();
+      assertThat(client.types()).isEqualTo("12CZ");
+      assertThat(client.execute("p", 0).sync().exchange().get(0).toString()).contains("|C55000|");
+      client.query("ROLLBACK").exchange();
+      client.query("BEGIN").exchange();
+      client.bind("p", "s", 0).execute("p", 0).bind("p", "s", 0).sync();
+      assertThat(client.exchange().get(2).toString()).contains("|C42P03|");
     }
   }
 }
