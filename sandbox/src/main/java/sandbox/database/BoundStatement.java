@@ -20,6 +20,11 @@ import sandbox.sql.bind.Code;
  * digits: a client sends no precision, and the value has its own, as a literal would.
  */
 final class BoundStatement implements WritePlan.Source {
+  /** Of a NUMERIC. */
+  private static final int MOST_DIGITS = 38;
+
+  private static final int MOST_SCALE = 37;
+
   private final Supplier<SessionCatalog> catalogs;
   private final Binding binding;
   private final Preparation preparation;
@@ -131,15 +136,25 @@ final class BoundStatement implements WritePlan.Source {
   }
 
   private static SqlType type(BigDecimal value) throws SqlException {
-    BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
-    int scale = Math.min(37, plain.scale());
+    // Before the digits of 1e999999999 are written out, or those of 1e-999999999.
+    long whole = (long) value.precision() - value.scale();
+    if (whole > MOST_DIGITS && value.signum() != 0) {
+      throw overflow();
+    }
+    BigDecimal some = whole < -MOST_DIGITS ? BigDecimal.ZERO.setScale(MOST_SCALE) : value;
+    BigDecimal plain = some.scale() < 0 ? some.setScale(0) : some;
+    int scale = Math.min(MOST_SCALE, plain.scale());
     BigDecimal kept = plain.setScale(scale, RoundingMode.HALF_UP);
     int precision = Math.max(Math.max(kept.precision(), scale), 1);
-    if (precision > 38) {
-      throw SqlException.of("22003", "numeric field overflow")
-          .withDetail("A NUMERIC has at most 38 digits.");
+    if (precision > MOST_DIGITS) {
+      throw overflow();
     }
     return SqlType.numeric(precision, scale);
+  }
+
+  private static SqlException overflow() {
+    return SqlException.of("22003", "numeric field overflow")
+        .withDetail("A NUMERIC has at most 38 digits.");
   }
 
   @Override

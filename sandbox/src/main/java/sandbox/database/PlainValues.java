@@ -46,11 +46,12 @@ final class PlainValues {
       case INT2, INT4, INT8 -> isWhole(text) ? whole(Long.parseLong(text), type) : NOT_PLAIN;
       case NUMERIC -> isDecimal(text) ? decimal(new BigDecimal(text), type) : NOT_PLAIN;
       case FLOAT4 -> {
-        float value = isDecimal(text) ? Float.parseFloat(text) : Float.NaN;
+        // A literal is a NUMERIC, which has no negative zero.
+        float value = isDecimal(text) ? Float.parseFloat(text) + 0f : Float.NaN;
         yield Float.isFinite(value) ? (Object) value : NOT_PLAIN;
       }
       case FLOAT8 -> {
-        double value = isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
+        double value = isDecimal(text) ? Double.parseDouble(text) + 0d : Double.NaN;
         yield Double.isFinite(value) ? (Object) value : NOT_PLAIN;
       }
       default -> NOT_PLAIN;

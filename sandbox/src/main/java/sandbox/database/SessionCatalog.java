@@ -24,8 +24,9 @@ final class SessionCatalog implements CatalogView {
   private final boolean blanksEverywhere;
   private final ViewReferences view;
   private final LateViews late;
-  private boolean readsLate;
-  private long lateVersion;
+  private boolean reads;
+  private final long version;
+  private final long changes;
   private final String zone;
 
   SessionCatalog(Session session) {
@@ -43,6 +44,9 @@ final class SessionCatalog implements CatalogView {
     this.blanksEverywhere = blanksEverywhere;
     late = new LateViews(session, this);
     zone = session.settings().get("timezone");
+    // Before anything is looked up: what comes between makes it an old version, never a wrong one.
+    version = session.transaction().schemaVersion();
+    changes = session.transaction().schemaChanges();
   }
 
   /** For code that outlives what is known of a column's texts now. */
@@ -65,8 +69,8 @@ final class SessionCatalog implements CatalogView {
       return Optional.empty();
     }
     TableDescription found = table.get();
+    reads = true;
     if (found.kind() == TableDescription.Kind.LATE_VIEW) {
-      noteLate();
       return Optional.of(late.table(found));
     }
     List<Column> columns = new ArrayList<>();
@@ -98,14 +102,8 @@ final class SessionCatalog implements CatalogView {
                 columns)));
   }
 
-  /** What a late-binding view means depends on all that it may name. */
-  private void noteLate() {
-    readsLate = true;
-    lateVersion = session.transaction().schemaVersion();
-  }
-
   private LateColumns lateColumns() {
-    noteLate();
+    reads = true;
     return new LateColumns(session, late);
   }
 
@@ -160,16 +158,19 @@ final class SessionCatalog implements CatalogView {
   /** A column that a query was bound without cutting blanks for. */
   private record Assumed(Table table, String column) {}
 
-  /** Whether the columns that had no blanks at the end of their texts still have none. */
+  /**
+   * Whether names still mean the same, and the columns that had no blanks at the end of their texts
+   * still have none.
+   */
   boolean stillHolds() throws SqlException {
     if (!zone.equals(session.settings().get("timezone"))) {
       return false;
     }
-    boolean changed =
-        session.transaction().hasChangedSchema()
-            || lateVersion < 0
-            || lateVersion != session.transaction().schemaVersion();
-    if (readsLate && changed) {
+    boolean same =
+        version >= 0
+            && version == session.transaction().schemaVersion()
+            && changes == session.transaction().schemaChanges();
+    if (reads && !same) {
       return false;
     }
     for (Assumed assumed : withoutBlanks) {

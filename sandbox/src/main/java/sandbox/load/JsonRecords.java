@@ -5,10 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,12 +19,6 @@ final class JsonRecords implements RecordReader {
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(500).build())
           .build();
-
-  /** Keeps numbers as they are written: 1541105830796.0 stays what it is. */
-  private static final ObjectMapper TREES =
-      new ObjectMapper(FACTORY)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** Where the fields of a record are found. */
   sealed interface Layout {
@@ -120,13 +111,15 @@ final class JsonRecords implements RecordReader {
       if (layout instanceof Layout.Keys keys) {
         byKeys(bytes, from, to, keys, fields);
       } else if (layout instanceof Layout.Paths paths) {
-        JsonNode root = TREES.readTree(bytes, from, to - from);
+        JsonNode root = tree(bytes, from, to);
         for (int i = 0; i < fields.columns(); i++) {
           JsonNode found = paths.paths().get(i).find(root);
-          fields.set(i, text(found), found != null && found.isNumber());
+          boolean isNull = found == null || found.isNull();
+          fields.set(
+              i, isNull ? null : JsonTrees.text(found), !isNull && JsonTrees.isNumber(found));
         }
       } else {
-        TREES.readTree(bytes, from, to - from);
+        tree(bytes, from, to);
         fields.set(0, new String(bytes, from, to - from, StandardCharsets.UTF_8), false);
       }
     } catch (JsonProcessingException e) {
@@ -136,14 +129,10 @@ final class JsonRecords implements RecordReader {
     }
   }
 
-  private static String text(JsonNode node) {
-    if (node == null || node.isNull()) {
-      return null;
+  private static JsonNode tree(byte[] bytes, int from, int to) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+      return JsonTrees.whole(parser);
     }
-    if (node.isBigDecimal()) {
-      return node.decimalValue().toPlainString();
-    }
-    return node.isValueNode() ? node.asText() : node.toString();
   }
 
   private static void byKeys(byte[] bytes, int from, int to, Layout.Keys keys, Fields fields)
@@ -169,21 +158,15 @@ final class JsonRecords implements RecordReader {
         String text =
             token == JsonToken.VALUE_NULL
                 ? null
-                : token.isScalarValue() ? parser.getText() : nested(parser);
+                : token.isScalarValue()
+                    ? parser.getText()
+                    // An object or array within a record is loaded as its text.
+                    : JsonTrees.text(JsonTrees.current(parser));
         for (int column : columns) {
           fields.set(column, text, number);
         }
       }
     }
-  }
-
-  /** An object or array within a record is loaded as its text. */
-  private static String nested(JsonParser parser) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (var generator = FACTORY.createGenerator(out)) {
-      generator.copyCurrentStructure(parser);
-    }
-    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class Numbers {
     String digits = text.strip();
     String type = bits == 16 ? "Short" : bits == 32 ? "Integer" : "Long";
     if (number && !isDigits(digits)) {
-      BigDecimal value = new BigDecimal(digits).stripTrailingZeros();
+      BigDecimal value = exact(digits).stripTrailingZeros();
       if (value.scale() > 0) {
         throw invalidDigit(text, type);
       }
@@ -50,6 +50,16 @@ final class Numbers {
       throw overflow(type);
     }
     return negative ? value : -value;
+  }
+
+  /** A JSON number; one whose exponent no int holds is as good as one with the largest int. */
+  private static BigDecimal exact(String number) {
+    try {
+      return new BigDecimal(number);
+    } catch (NumberFormatException e) {
+      boolean small = number.indexOf('-', 1) > 0;
+      return BigDecimal.valueOf(1, small ? Integer.MAX_VALUE : -Integer.MAX_VALUE);
+    }
   }
 
   private static boolean isDigits(String text) {

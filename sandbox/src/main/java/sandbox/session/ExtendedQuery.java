@@ -28,6 +28,12 @@ final class ExtendedQuery {
   /** Those that have sent a part of their rows; there may be a thousand others in a batch. */
   private final List<Portal> suspended = new ArrayList<>();
 
+  /**
+   * How many portals are spent. Amazon's driver gives each row of a batch in a transaction a portal
+   * of its own and closes none before the end, so that spent ones do not count.
+   */
+  private int spent;
+
   private long retained;
 
   ExtendedQuery(
@@ -69,7 +75,7 @@ final class ExtendedQuery {
       if (portals.containsKey(name)) {
         throw SqlException.of("42P03", "cursor \"" + name + "\" already exists");
       }
-      checkLimit(portals.size(), "portals");
+      checkLimit(portals.size() - spent, "portals");
     }
     Prepared prepared = statement(message.statement());
     List<Object> values = values(message, prepared);
@@ -106,7 +112,12 @@ final class ExtendedQuery {
       if (portal.fresh()) {
         setAsidePortals();
       }
+      boolean before = portal.isSpent();
       portal.run(session, out, settings.style(), message.maxRows());
+      if (portal.isSpent() && !before) {
+        spent++;
+        retained -= portal.shrink();
+      }
       if (portal.isSuspended() && !suspended.contains(portal)) {
         suspended.add(portal);
       }
@@ -255,6 +266,7 @@ final class ExtendedQuery {
 
   private void end(Portal portal) throws SqlException {
     suspended.remove(portal);
+    spent -= portal.isSpent() ? 1 : 0;
     retained -= portal.bytes();
     try {
       portal.close();

@@ -15,7 +15,7 @@ import sandbox.wire.type.ValueStyle;
 final class Portal {
   private final String name;
   private final Prepared prepared;
-  private final List<Object> values;
+  private List<Object> values;
   private final int[] formats;
   private long bytes;
   private Execution execution;
@@ -99,6 +99,19 @@ final class Portal {
   /** Whether the engine still has rows of it. */
   boolean isSuspended() {
     return execution != null && tag == null;
+  }
+
+  /** Whether nothing can be had of it any more: it has run, and has no rows. */
+  boolean isSpent() {
+    return tag != null && prepared.columns().isEmpty();
+  }
+
+  /** Gives up what a spent portal does not need; how many bytes it holds less. */
+  long shrink() {
+    long before = bytes;
+    bytes = Math.min(before, name.length());
+    values = List.of();
+    return before - bytes;
   }
 
   /** Whether its first Execute is still to come. */

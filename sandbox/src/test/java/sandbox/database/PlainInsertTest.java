@@ -42,6 +42,8 @@ final class PlainInsertTest {
       List.of(
           "0",
           "-1",
+          "-0",
+          "-.0",
           "32767",
           "32768",
           "-32768",

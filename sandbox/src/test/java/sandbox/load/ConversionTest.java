@@ -73,7 +73,11 @@ final class ConversionTest {
         .hasMessage("Invalid digit, Value '.', Pos 13, Type: Long");
     assertThatThrownBy(() -> column.read("1.5", true))
         .hasMessage("Invalid digit, Value '.', Pos 1, Type: Long");
-    assertThatThrownBy(() -> column.read("1e999", true)).hasMessage("Overflow, Column type: Long");
+    for (String large : new String[] {"1e999", "1e999999999", "-1e2147483648"}) {
+      assertThatThrownBy(() -> column.read(large, true)).hasMessage("Overflow, Column type: Long");
+    }
+    assertThatThrownBy(() -> column.read("1e-2147483648", true))
+        .hasMessageContaining("Invalid digit");
   }
 
   @ParameterizedTest

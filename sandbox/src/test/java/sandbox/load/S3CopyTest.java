@@ -70,7 +70,7 @@ final class S3CopyTest {
     bench.object("b/paths.json", "{\"jsonpaths\":[\"$.x.y[1]\",\"$['z']\",\"$.x\"]}");
     bench.object("b/data.json", "{\"x\":{\"y\":[1,2]},\"z\":1e2}");
     copy("t", "json 's3://b/paths.json'");
-    assertThat(bench.rows("SELECT * FROM t")).containsExactly("2|100|{\"y\":[1,2]}");
+    assertThat(bench.rows("SELECT * FROM t")).containsExactly("2|1e2|{\"y\":[1,2]}");
   }
 
   @Test
@@ -80,6 +80,25 @@ final class S3CopyTest {
     bench.object("b/data.json", "[1,\"one\"]\n[2,\"two\"]");
     copy("t", "json 's3://b/paths.json'");
     assertThat(bench.rows("SELECT * FROM t")).containsExactly("1|one", "2|two");
+  }
+
+  /** Whether a path leads deep or not, and whatever would become of them as numbers. */
+  @Test
+  void numbersInTextsStayAsTheyAreWritten() throws Exception {
+    bench.table("t", "a varchar(50)", "b varchar(200)");
+    String value = "[1.50, 1E2,1e999999999,12345678901234567890.12345678901234567890]";
+    bench.object("b/data.json", "{\"a\":1.50,\"b\":" + value + "}{\"a\":1e2147483648}");
+    bench.object("b/flat", "{\"jsonpaths\":[\"$.a\",\"$.b\"]}");
+    bench.object("b/deep", "{\"jsonpaths\":[\"$.a\",\"$.b[2]\"]}");
+    for (String json : List.of("'auto'", "'s3://b/flat'")) {
+      copy("t", "json " + json);
+      assertThat(bench.rows("SELECT * FROM t"))
+          .containsExactlyInAnyOrder("1.50|" + value.replace(" ", ""), "1e2147483648|null");
+      bench.execute("DELETE FROM t");
+    }
+    copy("t", "json 's3://b/deep'");
+    assertThat(bench.rows("SELECT * FROM t"))
+        .containsExactlyInAnyOrder("1.50|1e999999999", "1e2147483648|null");
   }
 
   @Test

@@ -342,6 +342,22 @@ final class ParametersIT {
     }
   }
 
+  /** Nobody writes their digits out to see that they are too many. */
+  @ParameterizedTest
+  @EnumSource(Driver.class)
+  void decimalsBeyondAllMeasureAreRefusedAtOnce(Driver driver) throws SQLException {
+    for (String value : List.of("1E+200000000", "-7e2147483647", "1E-200000000")) {
+      try (PreparedStatement query =
+          driver.connection().prepareStatement("SELECT ?::NUMERIC(10, 2)")) {
+        query.setQueryTimeout(20);
+        query.setObject(1, value, Types.OTHER);
+        assertThatThrownBy(query::executeQuery)
+            .isInstanceOfSatisfying(
+                SQLException.class, e -> assertThat(e.getSQLState()).matches("22003|22P02"));
+      }
+    }
+  }
+
   private static void write(Driver driver, String sql, List<Object> values) throws SQLException {
     try (PreparedStatement statement = driver.connection().prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {
