@@ -14,9 +14,13 @@ final class Literals {
   private Literals() {}
 
   /** A number: INTEGER, BIGINT or NUMERIC as it fits, DOUBLE PRECISION with an exponent. */
-  static Value number(String text, Span span) {
+  static Value number(String text, Span span) throws SqlException {
     SqlType type = type(text);
-    String code = type.kind() == Kind.FLOAT8 ? "CAST(" + text + " AS DOUBLE)" : text;
+    String code = text;
+    if (type.kind() == Kind.FLOAT8) {
+      requireFinite(text, type, span);
+      code = "CAST(" + text + " AS DOUBLE)";
+    }
     if (type.kind() == Kind.NUMERIC || type.kind() == Kind.INT8) {
       code = "CAST(" + Code.literal(text) + " AS " + EngineNames.of(type) + ")";
     }
@@ -52,7 +56,11 @@ final class Literals {
   static Value typed(String text, SqlType type, Span span) throws SqlException {
     return switch (type.kind()) {
       case INT2, INT4, INT8, OID -> integer(text.strip(), type, span);
-      case FLOAT4, FLOAT8, NUMERIC -> cast(text.strip(), type, span);
+      case FLOAT4, FLOAT8 -> {
+        requireFinite(text.strip(), type, span);
+        yield cast(text.strip(), type, span);
+      }
+      case NUMERIC -> cast(text.strip(), type, span);
       case BOOL -> bool(text, span);
       case SUPER -> Value.of(type, span, "to_json(CAST(" + Code.literal(text) + " AS VARCHAR))");
       case VARBYTE -> Value.of(type, span, "encode(" + Code.literal(text) + ")");
@@ -68,6 +76,23 @@ final class Literals {
           .at(span.start() + 1);
     }
     return cast(text, type, span);
+  }
+
+  /** PostgreSQL 8.0, which Redshift came from, takes no number for infinity; its words. */
+  private static void requireFinite(String text, SqlType type, Span span) throws SqlException {
+    boolean number = !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
+    boolean small = type.kind() == Kind.FLOAT4;
+    try {
+      double value = number ? Double.parseDouble(text) : 0;
+      if (Double.isInfinite(small ? (float) value : value)) {
+        String name = small ? "real" : "double precision";
+        throw SqlException.of("22003", '"' + text + "\" is out of range for type " + name)
+            .at(span.start() + 1);
+      }
+    } catch (NumberFormatException e) {
+      // The engine says what is wrong with it.
+      return;
+    }
   }
 
   private static Value cast(String text, SqlType type, Span span) {
