@@ -66,14 +66,31 @@ final class Clusters implements ClusterRuntime, AutoCloseable {
                 start.masterUser(),
                 new S3Copy(authority));
     try {
-      RedshiftServer server =
-          RedshiftServer.start(
-              databases, authority, port, tls.serverContext(), ServerLimits.defaults());
+      RedshiftServer server = listen(databases, authority, start.port(), port);
       running.put(start.clusterId(), new RunningCluster(databases, server, start.database()));
       return server.port();
     } catch (IOException | RuntimeException e) {
       databases.close();
       throw e;
+    }
+  }
+
+  private RedshiftServer listen(
+      ClusterDatabases databases, ClusterAuthority authority, Port port, int first)
+      throws IOException {
+    int number = first;
+    while (true) {
+      try {
+        return RedshiftServer.start(
+            databases, authority, number, tls.serverContext(), ServerLimits.defaults());
+      } catch (IOException e) {
+        // Another program, a second sandbox for one, may have taken it since it was looked at.
+        int next = port(port);
+        if (next == number) {
+          throw e;
+        }
+        number = next;
+      }
     }
   }
 

@@ -12,7 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +46,14 @@ final class EndpointPortsIT {
   }
 
   private Sandbox start() throws SandboxException {
+    return start("state");
+  }
+
+  private Sandbox start(String state) throws SandboxException {
     sandbox =
         Sandbox.start(
             new SandboxOptions(
-                folder.resolve("state"),
+                folder.resolve(state),
                 0,
                 firstPort,
                 Optional.of(folder.resolve("data")),
@@ -78,6 +85,13 @@ final class EndpointPortsIT {
 
   /** Creates a cluster with a table that holds its name; its port. */
   private int create(String id) throws Exception {
+    request(id);
+    int port = await(id, "available").endpoint().port();
+    run(port, "CREATE TABLE who AS SELECT '" + id + "' AS name");
+    return port;
+  }
+
+  private void request(String id) {
     try (RedshiftClient redshift = redshift()) {
       redshift.createCluster(
           r ->
@@ -88,9 +102,6 @@ final class EndpointPortsIT {
                   .masterUserPassword(PASSWORD)
                   .publiclyAccessible(true));
     }
-    int port = await(id, "available").endpoint().port();
-    run(port, "CREATE TABLE who AS SELECT '" + id + "' AS name");
-    return port;
   }
 
   private void openTheFirewall() {
@@ -124,6 +135,25 @@ final class EndpointPortsIT {
         ResultSet rows = statement.executeQuery("SELECT name FROM who")) {
       rows.next();
       return rows.getString(1);
+    }
+  }
+
+  @Test
+  void twoSandboxesThatCreateAtOnceGetPortsOfTheirOwn() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      try (Sandbox one = start("one" + round);
+          Sandbox other = start("other" + round)) {
+        for (Sandbox each : List.of(one, other)) {
+          sandbox = each;
+          request("mine");
+        }
+        Set<Integer> ports = new HashSet<>();
+        for (Sandbox each : List.of(one, other)) {
+          sandbox = each;
+          ports.add(await("mine", "available").endpoint().port());
+        }
+        assertThat(ports).hasSize(2);
+      }
     }
   }
 
