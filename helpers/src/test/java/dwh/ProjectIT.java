@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 import software.amazon.awssdk.services.redshift.model.CreateClusterRequest;
 import software.amazon.awssdk.services.redshift.model.RedshiftException;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 final class ProjectIT {
@@ -167,6 +169,10 @@ final class ProjectIT {
     assertThat(project.bucket().head(project.config().logJsonPath(), 2).text())
         .contains("jsonpaths");
     assertThat(project.bucket().name()).isEqualTo("udacity-dend");
+    S3Client s3 = project.bucket().client();
+    s3.createBucket(own -> own.bucket("dwh-sparkify-lab"));
+    s3.putObject(put -> put.bucket("dwh-sparkify-lab").key("own"), RequestBody.fromString("mine"));
+    assertThat(s3.listObjectsV2(all -> all.bucket("dwh-sparkify-lab")).keyCount()).isEqualTo(1);
     assertThatThrownBy(() -> project.bucket().head("s3://elsewhere/x", 1))
         .hasMessageContaining("lies in another bucket");
     assertThatThrownBy(() -> project.bucket().head("no-such-key", 1))

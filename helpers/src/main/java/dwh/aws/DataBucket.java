@@ -14,7 +14,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The S3 bucket with the data, read only. */
+/** The S3 bucket with the data. */
 public final class DataBucket {
   private final S3Client s3;
   private final String name;
@@ -28,6 +28,13 @@ public final class DataBucket {
   /** The bucket's name. */
   public String name() {
     return name;
+  }
+
+  /**
+   * The client of the SDK itself, for other buckets and for writing, which are not offered here.
+   */
+  public S3Client client() {
+    return s3;
   }
 
   /**
