@@ -243,8 +243,28 @@ final class WarehouseIT {
         .noneMatch(frame -> frame.getClassName().startsWith("dwh.jdbc."));
     assertThatThrownBy(() -> warehouse.run("SELECT 1; SELECT 2"))
         .hasMessageContaining("this text has 2; use script");
-    assertThatThrownBy(() -> warehouse.query("CREATE TEMP TABLE q (i INT)"))
-        .hasMessageContaining("CREATE TABLE returns no rows");
+  }
+
+  @Test
+  void whatReturnsNoRowsIsNotRunAsAQuery() {
+    warehouse.script("DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT 1 AS i");
+    for (String write :
+        List.of(
+            "CREATE TABLE q (i INT)",
+            "DELETE FROM kept",
+            "TRUNCATE kept",
+            "INSERT INTO kept VALUES (2)",
+            "SELECT 1 AS a INTO q",
+            "/* all */ WITH x AS (SELECT 1) DELETE FROM kept")) {
+      assertThatThrownBy(() -> warehouse.query(write))
+          .as(write)
+          .hasMessageContaining(" returns no rows, so it was not run; use run for it");
+    }
+    assertThat(warehouse.query("(SELECT COUNT(*) AS n FROM kept)").longColumn("n").get(0)).isOne();
+    assertThat(warehouse.query("SHOW SCHEMAS FROM DATABASE dwh").rowCount()).isPositive();
+    assertThatThrownBy(() -> warehouse.query("SELECT 1 FROM q")).hasMessageContaining("[42P01]");
+    assertThatThrownBy(() -> warehouse.query("DELETE FROM kept; SELECT 1"))
+        .hasMessageContaining("this text has 2; use script");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.knowm.xchart.BoxChart;
 import org.knowm.xchart.BoxChartBuilder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.internal.ChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.ChartTheme;
 
@@ -71,15 +72,7 @@ final class StillShapes {
   }
 
   static Chart<?, ?> boxes(JsonNode traces, JsonNode layout, int width, int height) {
-    BoxChart chart =
-        new BoxChartBuilder()
-            .width(width)
-            .height(height)
-            .theme(ChartTheme.Matlab)
-            .title(layout.path("title").asText())
-            .xAxisTitle(StillImage.title(layout, "x"))
-            .yAxisTitle(StillImage.title(layout, "y"))
-            .build();
+    BoxChart chart = built(new BoxChartBuilder(), layout, width, height);
     Map<String, List<Double>> groups = new LinkedHashMap<>();
     for (JsonNode trace : traces) {
       for (int i = 0; i < trace.path("y").size(); i++) {
@@ -101,15 +94,7 @@ final class StillShapes {
   }
 
   static Chart<?, ?> heatmap(JsonNode trace, JsonNode layout, int width, int height) {
-    HeatMapChart chart =
-        new HeatMapChartBuilder()
-            .width(width)
-            .height(height)
-            .theme(ChartTheme.Matlab)
-            .title(layout.path("title").asText())
-            .xAxisTitle(StillImage.title(layout, "x"))
-            .yAxisTitle(StillImage.title(layout, "y"))
-            .build();
+    HeatMapChart chart = built(new HeatMapChartBuilder(), layout, width, height);
     List<Number[]> cells = new ArrayList<>();
     for (int row = 0; row < trace.path("z").size(); row++) {
       for (int column = 0; column < trace.path("z").get(row).size(); column++) {
@@ -132,5 +117,17 @@ final class StillShapes {
       labels.add(labels.contains(label) ? label + " (" + labels.size() + ")" : label);
     }
     return labels;
+  }
+
+  private static <C extends Chart<?, ?>> C built(
+      ChartBuilder<?, C> builder, JsonNode layout, int width, int height) {
+    builder.width = width;
+    builder.height = height;
+    builder.chartTheme = ChartTheme.Matlab;
+    builder.title = layout.path("title").asText();
+    C chart = builder.build();
+    chart.setXAxisTitle(StillImage.title(layout, "x"));
+    chart.setYAxisTitle(StillImage.title(layout, "y"));
+    return chart;
   }
 }

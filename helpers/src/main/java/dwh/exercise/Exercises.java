@@ -8,6 +8,7 @@ import dwh.display.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ public record Exercises(
     Map<String, String> environment,
     Function<String, Table> query,
     Function<String, String> circumstance) {
+  private static final String QUERY = "(?is)(\\s|--.*?\\n|/\\*.*?\\*/|\\()*(select|with)\\s.*";
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -41,11 +43,14 @@ public record Exercises(
    */
   public Verdict check(String name, Object answer) throws IOException {
     TreeMap<String, Exercise> all = read();
-    Exercise exercise = all.get(name);
+    Exercise exercise = all.get(String.valueOf(name));
     String names = String.join(", ", all.keySet());
     checkArgument(exercise != null, "There is no exercise %s; there are %s", name, names);
-    boolean sql = answer instanceof String text && text.matches("(?is)\\s*(select|with)\\s.*");
+    boolean sql = answer instanceof String text && text.matches(QUERY);
     Object value = sql ? query.apply((String) answer) : answer;
+    boolean single = value instanceof Number || value instanceof CharSequence;
+    boolean kind = single || value instanceof Table || value instanceof Collection;
+    checkArgument(kind, "An answer is a table, number, text, list or query, not %s", value);
     String here = circumstance.apply(exercise.by());
     Answer given = Answer.of(value, exercise, name + here);
     if ("record".equals(environment.get("DWH_ANSWERS"))) {
@@ -72,6 +77,7 @@ public record Exercises(
    */
   public Lines progress(String chapter) throws IOException {
     var names = read().subMap(chapter + ".", chapter + ".~").keySet();
+    checkArgument(!names.isEmpty(), "There are no exercises of %s; say progress(\"03\")", chapter);
     var solved = solved();
     solved.retainAll(names);
     return new Lines(List.of(solved.size() + " of " + names.size() + " solved " + solved));

@@ -53,12 +53,12 @@ public final class Warehouse implements AutoCloseable {
    * @throws WarehouseException when Redshift refuses it
    */
   public Result run(String sql) {
-    List<String> statements = SqlText.split(sql);
-    if (statements.size() != 1) {
+    int statements = SqlText.split(sql).size();
+    if (statements != 1) {
       throw new WarehouseException(
-          "run takes one statement, this text has " + statements.size() + "; use script", null);
+          "One statement is taken here, this text has " + statements + "; use script", null);
     }
-    return execute(sql, "", "");
+    return call(sql, "", "", Warehouse::execute);
   }
 
   /**
@@ -79,11 +79,12 @@ public final class Warehouse implements AutoCloseable {
       int start = Math.max(end, sql.indexOf(statement, end));
       end = start + statement.length();
       Result result =
-          execute(
+          call(
               statement,
               // Redshift counts from the statement's begin, people from that of their text.
               sql.substring(0, start),
-              "\nStatement %d of %d (%s)".formatted(number, statements.size(), text));
+              "\nStatement %d of %d (%s)".formatted(number, statements.size(), text),
+              Warehouse::execute);
       rows.appendObj(result.rows() < 0 ? null : result.rows());
       times.append(Progress.words(result.elapsed()));
     }
@@ -97,14 +98,28 @@ public final class Warehouse implements AutoCloseable {
    * become text. NULL becomes Tablesaw's missing value, and so does NaN; they print as what they
    * are. The empty text is not missing, but Tablesaw makes it so in what it makes of the table.
    *
-   * @throws WarehouseException when Redshift refuses it or it returns no rows to read
+   * @throws WarehouseException when Redshift refuses it, or it returns no rows to read and so was
+   *     not run
    */
   public Table query(String sql) {
-    Result result = run(sql);
-    String kind = result.kind();
-    return result
-        .table()
-        .orElseThrow(() -> new WarehouseException(kind + " returns no rows; use run for it", null));
+    String kind = SqlText.kind(sql);
+    boolean several = SqlText.split(sql).size() != 1; // of which run tells
+    boolean reads =
+        switch (kind) {
+          case "SHOW", "EXPLAIN", "FETCH", "EXECUTE" -> true;
+          case "", "SELECT", "WITH" -> several || call(sql, "", "", Warehouse::returnsRows);
+          default -> several;
+        };
+    Optional<Table> rows = reads ? run(sql).table() : Optional.empty();
+    String otherwise = kind + " returns no rows, so it was not run; use run for it";
+    return rows.orElseThrow(() -> new WarehouseException(otherwise, null));
+  }
+
+  // SELECT … INTO and WITH … DELETE return none.
+  private static boolean returnsRows(Connection connection, String sql) throws SQLException {
+    try (var described = connection.prepareStatement(sql)) {
+      return described.getMetaData() != null;
+    }
   }
 
   /**
@@ -194,9 +209,13 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  private Result execute(String sql, String before, String after) {
+  private interface Step<T> {
+    T run(Connection connection, String sql) throws SQLException;
+  }
+
+  private <T> T call(String sql, String before, String after, Step<T> step) {
     try {
-      return session.call(connection -> execute(connection, sql));
+      return session.call(connection -> step.run(connection, sql));
     } catch (SQLException refused) {
       throw new WarehouseException(
           WarehouseException.describe(sql, before, refused) + after, refused);

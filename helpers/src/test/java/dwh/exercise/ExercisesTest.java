@@ -54,6 +54,7 @@ final class ExercisesTest {
   @Test
   void queriesAreRun() throws IOException {
     assertThat(open().check("03.1", " select 42").right()).isTrue();
+    assertThat(open().check("03.1", "-- all of them\n/* yes */ (SELECT 42)").right()).isTrue();
     assertThat(open().check("03.2", "SELECT 42").text())
         .isEqualTo("✗ 03.2: a text is expected, not a number");
   }
@@ -84,7 +85,16 @@ final class ExercisesTest {
   void exercisesThatDoNotExistAreRefusedWithThoseThatDo() throws IOException {
     assertThatThrownBy(() -> open().check("03.9", 42))
         .hasMessage("There is no exercise 03.9; there are 03.1, 03.2");
-    assertThat(open().progress("07").text()).startsWith("0 of 0");
+  }
+
+  @Test
+  void whatIsNoAnswerIsRefused() {
+    for (Object none : new Object[] {null, true, new int[] {42}, new Object()}) {
+      assertThatThrownBy(() -> open().check("03.1", none))
+          .hasMessageStartingWith("An answer is a table, number, text, list or query, not ");
+    }
+    assertThatThrownBy(() -> open().check(null, 42)).hasMessageContaining("03.1, 03.2");
+    assertThatThrownBy(() -> open().progress("3")).hasMessageContaining("progress(\"03\")");
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import sandbox.sql.SqlType;
 import sandbox.sql.SqlType.Kind;
 import sandbox.time.AutomaticTime;
@@ -34,8 +36,9 @@ final class PlainValues {
     return switch (type.kind()) {
       case VARCHAR -> fits(text, type.length()) ? text : NOT_PLAIN;
       case BPCHAR -> character(text, type.length());
-      case DATE, TIMESTAMP -> moment(text, type.kind());
-      case BOOL, FLOAT4, FLOAT8 -> NOT_PLAIN;
+      case DATE, TIMESTAMP, TIMESTAMPTZ -> moment(text, type.kind());
+      case BOOL -> bool(text);
+      case FLOAT4, FLOAT8 -> NOT_PLAIN;
       default -> ofNumber(text, type);
     };
   }
@@ -86,8 +89,18 @@ final class PlainValues {
             || value instanceof Float && kind == Kind.FLOAT4
             || value instanceof Boolean && kind == Kind.BOOL
             || value instanceof LocalDate && kind == Kind.DATE
-            || value instanceof LocalDateTime && kind == Kind.TIMESTAMP;
+            || value instanceof LocalDateTime && kind == Kind.TIMESTAMP
+            || value instanceof OffsetDateTime && kind == Kind.TIMESTAMPTZ;
     return same && itself ? value : NOT_PLAIN;
+  }
+
+  /** What drivers write; the binder knows other words. */
+  private static Object bool(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "t", "true", "1" -> true;
+      case "f", "false", "0" -> false;
+      default -> NOT_PLAIN;
+    };
   }
 
   private static boolean isWhole(Kind kind) {
@@ -185,9 +198,13 @@ final class PlainValues {
     if (date == null || date.getYear() < 1 || date.getYear() > 9999) {
       return NOT_PLAIN;
     }
-    return kind == Kind.DATE
-        ? date
-        : (Object) date.atStartOfDay().plus(moment.micros(), ChronoUnit.MICROS);
+    if (kind == Kind.DATE) {
+      return date;
+    } else if (kind == Kind.TIMESTAMP) {
+      return date.atStartOfDay().plus(moment.micros(), ChronoUnit.MICROS);
+    }
+    // Without a zone it is a time in the session's.
+    return moment.zone() == null ? NOT_PLAIN : moment.zoned().toOffsetDateTime();
   }
 
   /** {@code 2018-11-15 10:20:30.123}, as drivers write a timestamp; null for any other form. */

@@ -2,6 +2,8 @@ package sandbox.database;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,14 +73,20 @@ final class RowInserter implements AutoCloseable {
   private static List<Object> texts(Object[] row) {
     List<Object> texts = new ArrayList<>(row.length);
     for (Object value : row) {
-      texts.add(
-          value instanceof BigDecimal number
-              ? number.toPlainString()
-              : value instanceof LocalDateTime time
-                  ? time.toLocalDate() + " " + time.toLocalTime()
-                  : value == null ? null : value.toString());
+      texts.add(value == null ? null : text(value));
     }
     return texts;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
+    } else if (value instanceof LocalDateTime time) {
+      return time.toLocalDate() + " " + time.toLocalTime();
+    } else if (value instanceof OffsetDateTime time) {
+      return text(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "+00";
+    }
+    return value.toString();
   }
 
   private EngineStatement one() throws SqlException {

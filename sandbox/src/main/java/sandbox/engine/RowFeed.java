@@ -43,7 +43,8 @@ public final class RowFeed implements AutoCloseable {
   /** Whether a column of the type can be fed. */
   public static boolean canFeed(SqlType type) {
     return switch (type.kind()) {
-      case BOOL, INT2, INT4, INT8, FLOAT4, FLOAT8, DATE, TIMESTAMP, VARCHAR, BPCHAR -> true;
+      case BOOL, INT2, INT4, INT8, FLOAT4, FLOAT8, DATE, TIMESTAMP, TIMESTAMPTZ, VARCHAR, BPCHAR ->
+          true;
       case NUMERIC -> type.precision() > 0;
       default -> false;
     };
@@ -58,7 +59,7 @@ public final class RowFeed implements AutoCloseable {
    * Gives the rows that the next run reads.
    *
    * @param next values of the columns' types: Boolean, Short, Integer, Long, Float, Double,
-   *     BigDecimal of the column's scale, LocalDate, LocalDateTime, String, or null
+   *     BigDecimal of the column's scale, LocalDate, LocalDateTime, OffsetDateTime, String, or null
    */
   public void feed(List<Object[]> next) {
     rows = next;

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,9 @@ final class PlainInsertTest {
           "''",
           "'true'",
           "'t'",
+          "'FALSE'",
+          "' f'",
+          "'yes'",
           "'NaN'",
           "'2018-11-15'",
           "'2018-11-15 10:20:30'",
@@ -87,6 +91,11 @@ final class PlainInsertTest {
           "'0000-01-01 10:20:30'",
           "'2018-11-15 10:20:61'",
           "'2018-11-15T10:20:30+02'",
+          "'2018-11-15 10:20:30.25-08:30'",
+          "'2018-11-15 10:20+00'",
+          "'2018-11-15 10:20:30 Europe/Berlin'",
+          "'2018-11-15 23:59:60Z'",
+          "'0001-01-01 00:00:00+02'",
           "'11/15/2018'",
           "'24:00'",
           "'10:20:30'",
@@ -136,7 +145,11 @@ final class PlainInsertTest {
       "abcdef",
       "2018-11-15",
       "2018-11-15 10:20:30",
+      "2018-11-15 10:20:30+02",
       "true",
+      "F",
+      "0",
+      "off",
       "",
       1,
       70_000L,
@@ -149,6 +162,7 @@ final class PlainInsertTest {
       true,
       LocalDate.of(2018, 11, 15),
       LocalDateTime.of(2018, 11, 15, 10, 20, 30),
+      OffsetDateTime.parse("2018-11-15T10:20:30+02:00"),
       null
     };
     int[] oids = {0, 16, 20, 21, 23, 700, 701, 1042, 1043, 1082, 1114, 1184, 1700};
