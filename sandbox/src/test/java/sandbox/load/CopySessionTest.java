@@ -186,5 +186,11 @@ final class CopySessionTest {
     run("CREATE TABLE t (id INT)");
     run("COPY t" + FROM + "CSV");
     assertThat(run("SELECT count(*) FROM stl_load_commits")).containsExactly("3000");
+    // It took as long as the statement, not from its first file to its last.
+    assertThat(
+            run(
+                "SELECT h.loaded_rows, h.source_file_count, h.duration - q.elapsed_time FROM sys_load_history h"
+                    + " JOIN sys_query_history q ON q.query_id = h.query_id"))
+        .containsExactly("3000|3000|0");
   }
 }
