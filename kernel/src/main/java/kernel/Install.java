@@ -60,8 +60,8 @@ final class Install {
     if (Files.exists(file) && !Files.readString(file).contains(OWN)) {
       throw new IOException(
           spec
-              + " is another kernel named java; the notebooks run on it as they are. To have this one"
-              + " instead, remove it first: jupyter kernelspec remove java");
+              + " is another kernel named java, which stays; the notebooks run on it as they are. To"
+              + " have this one instead, remove that folder first");
     }
   }
 

@@ -48,7 +48,7 @@ final class InstallTest {
     assertThatThrownBy(() -> Install.into(folder))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("another kernel named java")
-        .hasMessageContaining("jupyter kernelspec remove java");
+        .hasMessageContaining("remove that folder first");
     assertThatThrownBy(() -> Install.outOf(folder)).isInstanceOf(IOException.class);
     assertThat(other).exists();
   }
