@@ -14,7 +14,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Time and memory of a COPY against the number of events, both axes logarithmic. */
+/** Time of a COPY against the number of events, both axes logarithmic, and its memory. */
 public record Charts(List<Point> points) {
   private static final String FOLDER = "benchmarks";
 
@@ -32,6 +32,7 @@ public record Charts(List<Point> points) {
     add(time, "sandbox", points.stream().map(Point::seconds).toList());
     add(time, "DuckDB's read_json", points.stream().map(Point::duckSeconds).toList());
     XYChart memory = chart("Peak memory of a COPY", "MB");
+    memory.getStyler().setYAxisLogarithmic(false).setYAxisMin(0.0);
     add(memory, "sandbox", points.stream().map(point -> point.peak() / 1e6).toList());
     return List.of(save(time, folder, "copy-time.svg"), save(memory, folder, "copy-memory.svg"));
   }
