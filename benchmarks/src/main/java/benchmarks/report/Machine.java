@@ -16,7 +16,7 @@ public record Machine(String processor, int cores, long memory, String system) {
             * 1024,
         value(Path.of("/etc/os-release"), "PRETTY_NAME", "=").replace("\"", "")
             + ", Linux "
-            + System.getProperty("os.version"));
+            + System.getProperty("os.version").replaceFirst("-.*", ""));
   }
 
   private static String value(Path file, String key, String sign) throws IOException {

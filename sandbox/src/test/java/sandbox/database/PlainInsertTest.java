@@ -191,18 +191,15 @@ final class PlainInsertTest {
 
   private String stored(String sql, int oid, Object value) throws SqlException {
     session.run("DELETE FROM typed");
-    DatabaseSession raw = session.session();
-    raw.beginBatch();
-    String outcome = null;
-    try (PreparedStatement prepared = raw.prepare(raw.split(sql).get(0), new int[] {oid});
-        Execution execution = raw.execute(prepared, java.util.Arrays.asList(value))) {
-      outcome = execution.tag();
-    } catch (SqlException e) {
-      raw.fail();
-      raw.endBatch(false);
-      return e.sqlState() + " " + e.getMessage();
-    }
-    raw.endBatch(true);
+    String outcome =
+        batch(
+            raw -> {
+              try (PreparedStatement prepared =
+                      raw.prepare(raw.split(sql).get(0), new int[] {oid});
+                  Execution execution = raw.execute(prepared, java.util.Arrays.asList(value))) {
+                return execution.tag();
+              }
+            });
     return outcome + session.rows("SELECT v FROM typed");
   }
 
@@ -307,17 +304,30 @@ final class PlainInsertTest {
   }
 
   private String run(PreparedStatement prepared, Object value) throws SqlException {
+    return batch(
+        raw -> {
+          try (Execution execution = raw.execute(prepared, List.of(value))) {
+            return execution.tag();
+          }
+        });
+  }
+
+  private interface Work {
+    String on(DatabaseSession raw) throws SqlException;
+  }
+
+  /** A batch of one statement, as a client would send it: its tag, or its error. */
+  private String batch(Work work) throws SqlException {
     DatabaseSession raw = session.session();
     raw.beginBatch();
-    String outcome;
-    try (Execution execution = raw.execute(prepared, List.of(value))) {
-      outcome = execution.tag();
+    try {
+      String tag = work.on(raw);
+      raw.endBatch(true);
+      return tag;
     } catch (SqlException e) {
       raw.fail();
       raw.endBatch(false);
       return e.sqlState() + " " + e.getMessage();
     }
-    raw.endBatch(true);
-    return outcome;
   }
 }

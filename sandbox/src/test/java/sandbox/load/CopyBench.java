@@ -156,6 +156,23 @@ final class CopyBench implements AutoCloseable, LoadLog {
     return table;
   }
 
+  /** Loads what lies under s3://b/data. */
+  CopyRunner.Copied copyInto(String table, String options) throws Exception {
+    return copy("COPY " + table + " FROM 's3://b/data'" + ROLE + options);
+  }
+
+  /** What such a COPY, which must fail, fails with. */
+  SqlException failure(String table, String options) {
+    try {
+      copyInto(table, options);
+      throw new AssertionError("the COPY has not failed");
+    } catch (SqlException e) {
+      return e;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
   void execute(String sql) throws Exception {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

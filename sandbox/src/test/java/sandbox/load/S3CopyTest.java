@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.catalog.LoadLog.LoadError;
-import sandbox.sql.Notice;
 import sandbox.sql.SqlException;
 
 final class S3CopyTest {
@@ -31,102 +30,15 @@ final class S3CopyTest {
     bench.close();
   }
 
-  private CopyRunner.Copied copy(String table, String options) throws Exception {
-    return bench.copy("COPY " + table + " FROM 's3://b/data'" + CopyBench.ROLE + options);
-  }
-
-  private SqlException failure(String table, String options) {
-    try {
-      copy(table, options);
-      throw new AssertionError("the COPY has not failed");
-    } catch (SqlException e) {
-      return e;
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Test
-  void jsonByColumnName() throws Exception {
-    bench.table("t", "id int4", "name varchar(20)", "note varchar(20)");
-    bench.object(
-        "b/data/1.json", "{\"id\":1,\"name\":\"a\"}{\"ID\":2,\"name\":\"b\\u00fc\",\n\"x\":[1]}");
-    bench.object("b/data/2.json", "{\"note\":null,\"id\":\"3\",\"name\":true}\n");
-    CopyRunner.Copied copied = copy("t", "json 'auto'");
-    assertThat(copied.rows()).isEqualTo(3);
-    assertThat(copied.notices())
-        .containsExactly(
-            Notice.info("Load into table 't' completed, 3 record(s) loaded successfully."));
-    assertThat(bench.rows("SELECT * FROM t"))
-        .containsExactly("1|a|null", "null|bü|null", "3|true|null");
-    copy("t", "json 'auto ignorecase'");
-    assertThat(bench.value("SELECT count(*) FROM t WHERE id = 2")).isEqualTo("1");
-    assertThat(bench.files).hasSize(4).allMatch(file -> file.errors() == 0);
-  }
-
-  @Test
-  void jsonByPaths() throws Exception {
-    bench.table("t", "a int4", "b varchar(20)", "c varchar(20)");
-    bench.object("b/paths.json", "{\"jsonpaths\":[\"$.x.y[1]\",\"$['z']\",\"$.x\"]}");
-    bench.object("b/data.json", "{\"x\":{\"y\":[1,2]},\"z\":1e2}");
-    copy("t", "json 's3://b/paths.json'");
-    assertThat(bench.rows("SELECT * FROM t")).containsExactly("2|1e2|{\"y\":[1,2]}");
-  }
-
-  @Test
-  void arraysByPaths() throws Exception {
-    bench.table("t", "a int4", "b varchar(20)");
-    bench.object("b/paths.json", "{\"jsonpaths\":[\"$[0]\",\"$[1]\"]}");
-    bench.object("b/data.json", "[1,\"one\"]\n[2,\"two\"]");
-    copy("t", "json 's3://b/paths.json'");
-    assertThat(bench.rows("SELECT * FROM t")).containsExactly("1|one", "2|two");
-  }
-
-  /** Whether a path leads deep or not, and whatever would become of them as numbers. */
-  @Test
-  void numbersInTextsStayAsTheyAreWritten() throws Exception {
-    bench.table("t", "a varchar(50)", "b varchar(200)");
-    String value = "[1.50, 1E2,1e999999999,12345678901234567890.12345678901234567890]";
-    bench.object("b/data.json", "{\"a\":1.50,\"b\":" + value + "}{\"a\":1e2147483648}");
-    bench.object("b/flat", "{\"jsonpaths\":[\"$.a\",\"$.b\"]}");
-    bench.object("b/deep", "{\"jsonpaths\":[\"$.a\",\"$.b[2]\"]}");
-    for (String json : List.of("'auto'", "'s3://b/flat'")) {
-      copy("t", "json " + json);
-      assertThat(bench.rows("SELECT * FROM t"))
-          .containsExactlyInAnyOrder("1.50|" + value.replace(" ", ""), "1e2147483648|null");
-      bench.execute("DELETE FROM t");
-    }
-    copy("t", "json 's3://b/deep'");
-    assertThat(bench.rows("SELECT * FROM t"))
-        .containsExactlyInAnyOrder("1.50|1e999999999", "1e2147483648|null");
-  }
-
-  @Test
-  void theNumberOfPathsMustFit() throws Exception {
-    bench.table("t", "a int4", "b int4");
-    bench.object("b/paths.json", "{\"jsonpaths\":[\"$.a\"]}");
-    bench.object("b/data.json", "{\"a\":1}");
-    SqlException error = failure("t", "json 's3://b/paths.json'");
-    assertThat(error)
-        .hasMessage(
-            "Number of jsonpaths and the number of columns should match. JSONPath size: 1, Number of columns in table or column list: 2");
-    assertThat(error.detail()).contains("code:      8001");
-    assertThat(
-            bench
-                .copy("copy t (b) from 's3://b/data'" + CopyBench.ROLE + "json 's3://b/paths.json'")
-                .rows())
-        .isEqualTo(1);
-  }
-
   @Test
   void columnListDefaultsAndIdentity() throws Exception {
     bench.table("t", "id identity", "a int4", "b varchar(10) 'none'");
     bench.object("b/data.json", "{\"id\":77,\"a\":1}\n{\"id\":78,\"a\":2}");
     bench.copy("copy t (a) from 's3://b/data'" + CopyBench.ROLE + "json 'auto'");
     assertThat(bench.rows("SELECT * FROM t")).containsExactly("0|1|none", "1|2|none");
-    copy("t", "json 'auto'");
+    bench.copyInto("t", "json 'auto'");
     assertThat(bench.rows("SELECT * FROM t WHERE id > 1")).containsExactly("2|1|null", "3|2|null");
-    copy("t", "json 'auto' explicit_ids");
+    bench.copyInto("t", "json 'auto' explicit_ids");
     assertThat(bench.rows("SELECT * FROM t WHERE id > 3"))
         .containsExactly("77|1|null", "78|2|null");
     assertThatThrownBy(
@@ -154,7 +66,7 @@ final class S3CopyTest {
   void aBadRowFailsTheCopyAndIsRecorded() throws Exception {
     bench.table("t", "id int4", "name varchar(3)");
     bench.object("b/data.json", "{\"id\":1,\"name\":\"a\"}\n\n{\"id\":2,\"name\":\"long\"}\n");
-    SqlException error = failure("t", "json 'auto'");
+    SqlException error = bench.failure("t", "json 'auto'");
     assertThat(error.sqlState()).isEqualTo("XX000");
     assertThat(error)
         .hasMessage(
@@ -185,7 +97,7 @@ final class S3CopyTest {
     bench.object(
         "b/data.json",
         "{\"id\":1}\n{\"id\":\"x\"}\n{\"id\":null}\n{\"id\":2,}\n[3]\nnonsense\n{\"id\":4}\n{\"id\":");
-    CopyRunner.Copied copied = copy("t", "json 'auto' maxerror 7");
+    CopyRunner.Copied copied = bench.copyInto("t", "json 'auto' maxerror 7");
     assertThat(copied.rows()).isEqualTo(2);
     assertThat(copied.notices().get(1).message())
         .isEqualTo(
@@ -202,7 +114,7 @@ final class S3CopyTest {
             "6 1216 Invalid value.",
             "8 1216 Invalid value.");
     bench.errors.clear();
-    failure("t", "json 'auto' maxerror 6");
+    bench.failure("t", "json 'auto' maxerror 6");
     assertThat(bench.errors).hasSize(6);
     assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("2");
   }
@@ -213,14 +125,14 @@ final class S3CopyTest {
     bench.object("b/data.json", "{\"id\":\"x\"}\n{\"id\":1}\n{\"id\":\"y\"}\n{\"id\":2}");
     for (String few : new String[] {"", "maxerror 0", "maxerror as 1"}) {
       bench.errors.clear();
-      failure("t", "json 'auto' " + few);
+      bench.failure("t", "json 'auto' " + few);
       assertThat(bench.errors).hasSize(1);
     }
     bench.errors.clear();
-    failure("t", "json 'auto' maxerror 2");
+    bench.failure("t", "json 'auto' maxerror 2");
     assertThat(bench.errors).hasSize(2);
     assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("0");
-    assertThat(copy("t", "json 'auto' maxerror 3").rows()).isEqualTo(2);
+    assertThat(bench.copyInto("t", "json 'auto' maxerror 3").rows()).isEqualTo(2);
   }
 
   @Test
@@ -230,7 +142,7 @@ final class S3CopyTest {
         "b/data.json",
         "{\"id\":1.5}\n{\"small\":-0.25}\n{\"id\":7.0,\"small\":12e1}\n{\"id\":1e999999999}\n"
             + "{\"name\":\"\\u0000abc\"}\n{\"code\":\"a\\u0000\"}");
-    copy("t", "json 'auto' maxerror 9");
+    bench.copyInto("t", "json 'auto' maxerror 9");
     assertThat(bench.rows("SELECT id, small FROM t")).containsExactly("7|120");
     assertThat(bench.errors)
         .extracting(error -> error.errorCode() + " " + error.errorReason())
@@ -246,10 +158,10 @@ final class S3CopyTest {
   void noloadOnlyChecks() throws Exception {
     bench.table("t", "id int4");
     bench.object("b/data.json", "{\"id\":1}");
-    assertThat(copy("t", "json 'auto' noload").rows()).isZero();
+    assertThat(bench.copyInto("t", "json 'auto' noload").rows()).isZero();
     assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("0");
     bench.object("b/data.json", "{\"id\":\"x\"}");
-    failure("t", "json 'auto' noload");
+    bench.failure("t", "json 'auto' noload");
     assertThat(bench.errors).hasSize(1);
   }
 
@@ -261,9 +173,9 @@ final class S3CopyTest {
       out.write("{\"id\":1}\n{\"id\":2}".getBytes(StandardCharsets.UTF_8));
     }
     bench.object("b/data.json.gz", bytes.toByteArray());
-    assertThat(copy("t", "json 'auto' gzip").rows()).isEqualTo(2);
+    assertThat(bench.copyInto("t", "json 'auto' gzip").rows()).isEqualTo(2);
     bench.object("b/data.json.gz", "{\"id\":1}");
-    assertThat(failure("t", "json 'auto' gzip").detail()).contains("s3://b/data.json.gz");
+    assertThat(bench.failure("t", "json 'auto' gzip").detail()).contains("s3://b/data.json.gz");
     assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("2");
   }
 
@@ -275,14 +187,14 @@ final class S3CopyTest {
     bench.object(
         "b/data",
         "{\"entries\":[{\"url\":\"s3://b/two.json\",\"mandatory\":true},{\"url\":\"s3://b/none\"}]}");
-    assertThat(copy("t", "json 'auto' manifest").rows()).isEqualTo(1);
+    assertThat(bench.copyInto("t", "json 'auto' manifest").rows()).isEqualTo(1);
     assertThat(bench.value("SELECT id FROM t")).isEqualTo("2");
     bench.object("b/data", "{\"entries\":[{\"url\":\"s3://b/none\",\"mandatory\":true}]}");
-    assertThat(failure("t", "json 'auto' manifest")).hasMessageContaining("NoSuchKey");
+    assertThat(bench.failure("t", "json 'auto' manifest")).hasMessageContaining("NoSuchKey");
     bench.object("b/data", "[]");
-    assertThat(failure("t", "json 'auto' manifest")).hasMessageContaining("Invalid manifest");
+    assertThat(bench.failure("t", "json 'auto' manifest")).hasMessageContaining("Invalid manifest");
     bench.object("b/data", "{\"entries\":[{\"url\":\"s3://b/none\"},{\"url\":\"s3://b/nor\"}]}");
-    SqlException none = failure("t", "json 'auto' manifest");
+    SqlException none = bench.failure("t", "json 'auto' manifest");
     assertThat(none).hasMessage("None of the files in manifest s3://b/data exists");
     assertThat(none.sqlState()).isEqualTo("XX000");
   }
@@ -293,9 +205,9 @@ final class S3CopyTest {
     byte[] bytes = "{\"name\":\"a?b\"}".getBytes(StandardCharsets.UTF_8);
     bytes[10] = (byte) 0xe9;
     bench.object("b/data.json", bytes);
-    failure("t", "json 'auto'");
+    bench.failure("t", "json 'auto'");
     assertThat(bench.errors.get(0).errorCode()).isEqualTo(1220);
-    copy("t", "json 'auto' acceptinvchars '^'");
+    bench.copyInto("t", "json 'auto' acceptinvchars '^'");
     assertThat(bench.rows("SELECT * FROM t")).containsExactly("a^b");
   }
 
@@ -324,7 +236,7 @@ final class S3CopyTest {
             + "\"h\":\"x \",\"i\":\"2018-11-05\",\"j\":\"2018-11-05 01:02:03.4\","
             + "\"k\":\"2018-11-05 01:02:03+00\",\"l\":\"01:02:03\",\"m\":{\"q\":[1,null]},"
             + "\"n\":1.25,\"o\":-7}\n{}");
-    copy("t", "json 'auto'");
+    bench.copyInto("t", "json 'auto'");
     assertThat(bench.rows("SELECT * EXCLUDE (k), epoch(k) FROM t").get(0))
         .isEqualTo(
             "-1|2|3|1.5|2.5|12345678901234567890.5000000000|false|x|2018-11-05|2018-11-05"
@@ -333,18 +245,10 @@ final class S3CopyTest {
   }
 
   @Test
-  void noshred() throws Exception {
-    bench.table("t", "doc super");
-    bench.object("b/data.json", "{\"a\":1}\n{\"a\":2}");
-    copy("t", "json 'noshred'");
-    assertThat(bench.rows("SELECT doc->>'a' FROM t")).containsExactly("1", "2");
-  }
-
-  @Test
   void noObjectMatches() throws Exception {
     bench.table("t", "id int4");
     bench.object("b/other.json", "{}");
-    SqlException error = failure("t", "json 'auto'");
+    SqlException error = bench.failure("t", "json 'auto'");
     assertThat(error).hasMessage("The specified S3 prefix 'data' does not exist");
     assertThat(error.sqlState()).isEqualTo("XX000");
     assertThat(error.detail())
@@ -359,7 +263,7 @@ final class S3CopyTest {
     bench.table("t", "id int4");
     bench.object("b/data.json", "{\"id\":1}");
     bench.cancelled = true;
-    assertThat(failure("t", "json 'auto'").sqlState()).isEqualTo("57014");
+    assertThat(bench.failure("t", "json 'auto'").sqlState()).isEqualTo("57014");
     assertThat(bench.value("SELECT count(*) FROM t")).isEqualTo("0");
   }
 
@@ -384,7 +288,7 @@ final class S3CopyTest {
   @Test
   void aMissingManifestIsNamedAsOne() throws Exception {
     bench.table("t", "id int4");
-    SqlException error = failure("t", "json 'auto' manifest");
+    SqlException error = bench.failure("t", "json 'auto' manifest");
     assertThat(error)
         .hasMessageStartingWith(
             "Problem reading manifest file - S3ServiceException:The specified key does not exist.");
@@ -397,7 +301,7 @@ final class S3CopyTest {
   void lengthsOfRejectedColumnsAreShownAsRedshiftDoes() throws Exception {
     bench.table("t", "amount numeric(18,2)", "at timestamp", "name varchar(3)");
     bench.object("b/data.json", "{\"amount\":\"x\"}\n{\"at\":\"x\"}\n{\"name\":\"long\"}");
-    copy("t", "json 'auto' maxerror 5");
+    bench.copyInto("t", "json 'auto' maxerror 5");
     assertThat(bench.errors)
         .extracting(error -> error.columnType() + "|" + error.columnLength())
         .containsExactly("numeric|18, 2", "timestamp|0", "varchar|3");
@@ -406,7 +310,7 @@ final class S3CopyTest {
   @Test
   void missingTablesAndColumns() throws Exception {
     bench.table("t", "id int4");
-    assertThat(failure("nowhere", "json 'auto'"))
+    assertThat(bench.failure("nowhere", "json 'auto'"))
         .hasMessage("Cannot COPY into nonexistent table nowhere");
     assertThatThrownBy(() -> bench.copy("copy t (x) from 's3://b/data'" + CopyBench.ROLE))
         .hasMessage("column \"x\" of relation \"t\" does not exist");
@@ -425,7 +329,7 @@ final class S3CopyTest {
     for (int i = 0; i < 4; i++) {
       bench.object("b/data/" + i, rows.toString());
     }
-    assertThat(copy("t", "json 'auto'").rows()).isEqualTo(16_000);
+    assertThat(bench.copyInto("t", "json 'auto'").rows()).isEqualTo(16_000);
     assertThat(bench.value("SELECT count(DISTINCT id), min(length(name)) FROM t"))
         .isEqualTo("4000|2500");
     assertThat(List.copyOf(bench.files)).hasSize(4).allMatch(file -> file.lines() == 4000);
